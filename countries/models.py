@@ -1,0 +1,204 @@
+"""States and organisations that can act on treaties, and who was a member of what."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .names import in_language
+
+
+class State(models.Model):
+    """A State, former State, territory or organisation that can act on treaties."""
+
+    class Kind(models.TextChoices):
+        STATE = "state", _("State")
+        FORMER_STATE = "former_state", _("former State")
+        TERRITORY = "territory", _("territory")
+        ORGANISATION = "organisation", _("organisation")
+
+    code = models.CharField(
+        _("code"),
+        max_length=4,
+        unique=True,
+        help_text=_("ISO 3166-1 alpha-2, for former States the four letters of ISO 3166-3."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.STATE)
+    is_european = models.BooleanField(
+        _("European"),
+        default=False,
+        help_text=_("Whether the Committee of Ministers treats it as a European State."),
+    )
+    names = models.JSONField(
+        _("names"), help_text=_('By language, for example {"en": "Kyrgyzstan"}.')
+    )
+    official_names = models.JSONField(_("official names"), default=dict, blank=True)
+    depositary_labels = models.JSONField(
+        _("labels used by the depositary"), default=list, blank=True
+    )
+    exists_from = models.DateField(
+        _("exists from"),
+        null=True,
+        blank=True,
+        help_text=_("First day; empty if it lies before any treaty here."),
+    )
+    exists_until = models.DateField(
+        _("exists until"),
+        null=True,
+        blank=True,
+        help_text=_("First day on which it no longer exists."),
+    )
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, related_name="predecessors", blank=True
+    )
+    continued_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="continues"
+    )
+    treaties_checked_on = models.DateField(
+        _("list of treaties checked on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day on which the whole list of its treaties was checked against the depositary's. "
+            "Until then a treaty without a recorded act counts as unknown."
+        ),
+    )
+
+    class Meta:
+        verbose_name = _("State")
+        verbose_name_plural = _("States")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["state", "former_state", "territory", "organisation"]),
+                name="%(app_label)s_%(class)s_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^([A-Z]{2}|[A-Z]{4})$"),
+                name="%(app_label)s_%(class)s_code_is_iso",
+                violation_error_message=_("A code is two or four capital letters."),
+            ),
+            models.CheckConstraint(
+                condition=Q(exists_from=None)
+                | Q(exists_until=None)
+                | Q(exists_until__gt=F("exists_from")),
+                name="%(app_label)s_%(class)s_exists_in_order",
+                violation_error_message=_("A State cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="former_state") | Q(exists_until__isnull=False),
+                name="%(app_label)s_%(class)s_former_has_end",
+                violation_error_message=_("A former State needs the day on which it ended."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The short name in the reader's language, else in English."""
+        return in_language(self.names).text
+
+    def get_absolute_url(self):
+        return reverse("country", kwargs={"code": self.code.lower()})
+
+
+class Organisation(models.Model):
+    """An organisation whose membership matters to treaties: the Council of Europe above all."""
+
+    code = models.CharField(_("code"), max_length=20, unique=True)
+    names = models.JSONField(_("names"))
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["code"]
+
+    def __str__(self):
+        return in_language(self.names).text
+
+
+class Membership(models.Model):
+    """One interval in which a State was a member of an organisation."""
+
+    class Precision(models.TextChoices):
+        DAY = "day", _("day")
+        MONTH = "month", _("month")
+        YEAR = "year", _("year")
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
+    state = models.ForeignKey(State, models.PROTECT, related_name="memberships")
+    member_from = models.DateField(_("member from"), help_text=_("First day as a member."))
+    member_from_precision = models.CharField(
+        _("precision"), max_length=5, choices=Precision, default=Precision.DAY
+    )
+    member_until = models.DateField(
+        _("member until"), null=True, blank=True, help_text=_("First day no longer a member.")
+    )
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["organisation", "member_from", "state"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(member_until=None) | Q(member_until__gt=F("member_from")),
+                name="%(app_label)s_%(class)s_in_order",
+                violation_error_message=_("A membership cannot end before it begins."),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "state", "member_from"],
+                name="%(app_label)s_%(class)s_starts_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "state"],
+                condition=Q(member_until=None),
+                name="%(app_label)s_%(class)s_one_open",
+                violation_error_message=_("This State already has an open membership."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.organisation.code} {self.state.code} {self.member_from}"
+
+
+class Group(models.Model):
+    """A kind of State that participation clauses tell apart; the rows are the codes of the law."""
+
+    code = models.CharField(max_length=20, primary_key=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.code
+
+
+class GroupPeriod(models.Model):
+    """Derived, never edited: the group a State belonged to from one day until another."""
+
+    state = models.ForeignKey(State, models.CASCADE, related_name="group_periods")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="periods")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, help_text="First day of the next period.")
+
+    class Meta:
+        ordering = ["state", "starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state", "starts_on"], name="%(app_label)s_%(class)s_starts_once"
+            ),
+            models.UniqueConstraint(
+                fields=["state"],
+                condition=Q(ends_on=None),
+                name="%(app_label)s_%(class)s_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="%(app_label)s_%(class)s_in_order",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.state_id} {self.group_id} {self.starts_on}"

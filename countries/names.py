@@ -1,0 +1,26 @@
+"""Names and titles by language: which language the reader gets, and marked as which."""
+
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+
+FALLBACK = "en"
+
+
+class Text(NamedTuple):
+    """A text and the code of the language it was found in."""
+
+    text: str
+    language: str
+
+
+def in_language(texts: dict[str, str], language: str | None = None) -> Text:
+    """Return the text in a language (default: the reader's), else in English, else in any.
+
+    An empty dictionary gives an empty text in English.
+    """
+    wanted = language or (get_language() or FALLBACK)[:2]
+    for code in (wanted, FALLBACK, *texts):
+        if texts.get(code):
+            return Text(texts[code], code)
+    return Text("", FALLBACK)

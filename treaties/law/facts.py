@@ -1,0 +1,151 @@
+"""The facts that the law is applied to, as plain data."""
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date
+
+from .vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that a date may mean: one day, or each day of a month or a year."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def day(cls, on: date) -> "Span":
+        return cls(on, on)
+
+    @classmethod
+    def month(cls, on: date) -> "Span":
+        last = monthrange(on.year, on.month)[1]
+        return cls(on.replace(day=1), on.replace(day=last))
+
+    @classmethod
+    def year(cls, on: date) -> "Span":
+        return cls(date(on.year, 1, 1), date(on.year, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that happened between one State and one treaty, as somebody stated it."""
+
+    kind: ActKind
+    done: Span | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    key: object = None
+
+    @property
+    def day(self) -> date | None:
+        """The day from which the act counts, or None if no date is known.
+
+        The day it was done; of a month or a year the last day; else the published effect. A
+        succession dated back counts from its effect.
+        """
+        if self.done is None:
+            return self.effective_on
+        if self.kind == ActKind.SUCCESSION and self.effective_on is not None:
+            return min(self.done.last, self.effective_on)
+        return self.done.last
+
+    @property
+    def effect(self) -> date | None:
+        """The published effect, else the day from which the act counts."""
+        return self.effective_on or self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One final clause: what it decides, how, and when its conditions are met."""
+
+    applies_to: AppliesTo
+    kind: ClauseKind
+    n: int = 0
+    extra_day: bool = False
+    overflow: bool = False
+    threshold_total: int | None = None
+    threshold_members: int | None = None
+    threshold_of: str | None = None
+    all_parties_to: str | None = None
+    not_before: str | None = None
+    counts_accessions: bool = False
+    barred_years: int | None = None
+    articles: str = ""
+
+    @property
+    def is_computable(self) -> bool:
+        return self.kind not in (ClauseKind.MANUAL, ClauseKind.UNKNOWN)
+
+    @property
+    def has_condition(self) -> bool:
+        return bool(self.threshold_total or self.threshold_members or self.all_parties_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty's own dates, who may join it, and its final clauses."""
+
+    key: str
+    opened_on: date | None = None
+    entered_into_force_on: date | None = None
+    closed_on: date | None = None
+    ended_on: date | None = None
+    end_status: Status = Status.TREATY_TERMINATED
+    parent: str | None = None
+    open_to: frozenset[StateGroup] = frozenset()
+    open_from: dict[StateGroup, date] = field(default_factory=dict)
+    barred_for_parties_to: str | None = None
+    invited_to_sign: bool = False
+    chart_complete: bool = False
+    clauses: dict[AppliesTo, Clause] = field(default_factory=dict)
+
+    @property
+    def is_protocol(self) -> bool:
+        return self.parent is not None
+
+    def is_closed(self, on: date) -> bool:
+        """Whether no act is possible any more on that day, because of closing or of its end."""
+        return any(end is not None and end <= on for end in (self.closed_on, self.ended_on))
+
+    def clause_for(self, kind: ActKind) -> Clause | None:
+        """Return the clause that decides the effect of an act of this kind; None if none does.
+
+        The most specific wins: for an accession its own clause, else that for a State, else the
+        general one.
+        """
+        if kind == ActKind.DENUNCIATION:
+            return self.clauses.get(AppliesTo.DENUNCIATION)
+        if kind == ActKind.CESSATION_OF_MEMBERSHIP:
+            return self.clauses.get(AppliesTo.LOSS_OF_MEMBERSHIP)
+        names = [AppliesTo.ENTRY_INTO_FORCE_FOR_STATE, AppliesTo.GENERAL_ENTRY_INTO_FORCE]
+        if kind == ActKind.ACCESSION:
+            names.insert(0, AppliesTo.ACCESSION)
+        return next((self.clauses[name] for name in names if name in self.clauses), None)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInterval:
+    """An interval in which a State belongs to one group of States; the end is not included."""
+
+    group: StateGroup
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State that can act on treaties, its existence and its group over time."""
+
+    key: str
+    begins_on: date | None = None
+    ends_on: date | None = None
+    groups: tuple[GroupInterval, ...] = ()
+
+    def group_on(self, on: date) -> StateGroup:
+        for item in self.groups:
+            if item.starts_on <= on and (item.ends_on is None or on < item.ends_on):
+                return item.group
+        return StateGroup.NOT_A_STATE
