@@ -1,0 +1,1 @@
+"""Co-operation programmes and the countries they are for."""

@@ -1,0 +1,18 @@
+"""The models of treaties: facts that staff enter, what is derived from them, and the record."""
+
+from .acts import Act, Attachment, Statement
+from .derived import StandingPeriod, StatusPeriod
+from .record import Change, Revision
+from .treaties import Clause, Treaty
+
+__all__ = [
+    "Act",
+    "Attachment",
+    "Change",
+    "Clause",
+    "Revision",
+    "StandingPeriod",
+    "Statement",
+    "StatusPeriod",
+    "Treaty",
+]

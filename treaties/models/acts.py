@@ -1,0 +1,275 @@
+"""What happened between a State and a treaty: acts and statements, as somebody stated them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import State
+
+from ..choices import ACT_KIND_LABELS, Precision, Publication, StatementNature, choices
+from .treaties import Treaty, within_calendar
+
+
+class Act(models.Model):
+    """One thing that happened between one State and one treaty, as somebody stated it."""
+
+    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="acts")
+    state = models.ForeignKey(State, models.PROTECT, related_name="acts")
+    kind = models.CharField(_("kind"), max_length=40, choices=choices(ACT_KIND_LABELS))
+    done_on = models.DateField(
+        _("done on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day of the deposit, receipt or signature; the first day of a month or year."
+        ),
+    )
+    done_precision = models.CharField(
+        _("precision"), max_length=7, choices=Precision, default=Precision.DAY
+    )
+    effective_on = models.DateField(
+        _("published effect"),
+        null=True,
+        blank=True,
+        help_text=_("As the depositary published it; empty if it has not."),
+    )
+    expires_on = models.DateField(
+        _("valid until"),
+        null=True,
+        blank=True,
+        help_text=_("Of an invitation: the last day of its validity."),
+    )
+    source = models.TextField(
+        _("source"), blank=True, help_text=_("Required before the act is published.")
+    )
+    document_reference = models.CharField(_("document reference"), max_length=200, blank=True)
+    note = models.TextField(_("internal note"), blank=True)
+    public_note = models.TextField(_("public note"), blank=True)
+    difference_reason = models.TextField(
+        _("why the published effect differs from the computed one"), blank=True
+    )
+    checked_on = models.DateField(_("source checked on"), null=True, blank=True)
+    publication = models.CharField(
+        _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT
+    )
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        help_text=_("The published act whose values this draft would replace."),
+    )
+    import_batch = models.CharField(max_length=40, blank=True, editable=False)
+    version = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Counts the writes; moved by derive.writing."
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    entered_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("act")
+        verbose_name_plural = _("acts")
+        ordering = ["treaty", "state", "done_on", "effective_on", "id"]
+        indexes = [
+            models.Index(fields=["treaty", "state", "publication"]),
+            models.Index(fields=["state", "publication"]),
+        ]
+        permissions = [("publish_act", "Can publish acts and withdraw them from publication")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=[code.value for code in ACT_KIND_LABELS]),
+                name="%(app_label)s_%(class)s_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(publication__in=Publication.values),
+                name="%(app_label)s_%(class)s_publication_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on=None, done_precision=Precision.UNKNOWN)
+                | Q(done_on__isnull=False, done_precision=Precision.DAY)
+                | Q(done_on__day=1, done_precision=Precision.MONTH)
+                | Q(done_on__day=1, done_on__month=1, done_precision=Precision.YEAR),
+                name="%(app_label)s_%(class)s_precision_fits_date",
+                violation_error_message=_(
+                    "A date needs its precision: a month or a year is stored as its first day, "
+                    "an unknown date as empty."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=within_calendar("done_on", "effective_on", "expires_on"),
+                name="%(app_label)s_%(class)s_dates_within_calendar",
+                violation_error_message=_(
+                    "Dates lie from 2 January 1900 to 31 December 2199; 1900-01-01 and 9999-12-31 "
+                    "are not dates but signs that one is unknown."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on=None)
+                | Q(kind="invitation") & (Q(done_on=None) | Q(expires_on__gte=F("done_on"))),
+                name="%(app_label)s_%(class)s_only_an_invitation_expires",
+                violation_error_message=_(
+                    "Only an invitation has a validity, and it ends after its adoption."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(publication=Publication.PUBLISHED) | ~Q(source=""),
+                name="%(app_label)s_%(class)s_published_has_source",
+                violation_error_message=_("An act needs its source before it is published."),
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects=None) | Q(publication=Publication.DRAFT),
+                name="%(app_label)s_%(class)s_correction_is_draft",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(corrects__isnull=False),
+                name="%(app_label)s_%(class)s_one_open_correction",
+                violation_error_message=_("This act already has an open correction."),
+            ),
+        ]
+
+    def __str__(self):
+        return (
+            f"{self.treaty.label} {self.state.code} {self.get_kind_display()} {self.done_text}"
+        ).strip()
+
+    @property
+    def done_text(self) -> str:
+        """The date as exactly as it is known: ``2024-04-22``, ``2020-04``, ``2020`` or empty."""
+        return date_text(self.done_on, self.done_precision)
+
+    def get_absolute_url(self):
+        return reverse(
+            "pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code}
+        )
+
+
+def date_text(on, precision: str) -> str:
+    """Return a date in ISO 8601 as exactly as it is known; empty if it is not."""
+    if on is None:
+        return ""
+    length = {Precision.MONTH: 7, Precision.YEAR: 4}.get(precision, 10)
+    return on.isoformat()[:length]
+
+
+class Attachment(models.Model):
+    """A document kept with an act, for staff only; its checksum proves that it is unchanged."""
+
+    act = models.ForeignKey(Act, models.PROTECT, related_name="attachments")
+    name = models.CharField(_("file name"), max_length=200)
+    content_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField(_("size in bytes"))
+    sha256 = models.CharField("SHA-256", max_length=64)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["act", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(size__gt=0, size__lte=10 * 1024 * 1024),
+                name="%(app_label)s_%(class)s_at_most_10_megabytes",
+                violation_error_message=_("An attachment has at most 10 MB and is not empty."),
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                name="%(app_label)s_%(class)s_sha256_is_one",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Statement(models.Model):
+    """A reservation, declaration, objection or other statement of a State about a treaty."""
+
+    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="statements")
+    state = models.ForeignKey(State, models.PROTECT, related_name="statements")
+    nature = models.CharField(_("nature"), max_length=30, choices=StatementNature)
+    articles = models.CharField(
+        _("articles"), max_length=100, blank=True, help_text=_("Separated by commas: 3, 14(2).")
+    )
+    text = models.TextField(_("text"))
+    language = models.CharField(_("language of the text"), max_length=8, default="en")
+    translations = models.JSONField(_("translations"), default=dict, blank=True)
+    made_on = models.DateField(_("made on"), null=True, blank=True)
+    starts_on = models.DateField(
+        _("in effect from"), null=True, blank=True, help_text=_("First day; empty if unknown.")
+    )
+    ends_on = models.DateField(
+        _("in effect until"),
+        null=True,
+        blank=True,
+        help_text=_("First day no longer in effect."),
+    )
+    objects_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="objections"
+    )
+    precludes_entry_into_force = models.BooleanField(
+        _("precludes entry into force between the two"), default=False
+    )
+    source = models.TextField(_("source"), blank=True)
+    publication = models.CharField(
+        _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT
+    )
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        ordering = ["treaty", "state", "made_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(nature__in=StatementNature.values),
+                name="%(app_label)s_%(class)s_nature_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(publication__in=Publication.values),
+                name="%(app_label)s_%(class)s_publication_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="%(app_label)s_%(class)s_interval_in_order",
+                violation_error_message=_("A statement cannot end before it takes effect."),
+            ),
+            models.CheckConstraint(
+                condition=within_calendar("made_on", "starts_on", "ends_on"),
+                name="%(app_label)s_%(class)s_dates_within_calendar",
+            ),
+            models.CheckConstraint(
+                condition=~Q(publication=Publication.PUBLISHED) | ~Q(source=""),
+                name="%(app_label)s_%(class)s_published_has_source",
+                violation_error_message=_("A statement needs its source before it is published."),
+            ),
+            models.CheckConstraint(
+                condition=Q(objects_to=None) | Q(nature=StatementNature.OBJECTION),
+                name="%(app_label)s_%(class)s_only_an_objection_objects",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.treaty.label} {self.state.code} {self.get_nature_display()}"

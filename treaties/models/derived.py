@@ -1,0 +1,146 @@
+"""What ``derive.py`` computes from the facts; never edited by anybody."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db import models
+from django.db.models import F, Q
+
+from countries.models import Group, State
+
+from ..choices import ACT_KIND_LABELS, STATUS_LABELS, Precision, choices
+from ..querysets import StandingQuerySet, StatusPeriodQuerySet
+from .acts import Act
+from .treaties import Treaty
+
+
+class NoOverlap(ExclusionConstraint):
+    """Refuse periods of one pair that overlap; PostgreSQL only, SQLite skips it.
+
+    ``int8range(id, id, '[]')`` compares whole numbers with the operators that a GiST index has
+    without an extension.
+    """
+
+    def __init__(self, *, name, fields=("treaty_id", "state_id")):
+        ranges = [
+            (models.Func(F(field), F(field), models.Value("[]"), function="int8range"), "&&")
+            for field in fields
+        ]
+        interval = models.Func(F("starts_on"), F("ends_on"), function="daterange")
+        super().__init__(name=name, expressions=[*ranges, (interval, "&&")])
+        self._fields = fields
+
+    def deconstruct(self):
+        return "treaties.models.derived.NoOverlap", (), {"name": self.name, "fields": self._fields}
+
+    def create_sql(self, model, schema_editor):
+        if schema_editor.connection.vendor == "postgresql":
+            return super().create_sql(model, schema_editor)
+        return None
+
+    def remove_sql(self, model, schema_editor):
+        if schema_editor.connection.vendor == "postgresql":
+            return super().remove_sql(model, schema_editor)
+        return None
+
+    def constraint_sql(self, model, schema_editor):
+        return None
+
+    def check(self, model, connection):
+        return []
+
+    def validate(self, *args, **kwargs):
+        """Derived rows are never validated by a form."""
+
+
+class StatusPeriod(models.Model):
+    """Where one State stood towards one treaty from a day until another, and the facts then."""
+
+    treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="periods")
+    state = models.ForeignKey(State, models.CASCADE, related_name="periods")
+    status = models.CharField(max_length=30, choices=choices(STATUS_LABELS))
+    starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
+    ends_on = models.DateField(null=True, help_text="First day of the next period.")
+    rests_on_absence = models.BooleanField(
+        default=False, help_text="True only where no act exists: needs a complete chart."
+    )
+    act = models.ForeignKey(
+        Act, models.SET_NULL, null=True, related_name="+", help_text="The act that began it."
+    )
+    signed_on = models.DateField(null=True)
+    signed_precision = models.CharField(max_length=7, choices=Precision, default=Precision.UNKNOWN)
+    consented_on = models.DateField(null=True)
+    consented_precision = models.CharField(
+        max_length=7, choices=Precision, default=Precision.UNKNOWN
+    )
+    consent_kind = models.CharField(max_length=40, choices=choices(ACT_KIND_LABELS), blank=True)
+    in_force_on = models.DateField(null=True)
+    in_force_on_computed = models.DateField(null=True)
+    left_on = models.DateField(null=True, help_text="First day no longer a Party.")
+    base_status = models.CharField(max_length=30, choices=choices(STATUS_LABELS), blank=True)
+    missing = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=40, blank=True)
+    modifiers = models.JSONField(default=list)
+    computation = models.JSONField(null=True)
+
+    objects = StatusPeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["treaty", "state", "starts_on"]
+        indexes = [models.Index(fields=["state", "starts_on"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["treaty", "state", "starts_on"],
+                name="%(app_label)s_%(class)s_starts_once",
+            ),
+            models.UniqueConstraint(
+                fields=["treaty", "state"],
+                condition=Q(ends_on=None),
+                name="%(app_label)s_%(class)s_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="%(app_label)s_%(class)s_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[code.value for code in STATUS_LABELS]),
+                name="%(app_label)s_%(class)s_status_known",
+            ),
+            NoOverlap(name="treaties_statusperiod_no_overlap"),
+        ]
+
+    def __str__(self):
+        return f"{self.treaty_id} {self.state_id} {self.status} {self.starts_on}"
+
+
+class StandingPeriod(models.Model):
+    """How a treaty stood towards a group of States from a day until another."""
+
+    treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="standings")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="standings")
+    status = models.CharField(max_length=30, choices=choices(STATUS_LABELS))
+    reason = models.CharField(max_length=40, blank=True)
+    rests_on_absence = models.BooleanField(default=False)
+    starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
+    ends_on = models.DateField(null=True, help_text="First day of the next period.")
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["treaty", "group", "starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["treaty", "group", "starts_on"],
+                name="%(app_label)s_%(class)s_starts_once",
+            ),
+            models.UniqueConstraint(
+                fields=["treaty", "group"],
+                condition=Q(ends_on=None),
+                name="%(app_label)s_%(class)s_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="%(app_label)s_%(class)s_in_order",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.treaty_id} {self.group_id} {self.status} {self.starts_on}"

@@ -1,0 +1,65 @@
+"""The record of what was changed, when, by whom and why; and the number of the last change."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import State
+
+from .treaties import Treaty
+
+
+class Revision(models.Model):
+    """One row: the data revision, moved by every write in the writer's own transaction.
+
+    The whole read side is a function of it, of the day and of the address.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+    sequence = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="%(app_label)s_%(class)s_one_row")
+        ]
+
+    def __str__(self):
+        return str(self.number)
+
+
+class Change(models.Model):
+    """One write of one fact: the values before and after, who made it, and why.
+
+    ``sequence`` has no gaps and follows the order of the commits.
+    """
+
+    class Event(models.TextChoices):
+        CREATED = "created", _("created")
+        CHANGED = "changed", _("changed")
+        DELETED = "deleted", _("deleted")
+
+    sequence = models.PositiveBigIntegerField(unique=True)
+    revision = models.PositiveBigIntegerField(db_index=True)
+    at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    event = models.CharField(max_length=10, choices=Event)
+    model = models.CharField(max_length=40, help_text="Label of the model: treaties.act.")
+    object_id = models.BigIntegerField()
+    treaty = models.ForeignKey(Treaty, models.SET_NULL, null=True, related_name="changes")
+    state = models.ForeignKey(State, models.SET_NULL, null=True, related_name="changes")
+    is_public = models.BooleanField(help_text="False where neither version was published.")
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["sequence"]
+        indexes = [models.Index(fields=["model", "object_id", "sequence"])]
+
+    def __str__(self):
+        return f"{self.sequence} {self.model} {self.object_id} {self.event}"
