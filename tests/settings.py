@@ -1,0 +1,36 @@
+"""The site's settings with what tests change, whatever `.env` of this checkout says."""
+
+import os
+
+# An empty variable beats `.env` and means the default. The database is the caller's choice.
+os.environ.update(
+    ALLOWED_HOSTS="localhost,127.0.0.1",
+    DEBUG="",
+    SECRET_KEY="only-for-tests-only-for-tests-only-for-tests-only",
+    SECURE_SSL_REDIRECT="0",
+)
+for name in (
+    "ADMIN_PATH",
+    "CACHE_URL",
+    "DATABASE_REPLICA_URL",
+    "FOCUS_STATE",
+    "METRICS",
+    "THROTTLE_RATE",
+    "TIME_ZONE",
+    "TWO_PERSON_RULE",
+):
+    os.environ[name] = ""
+os.environ.setdefault("DATABASE_URL", "")
+
+from config.settings import *  # noqa: F403
+from config.settings import MIDDLEWARE, STORAGES
+
+# The manifest exists only once `collectstatic` has run.
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("axes.")]
+AXES_ENABLED = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
