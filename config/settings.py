@@ -125,7 +125,12 @@ def database(url: dict) -> dict:
 DATABASES = {
     "default": database(env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")),
 }
-DATABASE_ROUTERS = []
+if env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = database(env.db("DATABASE_REPLICA_URL")) | {
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["config.replica.ReplicaRouter"]
+    MIDDLEWARE.insert(0, "config.replica.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://?max_entries=2000")}

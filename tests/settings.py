@@ -4,22 +4,19 @@ import os
 
 # An empty variable beats `.env` and means the default. The database is the caller's choice.
 os.environ.update(
+    ADMIN_PATH="",
     ALLOWED_HOSTS="localhost,127.0.0.1",
+    CACHE_URL="",
+    DATABASE_REPLICA_URL="",
     DEBUG="",
+    FOCUS_STATE="",
+    METRICS="",
     SECRET_KEY="only-for-tests-only-for-tests-only-for-tests-only",
     SECURE_SSL_REDIRECT="0",
+    THROTTLE_RATE="",
+    TIME_ZONE="",
+    TWO_PERSON_RULE="",
 )
-for name in (
-    "ADMIN_PATH",
-    "CACHE_URL",
-    "DATABASE_REPLICA_URL",
-    "FOCUS_STATE",
-    "METRICS",
-    "THROTTLE_RATE",
-    "TIME_ZONE",
-    "TWO_PERSON_RULE",
-):
-    os.environ[name] = ""
 os.environ.setdefault("DATABASE_URL", "")
 
 from config.settings import *  # noqa: F403

@@ -1,0 +1,75 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+WORKERS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+# What a prepared site is made of: when none of it has changed, `make run` starts at once.
+APPS := config countries treaties programmes
+SITE := $(VENV)/site.stamp
+SITE_PARTS := $(shell find $(APPS) -type f \
+	\( -path '*/migrations/*.py' -o -path '*/data/*' -o -path '*/static/*' \))
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup run test check fix bench
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(VENV)/development.stamp ## install what tests and checks need, in .venv
+
+run: .env ## prepare the site if needed, and serve it on PORT (8000)
+	@$(MANAGE) migrate --check > /dev/null 2>&1 || rm -f $(SITE)
+	@$(MAKE) --no-print-directory $(SITE)
+	@echo "Accede is on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
+	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+		--workers $(WORKERS) --no-access-log --log-level warning config.wsgi:application
+
+test: setup ## run all tests, on SQLite and on PostgreSQL
+	DATABASE_URL= $(BIN)/python -m pytest -n 2
+	$(BIN)/python -m tests.postgresql -n 2 -m "not browser"
+
+# An empty database in memory: the checks look at the code, not at this machine's data.
+check: export DATABASE_URL := sqlite://:memory:
+check: export SECRET_KEY := only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz
+check: export DEBUG := 0
+check: export SECURE_SSL_REDIRECT := 1
+check: export ALLOWED_HOSTS := localhost
+check: setup ## lint, Django's checks, missing migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
+	$(BIN)/python -W error manage.py makemigrations --check --dry-run
+
+fix: setup ## format, and repair what ruff can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/bench.stamp ## measure speed and scale, into bench/results.json
+	$(BIN)/python -m bench
+
+.env: $(VENV)/runtime.stamp
+	@$(BIN)/python -m config.first_run $@
+
+$(SITE): .env $(VENV)/runtime.stamp $(SITE_PARTS)
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) load_data
+	$(MANAGE) collectstatic --noinput --verbosity 0
+	@$(MANAGE) create_first_administrator
+	@touch $@
+
+$(VENV)/runtime.stamp: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(VENV)/development.stamp: requirements-dev.txt $(VENV)/runtime.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(VENV)/bench.stamp: bench/requirements.txt $(VENV)/runtime.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@

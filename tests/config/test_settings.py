@@ -1,0 +1,122 @@
+import os
+import runpy
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings as site_settings
+from django.core.exceptions import ImproperlyConfigured
+
+SETTINGS = Path(site_settings.BASE_DIR) / "config" / "settings.py"
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    """Return the settings of a checkout with this `.env` and this environment."""
+
+    def read(env_file="", **variables):
+        for name in set(os.environ):
+            monkeypatch.delenv(name)
+        for name, value in ({"SECRET_KEY": "x"} | variables).items():
+            monkeypatch.setenv(name, value)
+        (tmp_path / "config").mkdir(exist_ok=True)
+        (tmp_path / ".env").write_text(env_file)
+        return runpy.run_path(shutil.copy(SETTINGS, tmp_path / "config"))
+
+    return read
+
+
+def test_env_file_is_read(read):
+    assert read("FOCUS_STATE=KZ")["FOCUS_STATE"] == "KZ"
+
+
+def test_process_beats_env_file(read):
+    assert read("FOCUS_STATE=KZ", FOCUS_STATE="TJ")["FOCUS_STATE"] == "TJ"
+
+
+def test_empty_process_variable_beats_env_file(read):
+    assert read("FOCUS_STATE=KZ", FOCUS_STATE="")["FOCUS_STATE"] == "KG"
+
+
+def test_reading_leaves_the_environment_alone(read):
+    read("FOCUS_STATE=KZ")
+
+    assert "FOCUS_STATE" not in os.environ
+
+
+def test_empty_key_is_refused(read):
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
+        read("SECRET_KEY=from-the-file", SECRET_KEY="")
+
+
+def test_empty_key_in_debug(read):
+    assert read(SECRET_KEY="", DEBUG="1")["SECRET_KEY"]
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        pytest.param("DEBUG", False, id="debug"),
+        pytest.param("ALLOWED_HOSTS", [], id="allowed-hosts"),
+        pytest.param("FOCUS_STATE", "KG", id="focus-state"),
+        pytest.param("TIME_ZONE", "Europe/Paris", id="time-zone"),
+        pytest.param("SECURE_SSL_REDIRECT", True, id="ssl-redirect"),
+        pytest.param("TWO_PERSON_RULE", True, id="two-person-rule"),
+        pytest.param("ADMIN_PATH", "admin/", id="admin-path"),
+        pytest.param("METRICS", False, id="metrics"),
+    ],
+)
+@pytest.mark.parametrize("how", ["absent", "empty"])
+def test_default(read, name, value, how):
+    variables = {name: ""} if how == "empty" else {}
+
+    assert read(**variables)[name] == value
+
+
+@pytest.mark.parametrize(
+    "variables, on",
+    [
+        pytest.param({}, True, id="in-production"),
+        pytest.param({"SECURE_SSL_REDIRECT": "0"}, False, id="switched-off"),
+        pytest.param({"DEBUG": "1"}, False, id="in-debug"),
+    ],
+)
+def test_ssl_governs_cookies_and_hsts(read, variables, on):
+    settings = read(**variables)
+
+    assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is on
+    assert bool(settings["SECURE_HSTS_SECONDS"]) is on
+    assert ("SECURE_PROXY_SSL_HEADER" in settings) is on
+
+
+def test_sqlite_writers_wait(read):
+    database = read()["DATABASES"]["default"]
+
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert database["OPTIONS"]["timeout"] == 20
+    assert "journal_mode = WAL" in database["OPTIONS"]["init_command"]
+
+
+def test_postgresql_over_a_socket(read):
+    database = read(DATABASE_URL="postgresql://postgres:@/accede?host=/run/pg")["DATABASES"]
+
+    assert database["default"]["ENGINE"] == "django.db.backends.postgresql"
+    assert database["default"]["OPTIONS"] == {"host": "/run/pg"}
+
+
+def test_replica(read):
+    settings = read(DATABASE_REPLICA_URL="postgresql://reader@replica/accede")
+
+    assert settings["DATABASES"]["replica"]["HOST"] == "replica"
+    assert settings["DATABASE_ROUTERS"] == ["config.replica.ReplicaRouter"]
+
+
+def test_throttle_rate(read):
+    settings = read(THROTTLE_RATE="60/min")
+
+    assert settings["REST_FRAMEWORK"]["DEFAULT_THROTTLE_RATES"] == {"anon": "60/min"}
+
+
+@pytest.mark.parametrize("given", ["staff", "/staff", "staff/", "/staff/"])
+def test_admin_path_with_any_slashes(read, given):
+    assert read(ADMIN_PATH=given)["ADMIN_PATH"] == "staff/"
