@@ -1,0 +1,150 @@
+"""The day on which a treaty's conditions were met, and its general entry into force.
+
+Vienna Convention on the Law of Treaties, article 24(1) and (2), and the treaty's own clause.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from .dates import effective_date, latest_day_for
+from .facts import Act, Clause, State, Treaty
+from .vocabulary import (
+    COUNTED_CONSENTS,
+    ENDINGS,
+    ActKind,
+    AppliesTo,
+    ClauseKind,
+    StateGroup,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """A treaty's general entry into force.
+
+    ``on`` is the date that counts: as published, else as computed where that is safe, else None.
+    ``met_on`` is the day on which the recorded consents met the condition. ``certain_on`` is the
+    day from which the date was certain, None where that is not known.
+    """
+
+    on: date | None = None
+    computed: date | None = None
+    met_on: date | None = None
+    certain_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A consent that may count: whose, from when, by a member or not, and until when."""
+
+    state: str
+    day: date
+    by_member: bool
+    withdrawn_on: date | None
+
+
+PartiesOn = Callable[[str, date], set[str]]
+"""The States that are Parties to a treaty on a day."""
+
+
+def counted_consents(
+    clause: Clause, acts: dict[str, Iterable[Act]], states: dict[str, State]
+) -> list[Consent]:
+    """Return the consents that a threshold counts: the first dated one of each State.
+
+    Successions never count, accessions only where the clause says so. A consent without its own
+    date cannot be ordered and is left out.
+    """
+    kinds = COUNTED_CONSENTS | ({ActKind.ACCESSION} if clause.counts_accessions else set())
+    found = []
+    for key, own in acts.items():
+        own = list(own)
+        ends = [
+            act.day
+            for act in own
+            if act.day and (act.kind in ENDINGS or act.kind == ActKind.CONSENT_WITHDRAWN)
+        ]
+        for day in sorted(act.done.last for act in own if act.kind in kinds and act.done):
+            withdrawn_on = min((end for end in ends if end >= day), default=None)
+            by_member = states[key].group_on(day) == StateGroup.MEMBER
+            found.append(Consent(key, day, by_member, withdrawn_on))
+    return found
+
+
+def condition_met_on(
+    clause: Clause, consents: list[Consent], parties_on: PartiesOn, turning_days: Iterable[date] = ()
+) -> date | None:
+    """Return the first day on which a clause's condition is met, None if it is not.
+
+    A consent withdrawn before that day is not counted, one withdrawn later changes nothing.
+    Members count as such if they were members on the day of their consent. ``turning_days`` are
+    the days on which the Parties to the treaty that the clause refers to change.
+    """
+    if not clause.has_condition:
+        return None
+    days = sorted({item.day for item in consents} | set(turning_days))
+    return next((day for day in days if is_met(clause, consents, parties_on, day)), None)
+
+
+def is_met(clause: Clause, consents: list[Consent], parties_on: PartiesOn, on: date) -> bool:
+    """Whether a clause's condition is met by the consents up to a day, the day included."""
+    standing = {
+        item.state: item
+        for item in consents
+        if item.day <= on and (item.withdrawn_on is None or on <= item.withdrawn_on)
+    }
+    if clause.threshold_of:
+        parties = parties_on(clause.threshold_of, on)
+        standing = {key: item for key, item in standing.items() if key in parties}
+    if clause.all_parties_to:
+        parties = parties_on(clause.all_parties_to, on)
+        if not parties or not parties <= standing.keys():
+            return False
+    members = sum(item.by_member for item in standing.values())
+    return len(standing) >= (clause.threshold_total or 0) and members >= (
+        clause.threshold_members or 0
+    )
+
+
+def general_entry_into_force(
+    treaty: Treaty,
+    met_on: date | None,
+    *,
+    parent: General | None = None,
+    not_before: General | None = None,
+    is_safe: bool = False,
+) -> General:
+    """Return a treaty's general entry into force from the day its condition was met.
+
+    The published date always wins. A computed one counts only where it is safe: the charts that
+    it was counted from are complete. ``parent`` and ``not_before`` are the dates of the treaties
+    that the clause refers to.
+    """
+    clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
+    computed = _computed(clause, met_on, parent, not_before)
+    on = treaty.entered_into_force_on or (computed if is_safe else None)
+    return General(on, computed, met_on, _certain_on(clause, on, computed, met_on, parent))
+
+
+def _computed(clause, met_on, parent, not_before) -> date | None:
+    if clause is None:
+        return None
+    if clause.kind == ClauseKind.SAME_AS_PARENT:
+        return parent.on if parent else None
+    if met_on is None:
+        return None
+    result = effective_date(clause, met_on)
+    if result is None or clause.not_before is None:
+        return result
+    return max(result, not_before.on) if not_before and not_before.on else None
+
+
+def _certain_on(clause, on, computed, met_on, parent) -> date | None:
+    if clause is None or on is None:
+        return None
+    if clause.kind == ClauseKind.SAME_AS_PARENT:
+        return parent.certain_on if parent and parent.on == on else None
+    if met_on is not None and computed == on:
+        return met_on
+    return latest_day_for(clause, on)

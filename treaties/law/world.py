@@ -1,0 +1,154 @@
+"""All facts together, and what follows from them for one treaty."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from .facts import Act, State, Treaty
+from .participations import Participation, participations
+from .periods import Pair, Period, fold
+from .standing import StandingInterval, standings
+from .thresholds import General, condition_met_on, counted_consents, general_entry_into_force
+from .vocabulary import AppliesTo, StateGroup
+
+
+class CircularReference(ValueError):
+    """Treaties whose clauses refer to each other in a circle, so that none can be computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the acts on one treaty lead to: its general entry into force and who took part."""
+
+    general: General
+    participations: dict[str, tuple[Participation, ...]]
+
+
+@dataclass
+class World:
+    """The States, treaties and acts that the law is applied to.
+
+    ``acts`` are by treaty and State; a pair without acts may be absent.
+    """
+
+    states: dict[str, State]
+    treaties: dict[str, Treaty]
+    acts: dict[str, dict[str, list[Act]]] = field(default_factory=dict)
+    _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
+
+    def outcome(self, key: str) -> Outcome:
+        """Return what the acts on a treaty lead to.
+
+        Raises CircularReference where its clauses lead back to itself.
+        """
+        if key not in self._outcomes:
+            self._outcomes[key] = None
+            try:
+                self._outcomes[key] = self._compute(key)
+            except BaseException:
+                del self._outcomes[key]
+                raise
+        found = self._outcomes[key]
+        if found is None:
+            raise CircularReference(f"The clauses of {key} refer back to it.")
+        return found
+
+    def _compute(self, key: str) -> Outcome:
+        treaty = self.treaties[key]
+        acts = self.acts.get(key, {})
+        general = self._general(treaty, acts)
+        parent = self.outcome(treaty.parent).participations if treaty.parent else {}
+        found = {
+            state: participations(treaty, general, own, parent.get(state, ()))
+            for state, own in acts.items()
+        }
+        return Outcome(general, found)
+
+    def _general(self, treaty: Treaty, acts: dict[str, list[Act]]) -> General:
+        clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
+        met_on = None
+        is_safe = treaty.chart_complete
+        if clause is not None:
+            reference = clause.threshold_of or clause.all_parties_to
+            met_on = condition_met_on(
+                clause,
+                counted_consents(clause, acts, self.states),
+                self.parties_on,
+                self._days_of_parties(reference) if reference else (),
+            )
+            if clause.all_parties_to:
+                is_safe = is_safe and self.treaties[clause.all_parties_to].chart_complete
+        return general_entry_into_force(
+            treaty,
+            met_on,
+            parent=self.outcome(treaty.parent).general if treaty.parent else None,
+            not_before=(
+                self.outcome(clause.not_before).general if clause and clause.not_before else None
+            ),
+            is_safe=is_safe,
+        )
+
+    def parties_on(self, key: str, on: date) -> set[str]:
+        """Return the States that are Parties to a treaty on a day."""
+        return {
+            state
+            for state, items in self.outcome(key).participations.items()
+            if any(item.is_party(on) for item in items)
+        }
+
+    def _days_of_parties(self, key: str) -> set[date]:
+        days = set()
+        for items in self.outcome(key).participations.values():
+            for item in items:
+                days.add(item.in_force_on)
+                days |= {ending.takes_effect_on for ending in item.endings}
+        return days - {None}
+
+    def pair(self, treaty_key: str, state_key: str) -> Pair:
+        """Return a State and a treaty with what the decision table asks about them."""
+        treaty = self.treaties[treaty_key]
+        outcome = self.outcome(treaty_key)
+        return Pair(
+            treaty,
+            outcome.general,
+            self.states[state_key],
+            self.acts.get(treaty_key, {}).get(state_key, []),
+            outcome.participations.get(state_key, ()),
+            parent=self._participations(treaty.parent, state_key),
+            barring=self._participations(treaty.barred_for_parties_to, state_key),
+        )
+
+    def _participations(self, key: str | None, state: str) -> tuple[Participation, ...]:
+        return self.outcome(key).participations.get(state, ()) if key else ()
+
+    def periods(self, key: str) -> dict[str, list[Period]]:
+        """Return the status periods of each State that has any with a treaty."""
+        found = {state: fold(self.pair(key, state)) for state in self._concerned(key)}
+        return {state: periods for state, periods in found.items() if periods}
+
+    def _concerned(self, key: str) -> Iterable[str]:
+        """Return the States that acted, or whose standing another treaty of theirs changes."""
+        treaty = self.treaties[key]
+        states = {state for state, acts in self.acts.get(key, {}).items() if acts}
+        for other in (treaty.parent, treaty.barred_for_parties_to):
+            if other:
+                states |= self.outcome(other).participations.keys()
+        states |= {state.key for state in self.states.values() if state.ends_on}
+        return sorted(states)
+
+    def standings(self, key: str) -> dict[StateGroup, list[StandingInterval]]:
+        """Return a treaty's standings towards each group of States."""
+        general = self.outcome(key).general
+        return {group: standings(self.treaties[key], general, group) for group in StateGroup}
+
+    def references(self) -> dict[str, set[str]]:
+        """Return, for each treaty, the treaties whose status may change when it does."""
+        dependents = defaultdict(set)
+        for treaty in self.treaties.values():
+            others = {treaty.parent, treaty.barred_for_parties_to}
+            for clause in treaty.clauses.values():
+                others |= {clause.threshold_of, clause.all_parties_to, clause.not_before}
+            for other in others - {None}:
+                dependents[other].add(treaty.key)
+        return dependents
