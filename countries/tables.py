@@ -1,0 +1,253 @@
+"""CSV tables with typed columns: whatever is wrong is named by file, line and column.
+
+A column that is absent counts as empty; an unknown one is an error, and so is the absence of one
+whose cells may not be empty.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.conf import settings
+
+FIRST_DAY = date(1900, 1, 2)
+LAST_DAY = date(2199, 12, 31)
+SHOWN_PROBLEMS = 20
+SHOWN_LENGTH = 60
+
+
+class BadDataError(Exception):
+    """What is wrong with the files, one line for each bad row."""
+
+    def __init__(self, problems: Iterable[str]):
+        self.problems = list(problems)
+        super().__init__(self.problems)
+
+    def __str__(self):
+        lines = self.problems[:SHOWN_PROBLEMS]
+        if len(self.problems) > len(lines):
+            lines.append(f"and {len(self.problems) - len(lines)} more")
+        return "\n".join([*lines, f"{len(self.problems)} in all; nothing was loaded."])
+
+
+class Column(NamedTuple):
+    """How the cells of a column are read; ``parse`` raises ValueError for a bad one."""
+
+    parse: Callable[[str], Any]
+    is_required: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table: where it stands and what its cells mean."""
+
+    file: str
+    line: int
+    values: dict[str, Any]
+
+    def __getitem__(self, column: str):
+        return self.values[column]
+
+    def problem(self, message: str, *, column: str = "") -> str:
+        """Return the sentence that names this row and perhaps one of its columns."""
+        place = f"{self.file}, line {self.line}"
+        return f"{place}, column {column}: {message}" if column else f"{place}, {message}"
+
+    def by_language(self, name: str) -> dict[str, str]:
+        """Return the texts of the columns ``name_en``, ``name_fr``, ... that are not empty."""
+        texts = {
+            column.removeprefix(f"{name}_"): value
+            for column, value in self.values.items()
+            if column.startswith(f"{name}_")
+        }
+        return {language: text for language, text in texts.items() if text}
+
+
+def read_table(path: Path, columns: dict[str, Column], problems: list[str]) -> list[Row]:
+    """Return the good rows of a CSV file; what is wrong with it is added to the problems."""
+    file = shown_path(path)
+    try:
+        lines = list(numbered_lines(path))
+    except FileNotFoundError:
+        problems.append(f"{file}: there is no such file")
+        return []
+    except UnicodeDecodeError as error:
+        problems.append(f"{file}: is not in UTF-8 (byte {error.start + 1})")
+        return []
+    except csv.Error as error:
+        problems.append(f"{file}: is not CSV: {error}")
+        return []
+    _, header = lines[0] if lines else (1, [])
+    wrong = header_problems(header, columns)
+    problems.extend(f"{file}, line 1, {problem}" for problem in wrong)
+    rows = []
+    for line, cells in [] if wrong else lines[1:]:
+        try:
+            rows.append(Row(file, line, read_cells(header, cells, columns)))
+        except ValueError as error:
+            problems.append(f"{file}, line {line}, {error}")
+    return rows
+
+
+def shown_path(path: Path) -> str:
+    """Return the path as people know it: from the project's root if it lies there."""
+    if path.is_relative_to(settings.BASE_DIR):
+        return path.relative_to(settings.BASE_DIR).as_posix()
+    return path.as_posix()
+
+
+def numbered_lines(path: Path):
+    """Give the cells of each row that is not empty with the number of its first line."""
+    text = path.read_text(encoding="utf-8-sig")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    start = 1
+    for cells in reader:
+        if cells:
+            yield start, cells
+        start = reader.line_num + 1
+
+
+def header_problems(header: list[str], columns: dict[str, Column]) -> list[str]:
+    """Say which columns are unknown, named twice or missing."""
+    unknown = [
+        f"column {name}: is not a column of this file{suggestion(name, columns)}"
+        for name in header
+        if name not in columns
+    ]
+    twice = [f"column {name}: stands twice" for name in columns if header.count(name) > 1]
+    missing = [
+        f"column {name}: is missing"
+        for name, column in columns.items()
+        if column.is_required and name not in header
+    ]
+    return unknown + twice + missing
+
+
+def read_cells(header: list[str], cells: list[str], columns: dict[str, Column]) -> dict[str, Any]:
+    """Return what the cells of a row mean by column; the error names each wrong one."""
+    if len(cells) != len(header):
+        raise ValueError(f"{len(cells)} cells under {len(header)} columns")
+    given = dict(zip(header, cells, strict=True))
+    values, wrong = {}, []
+    for name, column in columns.items():
+        try:
+            values[name] = read_cell(given.get(name, "").strip(), column)
+        except ValueError as error:
+            wrong.append(f"column {name}: {error}")
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return values
+
+
+def read_cell(text: str, column: Column):
+    """Return what a cell means; the error shows the cell before it says what is wrong."""
+    if column.is_required and not text:
+        raise ValueError("is empty")
+    try:
+        return column.parse(text)
+    except ValueError as error:
+        shown = text if len(text) <= SHOWN_LENGTH else text[:SHOWN_LENGTH] + "..."
+        raise ValueError(f"{shown!r} {error}") from None
+
+
+def suggestion(word: str, known: Collection[str]) -> str:
+    """Return " (did you mean ...?)" where a known word is close, else nothing."""
+    close = get_close_matches(word, known, n=1)
+    return f" (did you mean {close[0]}?)" if close else ""
+
+
+# --- What a cell can hold ------------------------------------------------------------------
+
+
+def text(max_length: int | None = None) -> Callable[[str], str]:
+    """Read a text that the database can hold."""
+
+    def parse(cell: str) -> str:
+        if "\0" in cell:
+            raise ValueError("has a character that cannot be stored")
+        if max_length and len(cell) > max_length:
+            raise ValueError(f"is longer than {max_length} characters")
+        return cell
+
+    return parse
+
+
+def one_of(values: Collection[str]) -> Callable[[str], str]:
+    """Read a word of a vocabulary, or nothing."""
+    known = [str(value) for value in values]
+
+    def parse(cell: str) -> str:
+        if cell and cell not in known:
+            raise ValueError(f"is not known{suggestion(cell, known)}")
+        return cell
+
+    return parse
+
+
+def matching(pattern: str, what: str) -> Callable[[str], str]:
+    """Read a text of a certain form, or nothing."""
+    form = re.compile(pattern)
+
+    def parse(cell: str) -> str:
+        if cell and not form.fullmatch(cell):
+            raise ValueError(f"is not {what}")
+        return cell
+
+    return parse
+
+
+def flag(cell: str) -> bool:
+    """Read 0 or 1; an empty cell is 0."""
+    if cell not in {"", "0", "1"}:
+        raise ValueError("is neither 0 nor 1")
+    return cell == "1"
+
+
+def whole_number(cell: str) -> int | None:
+    """Read a number from 0 to 32767, or nothing."""
+    if not cell:
+        return None
+    if not re.fullmatch(r"[0-9]{1,5}", cell) or int(cell) > 32767:
+        raise ValueError("is not a whole number from 0 to 32767")
+    return int(cell)
+
+
+def day(cell: str) -> date | None:
+    """Read a day, or nothing."""
+    return date_of(cell) if cell else None
+
+
+def day_or_part(cell: str) -> tuple[date | None, str]:
+    """Read a day, a month, a year or nothing, as a first day and its precision."""
+    if not cell:
+        return None, "unknown"
+    if re.fullmatch(r"[0-9]{4}", cell):
+        return date_of(f"{cell}-01-01"), "year"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", cell):
+        return date_of(f"{cell}-01"), "month"
+    return date_of(cell), "day"
+
+
+def date_of(cell: str) -> date:
+    """Return the day written as 2024-04-22; ValueError if it is none or outside the calendar."""
+    try:
+        # fromisoformat alone would also take 20240422 and 2024-W17-1.
+        on = date.fromisoformat(cell) if re.fullmatch(r"[0-9-]{10}", cell) else None
+    except ValueError:
+        on = None
+    if on is None:
+        raise ValueError("is not a date")
+    if not FIRST_DAY <= on <= LAST_DAY:
+        raise ValueError(f"lies outside {FIRST_DAY} to {LAST_DAY}")
+    return on
+
+
+def address(cell: str) -> str:
+    """Read a web address, or nothing."""
+    return matching(r"https?://[^\s\"<>]+", "a web address")(cell)
