@@ -103,6 +103,14 @@ class Treaty:
     clauses: dict[AppliesTo, Clause] = field(default_factory=dict)
 
     @property
+    def references(self) -> set[str]:
+        """The treaties whose acts or dates this one's status depends on."""
+        found = {self.parent, self.barred_for_parties_to}
+        for clause in self.clauses.values():
+            found |= {clause.threshold_of, clause.all_parties_to, clause.not_before}
+        return found - {None}
+
+    @property
     def is_protocol(self) -> bool:
         return self.parent is not None
 

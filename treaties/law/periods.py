@@ -366,12 +366,13 @@ class Pair:
         )
 
     def _signed_in(self, answer: Answer, on: date) -> Span | None:
-        """Return the date of the first signature since the participation before this one ended."""
+        """Return the first signature since the participation before this one ended, else the first."""
         since = self._last_end(on) if answer.is_new_round else self._end_before(answer, on)
-        acts = [act for act in self._until(on, SIGNATURES) if act.day > since]
-        if not acts:
-            acts = [act for act in self._until(on, SIGNATURES) if answer.is_new_round is False]
-        return (acts[0].done or Span.day(acts[0].day)) if acts else None
+        acts = self._until(on, SIGNATURES)
+        recent = [act for act in acts if act.day > since]
+        if not recent and not answer.is_new_round:
+            recent = acts
+        return (recent[0].done or Span.day(recent[0].day)) if recent else None
 
     def _end_before(self, answer: Answer, on: date) -> date:
         latest = answer.participation

@@ -142,13 +142,15 @@ class World:
         general = self.outcome(key).general
         return {group: standings(self.treaties[key], general, group) for group in StateGroup}
 
-    def references(self) -> dict[str, set[str]]:
-        """Return, for each treaty, the treaties whose status may change when it does."""
-        dependents = defaultdict(set)
+    def dependents(self, keys: Iterable[str]) -> set[str]:
+        """Return the treaties whose status may change with some, themselves included."""
+        referring = defaultdict(set)
         for treaty in self.treaties.values():
-            others = {treaty.parent, treaty.barred_for_parties_to}
-            for clause in treaty.clauses.values():
-                others |= {clause.threshold_of, clause.all_parties_to, clause.not_before}
-            for other in others - {None}:
-                dependents[other].add(treaty.key)
-        return dependents
+            for other in treaty.references:
+                referring[other].add(treaty.key)
+        result, queue = set(), set(keys)
+        while queue:
+            key = queue.pop()
+            result.add(key)
+            queue |= referring[key] - result
+        return result
