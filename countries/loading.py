@@ -1,0 +1,111 @@
+"""What the bundled tables say about States, organisations and memberships."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from babel import Locale
+
+from .models import Membership, Organisation, State
+from .tables import (
+    Column,
+    Row,
+    day,
+    day_or_part,
+    flag,
+    matching,
+    one_of,
+    read_table,
+    text,
+)
+
+DATA = Path(__file__).parent / "data"
+LOCALES = {"en": "en_GB", "fr": "fr", "ru": "ru", "ky": "ky", "kk": "kk"}
+CODE = matching(r"[A-Z]{2}|[A-Z]{4}", "a code of two or four capital letters")
+
+
+def read_successors(cell: str) -> tuple[list[str], str]:
+    """Read ``ME (continued by RS)`` as the successors and the State that continues this one."""
+    form = re.fullmatch(r"([A-Z ]*?) *(?:\(continued by ([A-Z]+)\))?", cell)
+    if not form:
+        raise ValueError('is not like "CZ SK" or "ME (continued by RS)"')
+    return form[1].split(), form[2] or ""
+
+
+def read_labels(cell: str) -> list[str]:
+    """Read labels separated by semicolons."""
+    return [label.strip() for label in cell.split(";") if label.strip()]
+
+
+NAMES = {f"name_{language}": Column(text()) for language in LOCALES}
+OFFICIAL_NAMES = {f"official_name_{language}": Column(text()) for language in LOCALES}
+STATES = {
+    "code": Column(CODE, is_required=True),
+    "kind": Column(one_of(State.Kind.values), is_required=True),
+    "european": Column(flag),
+    "exists_from": Column(day),
+    "exists_until": Column(day),
+    "successors": Column(read_successors),
+    **NAMES,
+    **OFFICIAL_NAMES,
+    "depositary_labels": Column(read_labels),
+    "treaties_checked_on": Column(day),
+}
+ORGANISATIONS = {"code": Column(text(20), is_required=True), **NAMES}
+MEMBERSHIPS = {
+    "organisation": Column(text(20), is_required=True),
+    "state": Column(CODE, is_required=True),
+    "member_from": Column(day_or_part, is_required=True),
+    "member_until": Column(day),
+}
+
+
+def read_states(folder: Path, problems: list[str]) -> list[Row]:
+    return read_table(folder / "states.csv", STATES, problems)
+
+
+def read_organisations(folder: Path, problems: list[str]) -> list[Row]:
+    return read_table(folder / "organisations.csv", ORGANISATIONS, problems)
+
+
+def read_memberships(folder: Path, problems: list[str]) -> list[Row]:
+    return read_table(folder / "memberships.csv", MEMBERSHIPS, problems)
+
+
+def state(row: Row) -> State:
+    """Return the State that a row describes, without those it refers to."""
+    return State(
+        code=row["code"],
+        kind=row["kind"],
+        is_european=row["european"],
+        names=names_from_cldr(row["code"]) | row.by_language("name"),
+        official_names=row.by_language("official_name"),
+        depositary_labels=row["depositary_labels"],
+        exists_from=row["exists_from"],
+        exists_until=row["exists_until"],
+        treaties_checked_on=row["treaties_checked_on"],
+    )
+
+
+def names_from_cldr(code: str) -> dict[str, str]:
+    """Return the short names that the CLDR has for a code; none for a former State."""
+    names = {
+        language: Locale.parse(locale).territories.get(code) for language, locale in LOCALES.items()
+    }
+    return {language: name for language, name in names.items() if name}
+
+
+def organisation(row: Row) -> Organisation:
+    return Organisation(code=row["code"], names=row.by_language("name"))
+
+
+def membership(row: Row, organisations: Callable, states: Callable) -> Membership:
+    """Return the membership that a row describes; the two callables find what it refers to."""
+    member_from, precision = row["member_from"]
+    return Membership(
+        organisation=organisations(row["organisation"]),
+        state=states(row["state"]),
+        member_from=member_from,
+        member_from_precision=precision,
+        member_until=row["member_until"],
+    )

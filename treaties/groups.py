@@ -1,0 +1,52 @@
+"""The groups of staff and what each may do."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+
+APPS = ["countries", "treaties", "programmes"]
+DRAFTED = ["act", "statement", "attachment"]
+EDITORS = [f"{action}_{model}" for model in DRAFTED for action in ("add", "change")]
+PUBLISHERS = [
+    "publish_act",
+    *(
+        f"{action}_{model}"
+        for model in ("treaty", "clause", "state")
+        for action in ("add", "change")
+    ),
+]
+
+
+def create_groups() -> list[str]:
+    """Create the groups of staff that do not exist yet and return their names.
+
+    A group that exists keeps the permissions that an administrator gave it.
+    """
+    viewing = Permission.objects.filter(
+        content_type__app_label__in=APPS, codename__startswith="view_"
+    )
+    editing = named_permissions(EDITORS)
+    publishing = named_permissions(PUBLISHERS)
+    wanted = {
+        "Viewers": [*viewing],
+        "Editors": [*viewing, *editing],
+        "Publishers": [*viewing, *editing, *publishing],
+    }
+    return [name for name, permissions in wanted.items() if create_group(name, permissions)]
+
+
+def create_group(name: str, permissions: Iterable[Permission]) -> bool:
+    """Create one group with its permissions; False if there is one of that name."""
+    group, is_new = Group.objects.get_or_create(name=name)
+    if is_new:
+        group.permissions.set(permissions)
+    return is_new
+
+
+def named_permissions(codenames: list[str]) -> list[Permission]:
+    """Return the permissions of our apps with these names; LookupError if one does not exist."""
+    found = Permission.objects.filter(content_type__app_label__in=APPS, codename__in=codenames)
+    missing = set(codenames) - {permission.codename for permission in found}
+    if missing:
+        raise LookupError(f"There is no permission {', '.join(sorted(missing))}: migrate first.")
+    return [*found]
