@@ -1,6 +1,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 WORKERS ?= 2
+THREADS ?= 4
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,10 +24,11 @@ setup: $(VENV)/development.stamp ## install what tests and checks need, in .venv
 
 run: .env ## prepare the site if needed, and serve it on PORT (8000)
 	@$(MANAGE) migrate --check > /dev/null 2>&1 || rm -f $(SITE)
-	@$(MAKE) --no-print-directory $(SITE)
+	@$(MAKE) --silent $(SITE)
 	@echo "Accede is on http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)"
 	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers $(WORKERS) --no-access-log --log-level warning config.wsgi:application
+		--workers $(WORKERS) --blocking-threads $(THREADS) --backpressure 128 \
+		--no-access-log --log-level warning config.wsgi:application
 
 test: setup ## run all tests, on SQLite and on PostgreSQL
 	DATABASE_URL= $(BIN)/python -m pytest -n 2
