@@ -155,3 +155,15 @@ class StatementNature(models.TextChoices):
     TERRITORIAL_APPLICATION = "territorial_application", _("territorial application")
     AUTHORITY = "authority", _("central authority")
     COMMUNICATION = "communication", _("communication")
+
+
+class TreatyStatus(models.TextChoices):
+    """Where a treaty itself stands, whoever took part."""
+
+    NOT_OPEN = "not_open", _("not yet open")
+    OPEN = "open", _("open, not in force")
+    ENTRY_INTO_FORCE_PENDING = "entry_into_force_pending", _("entry into force pending")
+    IN_FORCE = "in_force", _("in force")
+    CLOSED_TO_ACTS = "closed_to_acts", _("closed to further acts")
+    TERMINATED = "terminated", _("terminated")
+    REPLACED = "replaced", _("replaced by a later treaty")

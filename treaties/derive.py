@@ -16,8 +16,8 @@ from django.db import models, transaction
 from countries.models import Group, GroupPeriod, State
 
 from .facts import world
-from .models import StandingPeriod, StatusPeriod, Treaty
-from .periods import group_rows, standing_rows, status_rows
+from .models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
+from .periods import general_rows, group_rows, standing_rows, status_rows
 from .recording import Writer
 
 
@@ -68,6 +68,7 @@ def rederive(codes: set[str] | None = None, *, check: bool = False) -> list[str]
     )
     in_scope = {} if codes is None else {"treaty__code__in": codes}
     for model, rows in (
+        (GeneralEntryIntoForce, general_rows(facts, chosen, ids)),
         (StandingPeriod, standing_rows(facts, chosen, ids)),
         (StatusPeriod, status_rows(facts, chosen, ids)),
     ):

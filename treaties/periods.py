@@ -11,7 +11,7 @@ from .law.dates import Computation, compute
 from .law.facts import Clause, Treaty
 from .law.periods import Period
 from .law.world import World
-from .models import StandingPeriod, StatusPeriod
+from .models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 
 
 def group_rows(facts: World, ids) -> Iterator[GroupPeriod]:
@@ -24,6 +24,19 @@ def group_rows(facts: World, ids) -> Iterator[GroupPeriod]:
                 starts_on=item.starts_on,
                 ends_on=item.ends_on,
             )
+
+
+def general_rows(facts: World, codes: Iterable[str], ids) -> Iterator[GeneralEntryIntoForce]:
+    """Yield the general entry into force of each treaty."""
+    for code in codes:
+        general = facts.outcome(code).general
+        yield GeneralEntryIntoForce(
+            treaty_id=ids.treaties[code],
+            on=general.on,
+            computed_on=general.computed,
+            met_on=general.met_on,
+            certain_on=general.certain_on,
+        )
 
 
 def standing_rows(facts: World, codes: Iterable[str], ids) -> Iterator[StandingPeriod]:

@@ -4,13 +4,34 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Case, DateField, F, FilteredRelation, Q, Value, When
+from django.db.models.functions import Coalesce, Greatest
+
+from .law.vocabulary import STATUSES_IN, Missing, Status
 
 
 def running(on: date, prefix: str = "") -> Q:
     """Hold for intervals in which a day lies; an interval that ends on it is over."""
     ends = f"{prefix}ends_on"
     return Q(**{f"{prefix}starts_on__lte": on}) & (Q(**{ends: None}) | Q(**{f"{ends}__gt": on}))
+
+
+class TreatyQuerySet(models.QuerySet):
+    """Treaties, and where they stand themselves."""
+
+    def with_status(self, on: date) -> Self:
+        """Annotate ``treaty_status``: where each treaty stands on a day, whoever took part."""
+        return self.annotate(
+            treaty_status=Case(
+                When(ended_on__lte=on, end_kind="replaced", then=Value("replaced")),
+                When(ended_on__lte=on, then=Value("terminated")),
+                When(opened_on__gt=on, then=Value("not_open")),
+                When(closed_on__lte=on, then=Value("closed_to_acts")),
+                When(general__on__lte=on, then=Value("in_force")),
+                When(general__certain_on__lte=on, then=Value("entry_into_force_pending")),
+                default=Value("open"),
+            )
+        )
 
 
 class StatusPeriodQuerySet(models.QuerySet):
@@ -27,3 +48,75 @@ class StandingQuerySet(models.QuerySet):
     def as_of(self, on: date) -> Self:
         """Keep each treaty's standing on a day; one that ends on it is over."""
         return self.filter(running(on))
+
+    def pairs(self, on: date) -> Self:
+        """Return one row for each State and treaty: where the State stands on a day.
+
+        The pair's own period answers, else the treaty's standing towards the State's group. What
+        rests on the absence of an act is ``data_incomplete`` (missing: ``chart``) unless the
+        treaty's chart is complete or the State's list was checked. Adds ``state_id``,
+        ``current_status``, ``current_missing``, ``current_reason``, ``since`` (null for
+        ``data_incomplete`` without a chart; 0001-01-01 where it has no known beginning); the
+        period's columns are under ``period__``.
+        """
+        answered = Q(period__id__isnull=False)
+        return (
+            self.as_of(on)
+            .filter(running(on, "group__periods__"))
+            .annotate(state_id=F("group__periods__state"))
+            .annotate(
+                period=FilteredRelation(
+                    "treaty__periods",
+                    condition=Q(treaty__periods__state=F("state_id"))
+                    & running(on, "treaty__periods__"),
+                )
+            )
+            .annotate(
+                is_unknown=Case(
+                    When(
+                        Q(treaty__chart_complete_on=None)
+                        & Q(group__periods__state__treaties_checked_on=None)
+                        & (
+                            Q(period__rests_on_absence=True)
+                            | Q(period__id=None, rests_on_absence=True)
+                        ),
+                        then=True,
+                    ),
+                    default=False,
+                    output_field=BooleanField(),
+                )
+            )
+            .annotate(
+                current_status=Case(
+                    When(is_unknown=True, then=Value(Status.DATA_INCOMPLETE.value)),
+                    default=Coalesce("period__status", "status"),
+                ),
+                current_missing=Case(
+                    When(is_unknown=True, then=Value(Missing.CHART.value)),
+                    default=Coalesce("period__missing", Value("")),
+                ),
+                current_reason=Case(
+                    When(is_unknown=True, then=Value("")),
+                    default=Coalesce("period__reason", "reason"),
+                ),
+                since=Case(
+                    When(is_unknown=True, then=None),
+                    When(answered, then=F("period__starts_on")),
+                    default=Greatest("starts_on", "group__periods__starts_on"),
+                    output_field=DateField(),
+                ),
+            )
+            .order_by("treaty__number", "treaty_id", "state_id")
+        )
+
+    def of_states(self, states) -> Self:
+        """Keep the pairs of some States."""
+        return self.filter(state_id__in=states)
+
+    def in_status(self, *statuses: str) -> Self:
+        """Keep the pairs in one of some statuses."""
+        return self.filter(current_status__in=statuses)
+
+    def in_status_group(self, *groups: str) -> Self:
+        """Keep the pairs whose status belongs to one of some groups."""
+        return self.in_status(*(status for group in groups for status in STATUSES_IN[group]))

@@ -1,7 +1,7 @@
 """The models of treaties: facts that staff enter, what is derived from them, and the record."""
 
 from .acts import Act, Attachment, Statement
-from .derived import StandingPeriod, StatusPeriod
+from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 from .record import Change, Revision
 from .treaties import Clause, Treaty
 
@@ -10,6 +10,7 @@ __all__ = [
     "Attachment",
     "Change",
     "Clause",
+    "GeneralEntryIntoForce",
     "Revision",
     "StandingPeriod",
     "Statement",

@@ -31,24 +31,26 @@ class NoOverlap(ExclusionConstraint):
     def deconstruct(self):
         return "treaties.models.derived.NoOverlap", (), {"name": self.name, "fields": self._fields}
 
+    def constraint_sql(self, model, schema_editor):
+        return _on_postgresql(super().constraint_sql, model, schema_editor)
+
     def create_sql(self, model, schema_editor):
-        if schema_editor.connection.vendor == "postgresql":
-            return super().create_sql(model, schema_editor)
-        return None
+        return _on_postgresql(super().create_sql, model, schema_editor)
 
     def remove_sql(self, model, schema_editor):
-        if schema_editor.connection.vendor == "postgresql":
-            return super().remove_sql(model, schema_editor)
-        return None
-
-    def constraint_sql(self, model, schema_editor):
-        return None
+        return _on_postgresql(super().remove_sql, model, schema_editor)
 
     def check(self, model, connection):
         return []
 
     def validate(self, *args, **kwargs):
         """Derived rows are never validated by a form."""
+
+
+def _on_postgresql(method, model, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        return method(model, schema_editor)
+    return None
 
 
 class StatusPeriod(models.Model):
@@ -144,3 +146,20 @@ class StandingPeriod(models.Model):
 
     def __str__(self):
         return f"{self.treaty_id} {self.group_id} {self.status} {self.starts_on}"
+
+
+class GeneralEntryIntoForce(models.Model):
+    """A treaty's general entry into force as derived: the date that counts and how it is known."""
+
+    treaty = models.OneToOneField(Treaty, models.CASCADE, related_name="general")
+    on = models.DateField(null=True, help_text="As published, else as computed where safe.")
+    computed_on = models.DateField(null=True)
+    met_on = models.DateField(
+        null=True, help_text="The day on which the recorded consents met the condition."
+    )
+    certain_on = models.DateField(
+        null=True, help_text="The day from which the date was certain; null if unknown."
+    )
+
+    def __str__(self):
+        return f"{self.treaty_id} {self.on}"

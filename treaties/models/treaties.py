@@ -18,6 +18,7 @@ from ..choices import (
     choices,
 )
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind
+from ..querysets import TreatyQuerySet
 
 FIRST_DAY = date(1900, 1, 2)
 LAST_DAY = date(2199, 12, 31)
@@ -118,6 +119,8 @@ class Treaty(models.Model):
         _("addresses of the explanatory report"), default=dict, blank=True
     )
     search_text = models.TextField(editable=False, default="")
+
+    objects = TreatyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("treaty")
