@@ -1,7 +1,7 @@
 """What the bundled tables say about States, organisations and memberships."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel import Locale
@@ -72,8 +72,8 @@ def read_memberships(folder: Path, problems: list[str]) -> list[Row]:
     return read_table(folder / "memberships.csv", MEMBERSHIPS, problems)
 
 
-def state(row: Row) -> State:
-    """Return the State that a row describes, without those it refers to."""
+def state(row: Row, states: Mapping[str, State]) -> State:
+    """Return the State that a row describes, without its successors."""
     return State(
         code=row["code"],
         kind=row["kind"],
@@ -83,6 +83,7 @@ def state(row: Row) -> State:
         depositary_labels=row["depositary_labels"],
         exists_from=row["exists_from"],
         exists_until=row["exists_until"],
+        continued_by=states.get(row["successors"][1]),
         treaties_checked_on=row["treaties_checked_on"],
     )
 
@@ -99,12 +100,13 @@ def organisation(row: Row) -> Organisation:
     return Organisation(code=row["code"], names=row.by_language("name"))
 
 
-def membership(row: Row, organisations: Callable, states: Callable) -> Membership:
-    """Return the membership that a row describes; the two callables find what it refers to."""
+def membership(
+    row: Row, organisations: Mapping[str, Organisation], states: Mapping[str, State]
+) -> Membership:
     member_from, precision = row["member_from"]
     return Membership(
-        organisation=organisations(row["organisation"]),
-        state=states(row["state"]),
+        organisation=organisations[row["organisation"]],
+        state=states[row["state"]],
         member_from=member_from,
         member_from_precision=precision,
         member_until=row["member_until"],

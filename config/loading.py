@@ -1,0 +1,22 @@
+"""Loading everything that comes with the site, in one transaction."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from treaties import derive, loading
+from treaties.groups import create_groups
+
+
+def load_everything(
+    bundle: loading.Bundle, *, progress: Callable[[int], object]
+) -> dict[str, Counter]:
+    """Load the bundled data and create the groups of staff; return the counts by model.
+
+    Nothing is loaded if a row is bad (BadDataError).
+    """
+    with derive.writing(None, reason=loading.REASON) as write:
+        merge = loading.Merge(write, progress=progress)
+        loading.load(bundle, merge)
+        created = create_groups()
+    merge.counts["groups of staff"][loading.OUTCOMES[0]] += len(created)
+    return merge.counts
