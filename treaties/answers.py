@@ -106,7 +106,9 @@ def as_known(on: date | None, precision: str | None) -> date | str | None:
 
 def warnings(row: dict) -> list[str]:
     """Return what weakens an answer: an act known from a chart that is not complete may be old."""
-    is_checked = row["treaty__chart_complete_on"] or row["group__periods__state__treaties_checked_on"]
+    is_checked = (
+        row["treaty__chart_complete_on"] or row["group__periods__state__treaties_checked_on"]
+    )
     if row["period__consented_on"] or row["period__signed_on"] or row["period__consent_kind"]:
         return [] if is_checked else ["chart_incomplete"]
     return []
@@ -164,7 +166,9 @@ class Course:
             changes = [(on, row["group_id"]), *self.groups.get(row["state_id"], [])]
             ends = [*(day for day, _ in changes[1:]), first_own]
             for (starts_on, group), ends_on in zip(changes, ends, strict=True):
-                yield from self._standings(row["treaty_id"], group, starts_on, min(ends_on, first_own), on)
+                yield from self._standings(
+                    row["treaty_id"], group, starts_on, min(ends_on, first_own), on
+                )
         yield from own
 
     def _standings(self, treaty: int, group: str, first: date, end: date, on: date):

@@ -63,9 +63,7 @@ def rederive(codes: set[str] | None = None, *, check: bool = False) -> list[str]
     facts = world(treaties)
     ids = Ids()
     chosen = sorted(codes if codes is not None else facts.treaties)
-    differences = _sync(
-        GroupPeriod, GroupPeriod.objects.all(), group_rows(facts, ids), check=check
-    )
+    differences = _sync(GroupPeriod, GroupPeriod.objects.all(), group_rows(facts, ids), check=check)
     in_scope = {} if codes is None else {"treaty__code__in": codes}
     for model, rows in (
         (GeneralEntryIntoForce, general_rows(facts, chosen, ids)),
@@ -113,5 +111,6 @@ def _sync(
 
 def _comparable(values) -> tuple:
     return tuple(
-        json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value for value in values
+        json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value
+        for value in values
     )

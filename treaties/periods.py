@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from countries.models import GroupPeriod
 
 from .choices import Precision
-from .law.facts import Span
-from .law.participations import Ending, Participation, entry_clause, entry_computation
 from .law.dates import Computation, compute
-from .law.facts import Clause, Treaty
+from .law.facts import Clause, Span, Treaty
+from .law.participations import Ending, Participation, entry_clause, entry_computation
 from .law.periods import Period
 from .law.world import World
 from .models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod

@@ -27,6 +27,4 @@ def group_intervals(
             marks[until] = usual
     days = sorted(marks)
     ends = [*days, None][1:]
-    return tuple(
-        GroupInterval(marks[day], day, end) for day, end in zip(days, ends, strict=True)
-    )
+    return tuple(GroupInterval(marks[day], day, end) for day, end in zip(days, ends, strict=True))

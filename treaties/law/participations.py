@@ -114,11 +114,7 @@ def _participation(treaty, general, consent, acts, parent):
     computed = computed_entry(treaty, general, consent, parent)
     entry = published_entry(consent) or computed
     begun = entry or general.on
-    endings = [
-        ending
-        for act in acts
-        if (ending := _ending(treaty, act, acts, begun)) is not None
-    ]
+    endings = [ending for act in acts if (ending := _ending(treaty, act, acts, begun)) is not None]
     endings += _endings_with_parent(consent, begun, parent)
     return Participation(consent, consent.day, entry, computed, tuple(endings))
 

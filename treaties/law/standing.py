@@ -101,6 +101,4 @@ def standings(treaty: Treaty, general: General, group: StateGroup) -> list[Stand
         if not found or found[-1][0] != current:
             found.append((current, day))
     ends = [*(day for _, day in found), None][1:]
-    return [
-        StandingInterval(item, day, end) for (item, day), end in zip(found, ends, strict=True)
-    ]
+    return [StandingInterval(item, day, end) for (item, day), end in zip(found, ends, strict=True)]

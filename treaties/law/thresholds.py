@@ -73,7 +73,10 @@ def counted_consents(
 
 
 def condition_met_on(
-    clause: Clause, consents: list[Consent], parties_on: PartiesOn, turning_days: Iterable[date] = ()
+    clause: Clause,
+    consents: list[Consent],
+    parties_on: PartiesOn,
+    turning_days: Iterable[date] = (),
 ) -> date | None:
     """Return the first day on which a clause's condition is met, None if it is not.
 

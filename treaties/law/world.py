@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .facts import Act, State, Treaty
+from .pair import Pair
 from .participations import Participation, participations
-from .periods import Pair, Period, fold
+from .periods import Period, fold
 from .standing import StandingInterval, standings
 from .thresholds import General, condition_met_on, counted_consents, general_entry_into_force
 from .vocabulary import AppliesTo, StateGroup

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from django.db import DatabaseError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import ProtectedError
 
 from countries.tables import BadDataError, Row
@@ -21,6 +21,7 @@ REASON = "load_data"
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 WITHDRAWN, KEPT = "withdrawn", "kept as changed by staff"
 OUTCOMES = [NEW, CHANGED, UNCHANGED, WITHDRAWN, KEPT]
+REFUSALS = (IntegrityError, DataError)
 NOT_COMPARED = {"version", "entered_at", "changed_at"}
 
 
@@ -69,7 +70,7 @@ class Merge:
         try:
             with transaction.atomic():
                 self.write.bulk_create([item.wanted for item in items])
-        except DatabaseError:
+        except REFUSALS:
             for item in items:
                 item.wanted.pk, item.wanted._state.adding = None, True
             self.name_refused(items)
@@ -83,7 +84,7 @@ class Merge:
                 self.write.bulk_update(
                     [item.wanted for item in items], compared_fields(type(items[0].wanted))
                 )
-        except DatabaseError:
+        except REFUSALS:
             self.name_refused(items)
             raise
 
@@ -94,7 +95,7 @@ class Merge:
             try:
                 with transaction.atomic():
                     self.write.save(item.wanted)
-            except DatabaseError as error:
+            except REFUSALS as error:
                 problems.append(refusal(item, error))
         if problems:
             raise BadDataError(problems)
@@ -198,7 +199,7 @@ def take_over(stored: models.Model, wanted: models.Model) -> bool:
     return bool(differing)
 
 
-def refusal(item: Item, error: DatabaseError) -> str:
+def refusal(item: Item, error: Exception) -> str:
     """Say which rule of the database a row breaks."""
     message = str(error).splitlines()[0]
     for constraint in item.wanted._meta.constraints:

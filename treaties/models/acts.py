@@ -158,9 +158,7 @@ class Act(models.Model):
         return date_text(self.done_on, self.done_precision)
 
     def get_absolute_url(self):
-        return reverse(
-            "pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code}
-        )
+        return reverse("pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code})
 
 
 def date_text(on, precision: str) -> str:

@@ -42,9 +42,7 @@ class Change(models.Model):
     sequence = models.PositiveBigIntegerField(unique=True)
     revision = models.PositiveBigIntegerField(db_index=True)
     at = models.DateTimeField(db_index=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     event = models.CharField(max_length=10, choices=Event)
     model = models.CharField(max_length=40, help_text="Label of the model: treaties.act.")
     object_id = models.BigIntegerField()

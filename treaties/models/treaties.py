@@ -190,9 +190,7 @@ class Clause(models.Model):
     """One final clause of a treaty as data: what it decides, how, and under which condition."""
 
     treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="clauses")
-    applies_to = models.CharField(
-        _("decides"), max_length=40, choices=choices(APPLIES_TO_LABELS)
-    )
+    applies_to = models.CharField(_("decides"), max_length=40, choices=choices(APPLIES_TO_LABELS))
     kind = models.CharField(_("kind"), max_length=40, choices=choices(CLAUSE_KIND_LABELS))
     n = models.PositiveSmallIntegerField(_("number of months or days"), null=True, blank=True)
     extra_day = models.BooleanField(

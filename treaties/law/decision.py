@@ -1,0 +1,242 @@
+"""The decision table: where a State stands towards a treaty on one day.
+
+The rows and their order are those of the table in ``docs/domain.md``; the first that fits wins.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .dates import add_months
+from .facts import Act
+from .pair import Pair
+from .participations import Participation
+from .standing import standing
+from .vocabulary import (
+    APPLICATIONS,
+    BEGINNING,
+    DOMESTIC_APPROVALS,
+    REFUSALS,
+    ActKind,
+    ClauseKind,
+    Missing,
+    Modifier,
+    Status,
+)
+
+INVITATION_MONTHS = 60
+"""An invitation whose validity is not recorded counts for five years, then nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A status on one day, why, and the participation and act that it rests on.
+
+    ``is_new_round``: the status belongs to what came after the participation, not to it.
+    """
+
+    status: Status
+    reason: str = ""
+    missing: Missing | None = None
+    rests_on_absence: bool = False
+    modifiers: tuple[Modifier, ...] = ()
+    base_status: Status | None = None
+    participation: Participation | None = None
+    act: Act | None = None
+    is_new_round: bool = False
+
+
+def status_on(pair: Pair, on: date) -> Answer:
+    """Return where a State stands on a day, by what was done on that day and before."""
+    if _reached(pair.state.ends_on, on):
+        return Answer(Status.STATE_EXTINCT)
+    latest = pair.latest_participation(on)
+    is_live = latest is not None and latest.is_live(on)
+    if pair.has_undated and not is_live:
+        return Answer(Status.DATA_INCOMPLETE, missing=Missing.DATE, participation=latest)
+    if is_live:
+        return _while_live(pair, latest, on)
+    return _without_consent(pair, latest, on)
+
+
+def _reached(day: date | None, on: date) -> bool:
+    return day is not None and day <= on
+
+
+# Row 3: a consent is live.
+
+
+def _while_live(pair: Pair, latest: Participation, on: date) -> Answer:
+    status, act, missing = _status_while_live(pair, latest, on)
+    return Answer(
+        status, missing=missing, modifiers=_modifiers(latest), participation=latest, act=act
+    )
+
+
+def _status_while_live(
+    pair: Pair, latest: Participation, on: date
+) -> tuple[Status, Act | None, Missing | None]:
+    general, entry = pair.general, latest.in_force_on
+    if _reached(pair.treaty.ended_on, on):
+        return pair.treaty.end_status, None, None
+    if latest.lacks_end(on):
+        return Status.DATA_INCOMPLETE, latest.consent, Missing.END
+    if _reached(entry, on):
+        return *_status_in_force(pair, latest, on), None
+    if provisional := pair.provisional_application(on):
+        return Status.PROVISIONALLY_APPLIED, provisional, None
+    if _reached(general.on, on) and entry is None:
+        return Status.DATA_INCOMPLETE, latest.consent, _missing_for_entry(pair, latest)
+    if entry is not None and (_reached(general.on, on) or _reached(general.certain_on, on)):
+        return Status.ENTRY_INTO_FORCE_PENDING, latest.consent, None
+    return Status.CONTRACTING, latest.consent, None
+
+
+def _status_in_force(pair: Pair, latest: Participation, on: date) -> tuple[Status, Act]:
+    kinds = {ActKind.SUSPENSION, ActKind.END_OF_SUSPENSION}
+    suspension = pair.last_in_effect(on, kinds)
+    if suspension and suspension.kind == ActKind.SUSPENSION and suspension.day >= latest.day:
+        return Status.SUSPENDED, suspension
+    for ending in latest.endings:
+        if ending.stands(on) and not ending.of_parent and ending.act.kind == ActKind.DENUNCIATION:
+            return Status.DENUNCIATION_PENDING, ending.act
+    return Status.IN_FORCE, latest.consent
+
+
+def _missing_for_entry(pair: Pair, latest: Participation) -> Missing:
+    consent = latest.consent
+    if consent.done is None or consent.kind == ActKind.SUCCESSION:
+        return Missing.DATE
+    clause = pair.treaty.clause_for(consent.kind)
+    if clause is None or not clause.is_computable or clause.kind == ClauseKind.SAME_AS_PARENT:
+        return Missing.CLAUSE
+    return Missing.DATE
+
+
+def _modifiers(latest: Participation) -> tuple[Modifier, ...]:
+    found = []
+    if latest.consent.kind == ActKind.SUCCESSION:
+        found.append(Modifier.BY_SUCCESSION)
+    if latest.in_force_on_computed not in (None, latest.in_force_on):
+        found.append(Modifier.DATE_DIFFERS_FROM_CLAUSE)
+    return tuple(found)
+
+
+# Rows 4 to 12: no consent is live.
+
+
+def _without_consent(
+    pair: Pair, latest: Participation | None, on: date, *, with_domestic_steps: bool = True
+) -> Answer:
+    end = latest.end(on) if latest else None
+    ended = end is not None and not end.is_withdrawal
+    former = Answer(end.status, participation=latest, act=end.act) if ended else None
+    since = pair.last_end(on)
+    provisional = pair.provisional_application(on)
+    if provisional and provisional.day > since:
+        return _begun(Status.PROVISIONALLY_APPLIED, latest, provisional)
+    if pair.treaty.is_closed(on) and pair.has_acted(on):
+        return former or _begun(Status.CLOSED, latest)
+    return (
+        (with_domestic_steps and _approved_at_home(pair, latest, on, since))
+        or _signed(pair, latest, on, since)
+        or _applied(pair, latest, on, since)
+        or _gave_up(pair, latest, on, since)
+        or former
+        or (end and Answer(Status.CONSENT_WITHDRAWN, participation=latest, act=end.act))
+        or _has_done_nothing(pair, latest, on)
+    )
+
+
+def _begun(status: Status, latest: Participation | None, act: Act | None = None) -> Answer:
+    return Answer(status, participation=latest, act=act, is_new_round=True)
+
+
+def _approved_at_home(
+    pair: Pair, latest: Participation | None, on: date, since: date
+) -> Answer | None:
+    """Row 7: the domestic approval is complete and nothing came after it but the deposit."""
+    last = pair.last_end(on, with_withdrawals=True)
+    steps = [act for act in pair.until(on, DOMESTIC_APPROVALS) if act.day > last]
+    if not steps:
+        return None
+    application = _applied(pair, latest, on, since)
+    has_lapsed = application is not None and application.status == Status.INVITATION_LAPSED
+    if has_lapsed and not pair.standing_signatures(on, since):
+        return None
+    return Answer(
+        Status.CONSENT_PENDING_DEPOSIT,
+        base_status=_without_consent(pair, latest, on, with_domestic_steps=False).status,
+        participation=latest,
+        act=steps[0],
+        is_new_round=True,
+    )
+
+
+def _signed(pair: Pair, latest: Participation | None, on: date, since: date) -> Answer | None:
+    """Row 8: a signature stands; one ad referendum counts as such until it is confirmed."""
+    signatures = pair.standing_signatures(on, since)
+    if not signatures:
+        return None
+    confirmed = [act for act in signatures if act.kind == ActKind.SIGNATURE]
+    if confirmed:
+        return _begun(Status.SIGNED, latest, confirmed[0])
+    return _begun(Status.SIGNED_AD_REFERENDUM, latest, signatures[0])
+
+
+def _applied(pair: Pair, latest: Participation | None, on: date, since: date) -> Answer | None:
+    """Row 9: the latest of invitation, request and refusal."""
+    acts = [act for act in pair.until(on, APPLICATIONS) if act.day > since]
+    if not acts:
+        return None
+    last = acts[-1]
+    if last.kind in REFUSALS:
+        return _begun(Status.REQUEST_NOT_GRANTED, latest, last)
+    if last.kind != ActKind.INVITATION:
+        return _begun(Status.REQUESTED, latest, last)
+    if on <= _valid_until(acts):
+        return _begun(Status.INVITED, latest, last)
+    if last.expires_on is not None:
+        return _begun(Status.INVITATION_LAPSED, latest, last)
+    return Answer(
+        Status.DATA_INCOMPLETE,
+        missing=Missing.EXPIRES_ON,
+        participation=latest,
+        act=last,
+        is_new_round=True,
+    )
+
+
+def _valid_until(acts: list[Act]) -> date:
+    """Return the last day of the latest validity; a renewal is a further invitation."""
+    invitations = [act for act in acts if act.kind == ActKind.INVITATION]
+    last_day = max((act.expires_on for act in invitations if act.expires_on), default=BEGINNING)
+    if invitations[-1].expires_on is not None:
+        return last_day
+    return max(last_day, add_months(invitations[-1].day, INVITATION_MONTHS))
+
+
+def _gave_up(pair: Pair, latest: Participation | None, on: date, since: date) -> Answer | None:
+    """Row 10: the signature was withdrawn, or provisional application ended by notice."""
+    kinds = {ActKind.SIGNATURE_WITHDRAWN, ActKind.END_OF_PROVISIONAL_APPLICATION}
+    acts = [act for act in pair.until(on, kinds) if act.day > since]
+    return _begun(Status.SIGNATURE_WITHDRAWN, latest, acts[-1]) if acts else None
+
+
+def _has_done_nothing(pair: Pair, latest: Participation | None, on: date) -> Answer:
+    """Row 12: the treaty's standing towards the State answers."""
+    current = standing(
+        pair.treaty,
+        pair.general,
+        pair.state.group_on(on),
+        on,
+        joined_parent=any(item.is_live(on) for item in pair.parent),
+        is_barred=any(item.is_party(on) for item in pair.barring),
+    )
+    return Answer(
+        current.status,
+        reason=current.reason or "",
+        rests_on_absence=current.rests_on_absence and not pair.has_acted(on),
+        modifiers=current.modifiers,
+        participation=latest,
+        is_new_round=True,
+    )

@@ -1,0 +1,94 @@
+"""One State and one treaty: their acts, and what the decision table asks about them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from .facts import Act, State, Treaty
+from .participations import Participation, in_order
+from .thresholds import General
+from .vocabulary import (
+    BEGINNING,
+    CONSENTS,
+    ENDINGS,
+    SIMPLE_SIGNATURES,
+    ActKind,
+)
+
+
+class Pair:
+    """One State and one treaty, with everything that the decision table asks about them.
+
+    ``parent`` are the State's participations in the treaty's parent, ``barring`` those in the
+    treaty whose Parties undertake to abstain from this one.
+    """
+
+    def __init__(
+        self,
+        treaty: Treaty,
+        general: General,
+        state: State,
+        acts: Iterable[Act],
+        participations: tuple[Participation, ...],
+        *,
+        parent: tuple[Participation, ...] = (),
+        barring: tuple[Participation, ...] = (),
+    ):
+        acts = list(acts)
+        self.treaty = treaty
+        self.general = general
+        self.state = state
+        self.acts = in_order(acts)
+        self.participations = participations
+        self.parent = parent
+        self.barring = barring
+        self.has_undated = any(act.day is None and act.kind in CONSENTS | ENDINGS for act in acts)
+
+    def until(self, on: date, kinds) -> list[Act]:
+        """Return the acts of some kinds up to a day, the day included."""
+        return [act for act in self.acts if act.day <= on and act.kind in kinds]
+
+    def has_acted(self, on: date) -> bool:
+        return bool(self.acts) and self.acts[0].day <= on
+
+    def latest_participation(self, on: date) -> Participation | None:
+        """Return the participation that began last, up to a day; it may have ended."""
+        begun = [item for item in self.participations if item.day <= on]
+        return begun[-1] if begun else None
+
+    def last_in_effect(self, on: date, kinds) -> Act | None:
+        """Return the last act of some kinds that was done and took effect by a day."""
+        acts = [act for act in self.until(on, kinds) if act.effect <= on]
+        return acts[-1] if acts else None
+
+    def provisional_application(self, on: date) -> Act | None:
+        """Return the provisional application that runs on a day.
+
+        Vienna Convention on the Law of Treaties, article 25.
+        """
+        kinds = {ActKind.PROVISIONAL_APPLICATION, ActKind.END_OF_PROVISIONAL_APPLICATION}
+        last = self.last_in_effect(on, kinds)
+        if last is not None and last.kind == ActKind.PROVISIONAL_APPLICATION:
+            return last
+        return None
+
+    def last_end(self, on: date, *, with_withdrawals: bool = False) -> date:
+        """Return the day on which a participation last ended, as seen on a day.
+
+        With ``with_withdrawals``, withdrawn consents and signatures count too. The beginning of
+        time if none has ended.
+        """
+        days = [BEGINNING]
+        for item in self.participations:
+            end = item.end(on) if item.day <= on else None
+            if end and end.takes_effect_on <= on and (with_withdrawals or not end.is_withdrawal):
+                days.append(end.takes_effect_on)
+        if with_withdrawals:
+            days += [act.day for act in self.until(on, {ActKind.SIGNATURE_WITHDRAWN})]
+        return max(days)
+
+    def standing_signatures(self, on: date, since: date) -> list[Act]:
+        """Return the signatures after a day that no withdrawal has taken back."""
+        withdrawals = self.until(on, {ActKind.SIGNATURE_WITHDRAWN})
+        if withdrawals:
+            since = max(since, withdrawals[-1].day)
+        return [act for act in self.until(on, SIMPLE_SIGNATURES) if act.day > since]
