@@ -16,6 +16,7 @@ from treaties.models import (
     Attachment,
     Change,
     Clause,
+    GeneralEntryIntoForce,
     Revision,
     StandingPeriod,
     Statement,
@@ -172,6 +173,13 @@ class StandingPeriodFactory(DjangoModelFactory):
     group = factory.SubFactory(GroupFactory)
     status = "open"
     starts_on = date.min
+
+
+class GeneralEntryIntoForceFactory(DjangoModelFactory):
+    class Meta:
+        model = GeneralEntryIntoForce
+
+    treaty = factory.SubFactory(TreatyFactory)
 
 
 class RevisionFactory(DjangoModelFactory):

@@ -1,0 +1,321 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from tests.constraints import constraints_of, refusal_by
+from tests.factories import (
+    ActFactory,
+    AttachmentFactory,
+    ClauseFactory,
+    RevisionFactory,
+    StandingPeriodFactory,
+    StateFactory,
+    StatementFactory,
+    StatusPeriodFactory,
+    TreatyFactory,
+)
+from treaties.models import Revision, Treaty
+
+JANUARY, JUNE = date(2000, 1, 1), date(2000, 6, 1)
+SENTINELS = [date(1900, 1, 1), date(9999, 12, 31)]
+
+
+def two(factory, first: dict, second: dict, **common):
+    """Return what writes two rows that have some values in common."""
+    return lambda: (factory(**common, **first), factory(**common, **second))
+
+
+def become_its_own_parent():
+    treaty = TreatyFactory()
+    Treaty.objects.filter(pk=treaty.pk).update(parent=F("id"))
+
+
+def correct(*, publication="draft", times=1):
+    act = ActFactory()
+    for _ in range(times):
+        ActFactory(corrects=act, publication=publication)
+
+
+def object_with(nature: str):
+    StatementFactory(nature=nature, objects_to=StatementFactory(nature="reservation"))
+
+
+PAIR = {"treaty__code": "ets-900", "treaty__number": "900", "state__code": "QAAA"}
+TREATY = {"treaty__code": "ets-900", "treaty__number": "900"}
+
+CASES = [
+    # name, what it accepts, what it refuses
+    (
+        "treaties_treaty_number_once",
+        two(TreatyFactory, {"series": "ETS"}, {"series": "CETS"}, number="900"),
+        two(TreatyFactory, {"code": "ets-900"}, {"code": "ets-900-again"}, number="900"),
+    ),
+    (
+        "treaties_treaty_series_known",
+        lambda: TreatyFactory(series="CETS"),
+        lambda: TreatyFactory(series="UNTS"),
+    ),
+    (
+        "treaties_treaty_number_has_three_digits",
+        lambda: TreatyFactory(number="048A"),
+        lambda: TreatyFactory(number="48"),
+    ),
+    (
+        "treaties_treaty_form_known",
+        lambda: TreatyFactory(form="protocol"),
+        lambda: TreatyFactory(form="law"),
+    ),
+    (
+        "treaties_treaty_not_its_own_parent",
+        lambda: TreatyFactory(parent=TreatyFactory()),
+        become_its_own_parent,
+    ),
+    (
+        "treaties_treaty_dates_in_order",
+        lambda: TreatyFactory(opened_on=JANUARY, entered_into_force_on=JANUARY),
+        lambda: TreatyFactory(opened_on=JUNE, entered_into_force_on=JANUARY),
+    ),
+    (
+        "treaties_treaty_dates_in_order",
+        lambda: TreatyFactory(opened_on=JANUARY, closed_on=JUNE),
+        lambda: TreatyFactory(opened_on=JUNE, closed_on=JANUARY),
+    ),
+    (
+        "treaties_treaty_dates_within_calendar",
+        lambda: TreatyFactory(opened_on=date(1900, 1, 2)),
+        lambda: TreatyFactory(opened_on=SENTINELS[0]),
+    ),
+    (
+        "treaties_treaty_end_has_kind",
+        lambda: TreatyFactory(ended_on=JUNE, end_kind="replaced"),
+        lambda: TreatyFactory(ended_on=JUNE),
+    ),
+    (
+        "treaties_clause_decides_once",
+        two(ClauseFactory, {}, {"applies_to": "denunciation"}, **TREATY),
+        two(ClauseFactory, {}, {}, **TREATY),
+    ),
+    (
+        "treaties_clause_applies_to_known",
+        lambda: ClauseFactory(applies_to="accession"),
+        lambda: ClauseFactory(applies_to="weather"),
+    ),
+    (
+        "treaties_clause_kind_known",
+        lambda: ClauseFactory(kind="manual"),
+        lambda: ClauseFactory(kind="soon"),
+    ),
+    (
+        "treaties_clause_counted_kind_has_n",
+        lambda: ClauseFactory(kind="on_deposit", n=None),
+        lambda: ClauseFactory(kind="days_after", n=None),
+    ),
+    (
+        "treaties_clause_extra_day_follows_a_period",
+        lambda: ClauseFactory(kind="months_after", extra_day=True),
+        lambda: ClauseFactory(kind="first_of_month_after_months", extra_day=True),
+    ),
+    (
+        "treaties_clause_overflow_of_months",
+        lambda: ClauseFactory(kind="months_after", overflow=True),
+        lambda: ClauseFactory(kind="days_after", overflow=True),
+    ),
+    (
+        "treaties_clause_members_within_total",
+        lambda: ClauseFactory(threshold_total=5, threshold_members=5),
+        lambda: ClauseFactory(threshold_total=5, threshold_members=6),
+    ),
+    (
+        "treaties_act_kind_known",
+        lambda: ActFactory(kind="accession"),
+        lambda: ActFactory(kind="applause"),
+    ),
+    (
+        "treaties_act_publication_known",
+        lambda: ActFactory(publication="withdrawn"),
+        lambda: ActFactory(publication="perhaps"),
+    ),
+    (
+        "treaties_act_precision_fits_date",
+        lambda: ActFactory(done_on=JUNE, done_precision="month"),
+        lambda: ActFactory(done_on=date(2000, 6, 2), done_precision="month"),
+    ),
+    (
+        "treaties_act_precision_fits_date",
+        lambda: ActFactory(done_on=JANUARY, done_precision="year"),
+        lambda: ActFactory(done_on=JUNE, done_precision="year"),
+    ),
+    (
+        "treaties_act_precision_fits_date",
+        lambda: ActFactory(done_on=None, done_precision="unknown"),
+        lambda: ActFactory(done_on=None, done_precision="day"),
+    ),
+    (
+        "treaties_act_precision_fits_date",
+        lambda: ActFactory(done_on=JUNE, done_precision="day"),
+        lambda: ActFactory(done_on=JUNE, done_precision="unknown"),
+    ),
+    (
+        "treaties_act_dates_within_calendar",
+        lambda: ActFactory(done_on=date(1900, 1, 2)),
+        lambda: ActFactory(done_on=SENTINELS[0]),
+    ),
+    (
+        "treaties_act_dates_within_calendar",
+        lambda: ActFactory(effective_on=date(2199, 12, 31)),
+        lambda: ActFactory(effective_on=SENTINELS[1]),
+    ),
+    (
+        "treaties_act_only_an_invitation_expires",
+        lambda: ActFactory(kind="invitation", expires_on=JUNE),
+        lambda: ActFactory(kind="accession", expires_on=JUNE),
+    ),
+    (
+        "treaties_act_only_an_invitation_expires",
+        lambda: ActFactory(kind="invitation", done_on=None, expires_on=JUNE),
+        lambda: ActFactory(kind="invitation", done_on=JUNE, expires_on=JANUARY),
+    ),
+    (
+        "treaties_act_published_has_source",
+        lambda: ActFactory(publication="draft", source=""),
+        lambda: ActFactory(publication="published", source=""),
+    ),
+    (
+        "treaties_act_correction_is_draft",
+        lambda: correct(publication="draft"),
+        lambda: correct(publication="published"),
+    ),
+    (
+        "treaties_act_one_open_correction",
+        lambda: correct(times=1),
+        lambda: correct(times=2),
+    ),
+    (
+        "treaties_attachment_at_most_10_megabytes",
+        lambda: AttachmentFactory(size=10 * 1024 * 1024),
+        lambda: AttachmentFactory(size=10 * 1024 * 1024 + 1),
+    ),
+    (
+        "treaties_attachment_sha256_is_one",
+        lambda: AttachmentFactory(sha256="0" * 64),
+        lambda: AttachmentFactory(sha256="0" * 63),
+    ),
+    (
+        "treaties_statement_nature_known",
+        lambda: StatementFactory(nature="derogation"),
+        lambda: StatementFactory(nature="complaint"),
+    ),
+    (
+        "treaties_statement_publication_known",
+        lambda: StatementFactory(publication="draft"),
+        lambda: StatementFactory(publication="perhaps"),
+    ),
+    (
+        "treaties_statement_interval_in_order",
+        lambda: StatementFactory(starts_on=JANUARY, ends_on=JUNE),
+        lambda: StatementFactory(starts_on=JUNE, ends_on=JUNE),
+    ),
+    (
+        "treaties_statement_dates_within_calendar",
+        lambda: StatementFactory(made_on=date(2199, 12, 31)),
+        lambda: StatementFactory(made_on=SENTINELS[1]),
+    ),
+    (
+        "treaties_statement_published_has_source",
+        lambda: StatementFactory(publication="draft", source=""),
+        lambda: StatementFactory(publication="published", source=""),
+    ),
+    (
+        "treaties_statement_only_an_objection_objects",
+        lambda: object_with("objection"),
+        lambda: object_with("declaration"),
+    ),
+    (
+        "treaties_statusperiod_starts_once",
+        two(StatusPeriodFactory, {"ends_on": JUNE}, {"starts_on": JUNE}, **PAIR),
+        two(StatusPeriodFactory, {"ends_on": JUNE}, {}, **PAIR),
+    ),
+    (
+        "treaties_statusperiod_one_open",
+        two(StatusPeriodFactory, {"ends_on": JUNE}, {"starts_on": JUNE}, **PAIR),
+        two(StatusPeriodFactory, {}, {"starts_on": JUNE}, **PAIR),
+    ),
+    (
+        "treaties_statusperiod_in_order",
+        lambda: StatusPeriodFactory(starts_on=JANUARY, ends_on=JUNE),
+        lambda: StatusPeriodFactory(starts_on=JUNE, ends_on=JANUARY),
+    ),
+    (
+        "treaties_statusperiod_status_known",
+        lambda: StatusPeriodFactory(status="signed"),
+        lambda: StatusPeriodFactory(status="married"),
+    ),
+    (
+        "treaties_standingperiod_starts_once",
+        two(StandingPeriodFactory, {"ends_on": JUNE}, {"starts_on": JUNE}, **TREATY),
+        two(StandingPeriodFactory, {"ends_on": JUNE}, {}, **TREATY),
+    ),
+    (
+        "treaties_standingperiod_one_open",
+        two(StandingPeriodFactory, {"ends_on": JUNE}, {"starts_on": JUNE}, **TREATY),
+        two(StandingPeriodFactory, {}, {"starts_on": JUNE}, **TREATY),
+    ),
+    (
+        "treaties_standingperiod_in_order",
+        lambda: StandingPeriodFactory(starts_on=JANUARY, ends_on=JUNE),
+        lambda: StandingPeriodFactory(starts_on=JUNE, ends_on=JUNE),
+    ),
+    (
+        "treaties_revision_one_row",
+        lambda: RevisionFactory(id=1),
+        lambda: Revision.objects.create(id=2),
+    ),
+]
+# What PostgreSQL alone promises.
+NO_OVERLAP = "treaties_statusperiod_no_overlap"
+
+
+def each_case(outcome: int):
+    ids = [f"{name}-{number}" for number, (name, *_) in enumerate(CASES)]
+    return pytest.mark.parametrize(
+        "name, write", [(case[0], case[outcome]) for case in CASES], ids=ids
+    )
+
+
+@pytest.mark.django_db
+@each_case(1)
+def test_constraint_accepts(name, write):
+    write()
+
+
+@pytest.mark.django_db
+@each_case(2)
+def test_constraint_refuses(name, write):
+    with pytest.raises(IntegrityError, match=refusal_by(name)), transaction.atomic():
+        write()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_periods_of_one_pair_cannot_overlap():
+    first = {"starts_on": JANUARY, "ends_on": date(2000, 6, 2)}
+    StatusPeriodFactory(**PAIR, starts_on=date.min, ends_on=JANUARY)
+    StatusPeriodFactory(**PAIR, **first)
+
+    with pytest.raises(IntegrityError, match=refusal_by(NO_OVERLAP)), transaction.atomic():
+        StatusPeriodFactory(**PAIR, starts_on=JUNE)
+
+
+def test_each_constraint_has_a_case():
+    assert {name for name, *_ in CASES} | {NO_OVERLAP} == set(constraints_of("treaties"))
+
+
+@pytest.mark.django_db
+def test_a_form_shows_the_message():
+    act = ActFactory.build(treaty=TreatyFactory(), state=StateFactory(), source="")
+
+    with pytest.raises(ValidationError, match="An act needs its source before it is published"):
+        act.full_clean()
