@@ -36,8 +36,8 @@ def add_months(on: date, months: int, *, overflow: bool = False) -> date:
     """Return the same-numbered day so many months later.
 
     In a month too short for it: its last day (31 January and three months: 30 April), or with
-    ``overflow`` the first day of the next (1 May), as the International Maritime Organization counts.
-    Convention on the Calculation of Time-Limits (ETS 076), article 4(2).
+    ``overflow`` the first day of the next (1 May), as the International Maritime Organization
+    counts. Convention on the Calculation of Time-Limits (ETS 076), article 4(2).
     """
     year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
     last = monthrange(year, month + 1)[1]

@@ -59,14 +59,24 @@ def standing(
     if treaty.opened_on is not None and on < treaty.opened_on:
         return Standing(Status.NOT_OPEN)
     if group in NON_MEMBERS:
-        return _towards_non_member(treaty, general, group, on, joined_parent, is_barred)
+        return _towards_non_member(
+            treaty, general, group, on, joined_parent=joined_parent, is_barred=is_barred
+        )
     if group in treaty.open_to:
         return Standing(Status.OPEN, rests_on_absence=True)
     is_member = group == StateGroup.MEMBER
     return _not_eligible(Bar.NOT_OPEN_TO_MEMBERS if is_member else Bar.NOT_OPEN_TO_EU)
 
 
-def _towards_non_member(treaty, general, group, on, joined_parent, is_barred) -> Standing:
+def _towards_non_member(
+    treaty: Treaty,
+    general: General,
+    group: StateGroup,
+    on: date,
+    *,
+    joined_parent: bool,
+    is_barred: bool,
+) -> Standing:
     if group not in treaty.open_to:
         only_european = StateGroup.EUROPEAN_NON_MEMBER in treaty.open_to
         return _not_eligible(Bar.EUROPEAN_ONLY if only_european else Bar.MEMBERS_ONLY)

@@ -58,8 +58,8 @@ def counted_consents(
     """
     kinds = COUNTED_CONSENTS | ({ActKind.ACCESSION} if clause.counts_accessions else set())
     found = []
-    for key, own in acts.items():
-        own = list(own)
+    for key, items in acts.items():
+        own = list(items)
         ends = [
             act.day
             for act in own

@@ -1,0 +1,50 @@
+"""Dates and numbers as the reader's language writes them, from CLDR through Babel."""
+
+from datetime import date, datetime
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+from django.utils.translation import get_language
+
+LOCALES = {"en": "en_GB", "fr": "fr", "ru": "ru", "ky": "ky", "kk": "kk"}
+
+
+def locale(language: str | None = None) -> Locale:
+    """Return the conventions of a language (default: the reader's); English is British."""
+    code = (language or get_language() or "en")[:2]
+    return Locale.parse(LOCALES.get(code, "en_GB"))
+
+
+def day_in_words(on: date | datetime | str | None, language: str | None = None) -> str:
+    """Return a date in words: "1 August 2024"; of a month or a year ("2024-08", "2024") only that.
+
+    Text in ISO 8601 is taken too. None gives an empty text.
+    """
+    if not on:
+        return ""
+    if isinstance(on, str):
+        if len(on) == len("2024"):
+            return on
+        if len(on) == len("2024-08"):
+            month = date.fromisoformat(f"{on}-01")
+            return format_date(month, "LLLL yyyy", locale=locale(language))
+        on = date.fromisoformat(on)
+    return format_date(on, "long", locale=locale(language))
+
+
+def number(value, language: str | None = None) -> str:
+    """Return a number with the reader's separators."""
+    return format_decimal(value, locale=locale(language))
+
+
+def percent(share, language: str | None = None) -> str:
+    """Return a share of 1 as a percentage."""
+    return format_percent(share, locale=locale(language))
+
+
+def money(amount, currency: str, language: str | None = None) -> str:
+    """Return an amount with its currency, decimals only where there are any."""
+    conventions = locale(language)
+    pattern = "¤¤\xa0#,##0.##" if conventions.language == "en" else "#,##0.##\xa0¤"
+    return format_currency(amount, currency, pattern, locale=conventions, currency_digits=False)
