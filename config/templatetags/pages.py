@@ -1,0 +1,106 @@
+"""What every page shows in the same way: dates, numbers, the menu, the links between languages."""
+
+from datetime import date
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext
+
+from config import formats
+
+register = template.Library()
+
+LANGUAGE_NAMES = {
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "ky": "Кыргызча",
+    "kk": "Қазақша",
+}
+
+
+@register.filter
+def day(on: date | str | None) -> str:
+    """Return a date in words inside ``<time>``; a month or a year as text ("2020-04") too."""
+    if not on:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', on, formats.day(on))
+
+
+register.filter("day_text", formats.day)
+register.filter("month_text", formats.month)
+register.filter("number", formats.number)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context) -> list[dict]:
+    """Return the same page in each language, with its query."""
+    path, query = _address(context)
+    return [
+        {"code": code, "name": LANGUAGE_NAMES[code], "href": in_language(path, code) + query}
+        for code, _ in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def page_links(context) -> str:
+    """Return the canonical address, the other languages' and what social networks read."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    root = request.build_absolute_uri("/").rstrip("/")
+    links = language_links(context)
+    return render_to_string(
+        "includes/page_links.html",
+        {
+            "root": root,
+            "canonical": root + request.path,
+            "links": links,
+            "language": get_language(),
+            "share_title": context.get("share_title") or "Accede",
+            "share_text": context.get("share_text") or "",
+        },
+    )
+
+
+@register.simple_tag(takes_context=True)
+def menu(context) -> list[dict]:
+    """Return the main menu; the item of the page itself is marked."""
+    path, _ = _address(context)
+    language = get_language()
+    sections = [
+        ("countries", gettext("Countries")),
+        ("treaties", gettext("Treaties")),
+        ("programmes", gettext("Programmes")),
+        ("agenda", gettext("Agenda")),
+        ("compare", gettext("Compare")),
+        ("glossary", gettext("Glossary")),
+    ]
+    return [
+        {"href": href, "label": label, "is_current": _current(path, href)}
+        for href, label in ((f"/{language}/{name}/", label) for name, label in sections)
+    ]
+
+
+def _current(path: str, href: str) -> str:
+    if path == href:
+        return "page"
+    return "true" if path.startswith(href) else ""
+
+
+def _address(context) -> tuple[str, str]:
+    request = context.get("request")
+    if request is None:
+        return f"/{get_language()}/", ""
+    query = request.META.get("QUERY_STRING", "")
+    return request.path, f"?{query}" if query else ""
+
+
+def in_language(path: str, code: str) -> str:
+    """Return a page's path in another language; an address outside them gives the start page."""
+    parts = path.split("/", 2)
+    if len(parts) == 3 and parts[1] in LANGUAGE_NAMES:
+        return f"/{code}/{parts[2]}"
+    return f"/{code}/"
