@@ -62,7 +62,7 @@ class Merge:
         self.insert(by_outcome[NEW])
         self.update(by_outcome[CHANGED])
         counts = self.counts[str(stored.model._meta.verbose_name_plural)]
-        counts.update({outcome: len(found) for outcome, found in by_outcome.items()})
+        counts.update({name: len(found) for name, found in by_outcome.items() if found})
         self.progress(len(items))
         return by_outcome[NEW] + by_outcome[CHANGED] + by_outcome[UNCHANGED]
 
@@ -201,8 +201,17 @@ def take_over(stored: models.Model, wanted: models.Model) -> bool:
 
 def refusal(item: Item, error: Exception) -> str:
     """Say which rule of the database a row breaks."""
+    model = type(item.wanted)
     message = str(error).splitlines()[0]
-    for constraint in item.wanted._meta.constraints:
-        if re.search(rf"\b{constraint.name}\b", str(error)):
+    for constraint in model._meta.constraints:
+        if re.search(rf"\b{constraint.name}\b", message) or message == on_sqlite(constraint, model):
             message = str(constraint.get_violation_error_message())
+            break
     return item.row.problem(message) if item.row else f"{item.wanted}: {message}"
+
+
+def on_sqlite(constraint: models.BaseConstraint, model: type[models.Model]) -> str:
+    """Return the error in which SQLite names the columns of a constraint instead of its name."""
+    columns = [model._meta.get_field(name).column for name in getattr(constraint, "fields", ())]
+    table = model._meta.db_table
+    return "UNIQUE constraint failed: " + ", ".join(f"{table}.{column}" for column in columns)

@@ -1,0 +1,83 @@
+import pytest
+
+from countries import loading
+
+LANGUAGES = {"en", "fr", "ru", "ky", "kk"}
+
+
+def bundled_states() -> dict:
+    """Return the States that the bundled file describes, by code."""
+    rows = loading.read_states(loading.DATA, [])
+    return {row["code"]: loading.state(row, {}) for row in rows}
+
+
+@pytest.mark.parametrize(
+    "code, names",
+    [
+        pytest.param(
+            "KG",
+            {
+                "en": "Kyrgyzstan",
+                "fr": "Kirghizistan",
+                "ru": "Кыргызстан",
+                "ky": "Кыргызстан",
+                "kk": "Қырғызстан",
+            },
+            id="from-the-file-against-the-cldr",
+        ),
+        pytest.param(
+            "FR",
+            {"en": "France", "fr": "France", "ru": "Франция", "ky": "Франция", "kk": "Франция"},
+            id="from-the-cldr",
+        ),
+        pytest.param(
+            "KZ",
+            {
+                "en": "Kazakhstan",
+                "fr": "Kazakhstan",
+                "ru": "Казахстан",
+                "ky": "Казакстан",
+                "kk": "Қазақстан",
+            },
+            id="from-the-cldr-in-its-own-language",
+        ),
+        pytest.param(
+            "XK",
+            {"en": "Kosovo", "fr": "Kosovo", "ru": "Косово", "ky": "Косово", "kk": "Косово"},
+            id="code-that-is-not-in-iso-3166",
+        ),
+        pytest.param(
+            "YUCS",
+            {
+                "en": "Yugoslavia (former SFR)",
+                "fr": "Yougoslavie (ex-RSF)",
+                "ru": "Югославия (СФРЮ)",
+            },
+            id="former-state-without-kyrgyz-and-kazakh",
+        ),
+    ],
+)
+def test_names(code, names):
+    assert bundled_states()[code].names == names
+
+
+def test_every_state_that_exists_has_a_name_in_each_language():
+    states = bundled_states().values()
+
+    lacking = {state.code for state in states if set(state.names) != LANGUAGES}
+
+    assert lacking == {state.code for state in states if state.kind == "former_state"}
+
+
+def test_official_names_and_labels_of_the_depositary():
+    state = bundled_states()["KG"]
+
+    assert state.official_names["ru"] == "Кыргызская Республика"
+    assert state.depositary_labels == ["Kyrgyzstan", "Kyrgyz Republic"]
+
+
+def test_organisations_have_a_name_in_each_language():
+    rows = loading.read_organisations(loading.DATA, [])
+
+    assert [row["code"] for row in rows] == ["COE", "VENICE", "GRECO"]
+    assert all(set(loading.organisation(row).names) == LANGUAGES for row in rows)
