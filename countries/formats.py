@@ -30,7 +30,16 @@ def day_in_words(on: date | datetime | str | None, language: str | None = None) 
             month = date.fromisoformat(f"{on}-01")
             return format_date(month, "LLLL yyyy", locale=locale(language))
         on = date.fromisoformat(on)
-    return format_date(on, "long", locale=locale(language))
+    conventions = locale(language)
+    text = format_date(on, "long", locale=conventions)
+    # CLDR knows no ordinals, and French writes the first of a month with one.
+    is_first = conventions.language == "fr" and on.day == 1
+    return text.replace("1 ", "1er ", 1) if is_first else text
+
+
+def month_in_words(on: date, language: str | None = None) -> str:
+    """Return the month of a date in words: "August 2024"."""
+    return day_in_words(on.isoformat()[: len("2024-08")], language)
 
 
 def number(value, language: str | None = None) -> str:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
-from config import formats
+from countries import formats
 
 register = template.Library()
 
@@ -26,11 +26,11 @@ def day(on: date | str | None) -> str:
     """Return a date in words inside ``<time>``; a month or a year as text ("2020-04") too."""
     if not on:
         return ""
-    return format_html('<time datetime="{}">{}</time>', on, formats.day(on))
+    return format_html('<time datetime="{}">{}</time>', on, formats.day_in_words(on))
 
 
-register.filter("day_text", formats.day)
-register.filter("month_text", formats.month)
+register.filter("day_text", formats.day_in_words)
+register.filter("month_text", formats.month_in_words)
 register.filter("number", formats.number)
 
 
