@@ -57,9 +57,11 @@ def load_states(bundle: Bundle, merge: Merge) -> None:
         items = [Item(row, countries.state(row, known)) for row in layer]
         written += merge.merge(items, State.objects.all(), key=("code",))
     known = by_code(State)
+    succeeded = set(State.objects.exclude(successors=None).values_list("pk", flat=True))
     for row, state in written:
         successors = [known[code] for code in row["successors"][0] if code in known]
-        merge.write.set(state, "successors", successors)
+        if successors or state.pk in succeeded:
+            merge.write.set(state, "successors", successors)
 
 
 def load_memberships(bundle: Bundle, merge: Merge) -> None:
