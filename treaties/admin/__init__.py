@@ -1,0 +1,5 @@
+"""The staff's side: facts are entered here, checked before anybody sees them, and published."""
+
+from . import acts, derived, statements, states, treaties
+
+__all__ = ["acts", "derived", "statements", "states", "treaties"]

@@ -1,0 +1,93 @@
+"""The form of a fact: it asks for the reason of a change and refuses to overwrite a newer one."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..models import Change
+from .values import Labels
+
+EXTRA_FIELDS = ["reason", "seen"]
+
+
+class NewerChange(Exception):
+    """Somebody saved a newer change between this form's check and its writing."""
+
+
+class FactForm(forms.ModelForm):
+    """A row's fields, why they are changed, and the number of the change they were read at."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("reason for this change"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text=gettext_lazy("Stands in the history beside your name."),
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and self.instance.pk:
+            self.initial["seen"] = self.last_sequence()
+
+    def clean(self):
+        cleaned = super().clean()
+        change = self.newer_change()
+        if change is not None:
+            # Both versions are on the page now: saving again is a decision.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = change.sequence
+            self.add_error(None, self.both_versions(change))
+        return cleaned
+
+    def changes(self):
+        """Return the changes that this form could overwrite, the last one first."""
+        own = Change.objects.filter(
+            model=self.instance._meta.label_lower, object_id=self.instance.pk
+        )
+        return own.select_related("by").order_by("-sequence")
+
+    def last_sequence(self) -> int:
+        return self.changes().values_list("sequence", flat=True).first() or 0
+
+    def newer_change(self) -> Change | None:
+        """Return the last change of the row, if it came after the form was read."""
+        seen = self.cleaned_data.get("seen")
+        if self.instance.pk is None or seen is None:
+            return None
+        last = self.changes().first()
+        return last if last is not None and last.sequence > seen else None
+
+    def refuse_newer(self) -> None:
+        """Raise NewerChange if the row is not as the form was read; needs the lock."""
+        if self.newer_change() is not None:
+            raise NewerChange
+
+    def both_versions(self, change: Change) -> list[str]:
+        """Say who changed the row meanwhile, and each field that is stored otherwise than typed."""
+        stored = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
+        who = change.by.get_username() if change.by else _("the program")
+        when = date_format(timezone.localtime(change.at), "DATETIME_FORMAT")
+        lines = [
+            _(
+                "%(who)s saved a newer version on %(when)s. Nothing of yours was saved, and "
+                "what you typed is still here. Save again to replace the newer version."
+            )
+            % {"who": who, "when": when}
+        ]
+        names = [name for name in self.Meta.fields or self.fields if name not in EXTRA_FIELDS]
+        fields = [f for f in self.instance._meta.concrete_fields if f.name in names]
+        labels = Labels()
+        for field in fields if stored else []:
+            theirs, yours = (
+                labels.of(field, field.value_from_object(row)) for row in (stored, self.instance)
+            )
+            if theirs != yours:
+                lines.append(
+                    _("%(field)s: now “%(theirs)s”, you typed “%(yours)s”.")
+                    % {"field": field.verbose_name, "theirs": theirs, "yours": yours}
+                )
+        return lines

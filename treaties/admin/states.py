@@ -1,0 +1,91 @@
+"""States, organisations and memberships."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import Membership, Organisation, State
+
+from .facts import FactAdmin
+from .finding import states_named
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+
+    def __init__(self, *, encoder=None, decoder=None, show_hidden_initial=False, **kwargs):
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial, data):
+        return (initial or []) != self.to_python(data)
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    extra = 0
+    autocomplete_fields = ["organisation"]
+
+
+@admin.register(State)
+class StateAdmin(FactAdmin):
+    list_display = ["code", "name", "kind", "is_european", "treaties_checked_on"]
+    list_display_links = ["code", "name"]
+    list_filter = ["kind", "is_european"]
+    search_fields = ["code"]
+    search_help_text = _("Code or name in any language")
+    autocomplete_fields = ["continued_by", "successors"]
+    inlines = [MembershipInline]
+    fieldsets = [
+        (None, {"fields": ["code", "kind", "is_european", "names", "official_names"]}),
+        (
+            _("Existence"),
+            {"fields": [("exists_from", "exists_until"), "continued_by", "successors"]},
+        ),
+        (_("Depositary"), {"fields": ["depositary_labels", "treaties_checked_on"]}),
+    ]
+
+    def get_search_results(self, request, queryset, search_term):
+        if search_term:
+            queryset = queryset.filter(pk__in=states_named(search_term))
+        return queryset, False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "depositary_labels":
+            kwargs["form_class"] = LinesField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(FactAdmin):
+    list_display = ["code", "__str__"]
+    search_fields = ["code"]
+    fields = ["code", "names"]
+
+
+@admin.register(Membership)
+class MembershipAdmin(FactAdmin):
+    list_display = ["state", "organisation", "member_from", "member_until"]
+    list_select_related = ["state", "organisation"]
+    list_filter = ["organisation"]
+    search_fields = ["state__code"]
+    search_help_text = _("Code or name of the State in any language")
+    autocomplete_fields = ["state", "organisation"]
+    fields = [
+        "organisation",
+        "state",
+        ("member_from", "member_from_precision"),
+        "member_until",
+    ]
+
+    def get_search_results(self, request, queryset, search_term):
+        if search_term:
+            queryset = queryset.filter(state__in=states_named(search_term))
+        return queryset, False

@@ -1,0 +1,43 @@
+"""Values of the record in words: what a code or the id of another row means to a reader."""
+
+import json
+from datetime import date, datetime
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+class Labels:
+    """Puts stored values into words; each row that they refer to is read once."""
+
+    def __init__(self):
+        self._known: dict[tuple, str] = {}
+
+    def of(self, field: models.Field, value) -> str:
+        """Return a value of a field as a reader knows it; empty for nothing."""
+        if value in (None, "", {}, []):
+            return ""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if field.is_relation:
+            return self._row(field.related_model, value)
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        return _plain(value)
+
+    def _row(self, model: type[models.Model], pk) -> str:
+        if (model, pk) not in self._known:
+            row = model._default_manager.filter(pk=pk).first()
+            self._known[model, pk] = str(row) if row else f"#{pk}"
+        return self._known[model, pk]
+
+
+def _plain(value) -> str:
+    if isinstance(value, datetime):
+        return date_format(value, "DATETIME_FORMAT")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {text}" for key, text in value.items())
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
