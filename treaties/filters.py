@@ -19,9 +19,10 @@ from countries.models import State
 
 from .choices import Form, Series
 from .facts import OPEN_TO
-from .identifiers import find_state, find_treaty, treaty_number
+from .identifiers import find_state, find_treaty
 from .law.vocabulary import CONSENTS, ActKind, StateGroup, Status, StatusGroup
 from .models import Change, StandingPeriod, Treaty
+from .numbers import read_number
 from .parameters import (
     Asked,
     AskedCode,
@@ -88,8 +89,8 @@ class SearchFilter(Filter):
         prefix = f"{self.field_name}__" if self.field_name else ""
         if not value:
             return qs
-        if number := treaty_number(value):
-            return qs.filter(**{f"{prefix}number": number})
+        if found := read_number(value):
+            return qs.filter(**{f"{prefix}number": found[1]})
         for word in normalised(value).split():
             qs = qs.filter(**{f"{prefix}search_text__contains": word})
         return qs

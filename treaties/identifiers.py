@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 from countries.models import State
 
 from .models import Treaty
+from .numbers import read_number
 
-# A treaty goes by its number, with or without its series: the depositary numbered on when ETS
-# became CETS, and people write either.
-TREATY = re.compile(r"(?:(c?ets|stc?e)\W{0,3}(?:n[o°]?\W{0,3})?)?([0-9]{1,3})([a-z]?)", re.ASCII)
 STATE = re.compile(r"[A-Za-z]{2}|[A-Za-z]{4}")
 
 
@@ -19,23 +17,17 @@ class NotFound(Http404):
     """No such treaty or State; the message names what was asked for."""
 
 
-def treaty_number(text: str) -> str | None:
-    """Return the three-digit number that a text names (``ETS No. 48a``: ``048A``), else None."""
-    found = TREATY.fullmatch(text.strip().replace("°", "o").replace("№", "no").lower())
-    return f"{found[2]:0>3}{found[3].upper()}" if found else None
-
-
 def find_treaty(text: str) -> Treaty:
     """Return the treaty that a text names in any spelling: ``ets-112``, ``112``, ``CETS 112``.
 
-    Where two series have the number, the text's own series decides. Raises NotFound, a 404.
+    The depositary numbered on when ETS became CETS and people write either, so the series decides
+    only where two have the number. Raises NotFound, a 404.
     """
-    number = treaty_number(text)
+    series, number = read_number(text[:60]) or ("", None)
     found = list(Treaty.objects.filter(number=number)) if number else []
-    exact = [treaty for treaty in found if text.lower().startswith(treaty.series.lower())]
     if not found:
         raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)})
-    return (exact or found)[0]
+    return next((treaty for treaty in found if treaty.series == series), found[0])
 
 
 def find_state(text: str) -> State:
