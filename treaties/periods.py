@@ -138,6 +138,8 @@ def _as_data(clause: Clause | None, steps: Computation, result, **inputs) -> dic
         "applies_to": clause.applies_to.value if clause else None,
         "articles": clause.articles if clause else "",
         "kind": clause.kind.value if clause else None,
+        "n": clause.n if clause else None,
+        "extra_day": clause.extra_day if clause else False,
         "inputs": inputs,
         "steps": [
             {"code": step.code, "on": step.on.isoformat(), "n": step.n} for step in steps.steps

@@ -1,0 +1,35 @@
+"""Derive all periods again from the facts, or check that the stored ones are right."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from ... import derive
+from ...models import Treaty
+
+
+class Command(BaseCommand):
+    help = "Derive the status periods again; with --check only tell whether they are right."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if wrong")
+        parser.add_argument("--treaty", help="only this treaty and those that depend on it")
+
+    def handle(self, *args, **options):
+        with transaction.atomic():
+            codes = derive.lock(self._treaties(options["treaty"]))
+            differences = derive.rederive(codes, check=options["check"])
+        for line in differences[:100]:
+            self.stdout.write(line)
+        if options["check"] and differences:
+            raise CommandError(f"{len(differences)} derived rows differ from the facts.")
+        self.stdout.write(
+            f"{len(differences)} derived rows {'differ' if options['check'] else 'changed'}."
+        )
+
+    def _treaties(self, code: str | None):
+        if code is None:
+            return None
+        found = Treaty.objects.filter(code=code.lower())
+        if not found:
+            raise CommandError(f"There is no treaty {code}.")
+        return found
