@@ -12,7 +12,8 @@ def load_everything(
 ) -> dict[str, Counter]:
     """Load the bundled data and create the groups of staff; return the counts by model.
 
-    Nothing is loaded if a row is bad (BadDataError).
+    Nothing is loaded if a row is bad (BadDataError). An app with data of its own is loaded here
+    too, by the same ``merge``, so that all stands in one transaction.
     """
     with derive.writing(None, reason=loading.REASON) as write:
         merge = loading.Merge(write, progress=progress)
