@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from countries.models import Membership, State
 
-from .choices import EndKind, Precision, Publication
+from .choices import EndKind, Precision, Publication, StatementNature
 from .law import facts as law
 from .law.groups import group_intervals
 from .law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
 from .law.world import World
-from .models import Act, Clause, Treaty
+from .models import Act, Clause, Statement, Treaty
 
 COUNCIL_OF_EUROPE = "COE"
 
@@ -99,6 +99,8 @@ def treaty_facts(row: Treaty, clauses: dict, keys: dict[int, str]) -> law.Treaty
         open_from=open_from(row),
         barred_for_parties_to=keys.get(row.barred_for_parties_to_id),
         invited_to_sign=row.invited_to_sign,
+        signatories_may_accede=row.signatories_may_accede,
+        forbids_reservations=row.forbids_reservations,
         chart_complete=row.chart_complete_on is not None,
         clauses=clauses,
     )
@@ -137,6 +139,17 @@ def act_facts(row: Act) -> law.Act:
         done=span(row.done_on, row.done_precision),
         effective_on=row.effective_on,
         expires_on=row.expires_on,
+        key=row.pk,
+    )
+
+
+def statement_facts(row: Statement) -> law.Statement:
+    """Return a statement as the law sees it; which territories it names is not recorded."""
+    return law.Statement(
+        is_reservation=row.nature == StatementNature.RESERVATION,
+        made_on=row.made_on,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
         key=row.pk,
     )
 

@@ -58,6 +58,18 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A reservation, declaration or objection; it has effect from one day until another."""
+
+    is_reservation: bool = False
+    made_on: date | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    territories: frozenset[str] = frozenset()
+    key: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One final clause: what it decides, how, and when its conditions are met."""
 
@@ -86,7 +98,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """A treaty's own dates, who may join it, and its final clauses."""
+    """A treaty's own dates, who may join it, and its final clauses.
+
+    ``invited_to_sign``: a non-member may be invited before the entry into force;
+    ``signatories_may_accede``: whoever may sign may accede instead, without invitation.
+    """
 
     key: str
     opened_on: date | None = None
@@ -99,6 +115,8 @@ class Treaty:
     open_from: dict[StateGroup, date] = field(default_factory=dict)
     barred_for_parties_to: str | None = None
     invited_to_sign: bool = False
+    signatories_may_accede: bool = False
+    forbids_reservations: bool = False
     chart_complete: bool = False
     clauses: dict[AppliesTo, Clause] = field(default_factory=dict)
 
@@ -151,6 +169,7 @@ class State:
     begins_on: date | None = None
     ends_on: date | None = None
     groups: tuple[GroupInterval, ...] = ()
+    territories: frozenset[str] = frozenset()
 
     def group_on(self, on: date) -> StateGroup:
         for item in self.groups:

@@ -65,6 +65,8 @@ TREATIES = {
     "non_europeans_from": Column(day),
     "invited_by": Column(text(100)),
     "invited_to_sign": Column(flag),
+    "signatories_may_accede": Column(flag),
+    "forbids_reservations": Column(flag),
     "definitive_signature_possible": Column(flag),
     "chart_complete_on": Column(day),
     "un_registration_number": Column(text(20)),

@@ -97,6 +97,16 @@ class Treaty(models.Model):
         default=False,
         help_text=_("Whether a non-member may be invited before the entry into force."),
     )
+    signatories_may_accede = models.BooleanField(
+        _("signatories may accede"),
+        default=False,
+        help_text=_("Whether whoever may sign may accede instead, without an invitation."),
+    )
+    forbids_reservations = models.BooleanField(
+        _("reservations forbidden"),
+        default=False,
+        help_text=_("Whether the treaty itself says that no reservation may be made."),
+    )
     barred_for_parties_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="bars"
     )
