@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Callable
 
+from programmes import loading as programmes
 from treaties import derive, loading
 from treaties.groups import create_groups
 
 
 def load_everything(
-    bundle: loading.Bundle, *, progress: Callable[[int], object]
+    bundle: loading.Bundle,
+    programme_bundle: programmes.Bundle,
+    *,
+    progress: Callable[[int], object],
 ) -> dict[str, Counter]:
     """Load the bundled data and create the groups of staff; return the counts by model.
 
@@ -18,6 +22,7 @@ def load_everything(
     with derive.writing(None, reason=loading.REASON) as write:
         merge = loading.Merge(write, progress=progress)
         loading.load(bundle, merge)
+        programmes.load(programme_bundle, merge)
         created = create_groups()
     merge.counts["groups of staff"][loading.OUTCOMES[0]] += len(created)
     return merge.counts

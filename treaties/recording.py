@@ -1,6 +1,7 @@
 """Writing facts and recording each write: what stood before, what stands after, by whom and why."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db import models
 from django.utils import timezone
@@ -147,6 +148,9 @@ def stored_values(row: models.Model) -> dict:
 
 
 def _plain(value):
+    if isinstance(value, Decimal):
+        # 90 and 90.00 are the same amount, before and after it was stored.
+        return format(value.normalize(), "f")
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
@@ -161,4 +165,8 @@ def _is_public(row: models.Model, before: dict | None, after: dict | None) -> bo
         return False
     if not hasattr(row, "publication"):
         return True
-    return any(item and item["publication"] == Publication.PUBLISHED for item in (before, after))
+    # A many-to-many field's change, and what is published with its owner, hold no publication.
+    return any(
+        item and item.get("publication", row.publication) == Publication.PUBLISHED
+        for item in (before, after)
+    )

@@ -5,6 +5,7 @@ from tqdm import tqdm
 
 from config.loading import load_everything
 from countries.tables import BadDataError
+from programmes import loading as programmes
 from treaties import loading
 
 
@@ -16,10 +17,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         try:
-            bundle = loading.read()
+            bundle, programme_bundle = loading.read(), programmes.read()
             # None: no bar where nobody watches.
-            with tqdm(total=len(bundle), unit=" rows", disable=None, leave=False) as bar:
-                counts = load_everything(bundle, progress=bar.update)
+            with tqdm(
+                total=len(bundle) + len(programme_bundle), unit=" rows", disable=None, leave=False
+            ) as bar:
+                counts = load_everything(bundle, programme_bundle, progress=bar.update)
         except BadDataError as error:
             raise CommandError(f"The bundled data could not be loaded:\n{error}") from None
         for name, outcomes in counts.items():

@@ -1,1 +1,0 @@
-"""Co-operation programmes and the countries they are for."""

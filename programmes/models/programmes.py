@@ -1,0 +1,338 @@
+"""Programmes, their projects, and how long they last."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import State
+from countries.names import in_language
+from treaties.choices import Precision, Publication
+from treaties.models.acts import date_text
+from treaties.models.treaties import within_calendar
+
+from ..choices import ProgrammeKind
+from ..querysets import ProgrammeQuerySet, ProjectQuerySet
+from .conditions import amount_has_currency, may_follow, precision_fits
+
+# Addresses of the API that a slug would hide.
+RESERVED = ["totals", "series"]
+
+
+class Named(models.Model):
+    """Something known by an identifier, with names by language."""
+
+    slug = models.SlugField(_("identifier"), max_length=80, unique=True)
+    names = models.JSONField(_("names"), help_text=_('By language, for example {"en": "…"}.'))
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name.text or self.slug
+
+    @property
+    def name(self):
+        """The name in the reader's language, else in English, with the language found."""
+        return in_language(self.names)
+
+
+class Partner(Named):
+    """Whoever pays for programmes or carries them out."""
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["slug"]
+
+
+class Theme(Named):
+    """A subject that programmes work on."""
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["slug"]
+
+
+def date_field(label, help_text="") -> models.DateField:
+    return models.DateField(label, null=True, blank=True, help_text=help_text)
+
+
+def precision_field() -> models.CharField:
+    return models.CharField(
+        _("precision"), max_length=7, choices=Precision, default=Precision.UNKNOWN
+    )
+
+
+class Undertaking(Named):
+    """What programmes and projects share: names, a period as exactly as it is known, a budget."""
+
+    start_on = date_field(_("start"), _("The first day; of a month or year its first day."))
+    start_precision = precision_field()
+    planned_end_on = date_field(
+        _("end as first planned"), _("Only where the programme ended on another day.")
+    )
+    planned_end_precision = precision_field()
+    end_on = date_field(
+        _("end"), _("The last day, as carried out or as last extended; it still runs on it.")
+    )
+    end_precision = precision_field()
+    period_note = models.TextField(_("note on the period"), blank=True)
+    budget_amount = models.DecimalField(
+        _("budget"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    budget_currency = models.CharField(
+        _("currency"), max_length=3, blank=True, help_text=_("Three letters of ISO 4217: EUR.")
+    )
+    budget_note = models.TextField(_("note on the budget"), blank=True)
+    treaties_note = models.TextField(_("note on the treaties"), blank=True)
+    implementers = models.ManyToManyField(
+        Partner, related_name="implements_%(class)ss", blank=True, verbose_name=_("implementers")
+    )
+    themes = models.ManyToManyField(
+        Theme, related_name="%(class)ss", blank=True, verbose_name=_("themes")
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=precision_fits("start")
+                & precision_fits("planned_end")
+                & precision_fits("end"),
+                name="%(app_label)s_%(class)s_precision_fits_date",
+                violation_error_message=_(
+                    "A date needs its precision: a month or a year is stored as its first day, "
+                    "an unknown date as empty."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=within_calendar("start_on", "planned_end_on", "end_on"),
+                name="%(app_label)s_%(class)s_dates_within_calendar",
+                violation_error_message=_("Dates lie from 2 January 1900 to 31 December 2199."),
+            ),
+            models.CheckConstraint(
+                condition=may_follow("start", "end") & may_follow("start", "planned_end"),
+                name="%(app_label)s_%(class)s_period_in_order",
+                violation_error_message=_("It cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_end_on=None) | Q(end_on__isnull=False),
+                name="%(app_label)s_%(class)s_planned_end_beside_end",
+                violation_error_message=_(
+                    "The end as first planned stands beside the end: enter a single end as the end."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=amount_has_currency("budget_amount", "budget_currency"),
+                name="%(app_label)s_%(class)s_budget_is_money",
+                violation_error_message=_(
+                    "A budget is more than nothing and has a currency of three capital letters."
+                ),
+            ),
+        ]
+
+    @property
+    def start_text(self) -> str:
+        """The start as exactly as it is known: ``2020-01-02``, ``2013-03``, ``2015`` or empty."""
+        return date_text(self.start_on, self.start_precision)
+
+    @property
+    def planned_end_text(self) -> str:
+        return date_text(self.planned_end_on, self.planned_end_precision)
+
+    @property
+    def end_text(self) -> str:
+        return date_text(self.end_on, self.end_precision)
+
+
+class Programme(Undertaking):
+    """A co-operation programme with one or more countries."""
+
+    kind = models.CharField(_("kind"), max_length=30, choices=ProgrammeKind)
+    framework = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_out_by",
+        verbose_name=_("framework"),
+        help_text=_("The priorities or action plan that this programme carries out."),
+    )
+    predecessor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name=_("predecessor"),
+    )
+    countries = models.ManyToManyField(
+        State, related_name="programmes", blank=True, verbose_name=_("countries")
+    )
+    countries_note = models.TextField(_("note on the countries"), blank=True)
+    contract_number = models.CharField(_("contract number"), max_length=100, blank=True)
+    stated_status = models.CharField(
+        _("status according to the sources"),
+        max_length=100,
+        blank=True,
+        help_text=_("Shown as it is; the status on a day is computed from the dates."),
+    )
+    note = models.TextField(_("internal note"), blank=True)
+    publication = models.CharField(
+        _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT
+    )
+    version = models.PositiveIntegerField(default=0, editable=False)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    entered_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta(Undertaking.Meta):
+        abstract = False
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["start_on", "slug"]
+        permissions = [
+            ("publish_programme", "Can publish programmes and withdraw them from publication")
+        ]
+        constraints = [
+            *Undertaking.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind__in=ProgrammeKind.values),
+                name="%(app_label)s_%(class)s_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(publication__in=Publication.values),
+                name="%(app_label)s_%(class)s_publication_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED),
+                name="%(app_label)s_%(class)s_slug_is_free",
+                violation_error_message=_("This identifier is an address of its own."),
+            ),
+            models.CheckConstraint(
+                condition=Q(predecessor=None) | ~Q(predecessor=F("id")),
+                name="%(app_label)s_%(class)s_not_its_own_predecessor",
+                violation_error_message=_("A programme cannot follow itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(framework=None) | ~Q(framework=F("id")),
+                name="%(app_label)s_%(class)s_not_its_own_framework",
+                violation_error_message=_("A programme cannot be its own framework."),
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("programme", kwargs={"slug": self.slug})
+
+
+class Project(Undertaking):
+    """A component of a programme, or a component of a component."""
+
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="projects", verbose_name=_("programme")
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta(Undertaking.Meta):
+        abstract = False
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["programme", "position", "slug"]
+        constraints = [
+            *Undertaking.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="%(app_label)s_%(class)s_not_its_own_parent",
+                violation_error_message=_("A project cannot be a part of itself."),
+            ),
+        ]
+
+    @property
+    def publication(self) -> str:
+        """A project is published with its programme."""
+        return self.programme.publication
+
+
+class Extension(models.Model):
+    """One decision that prolonged a programme."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="extensions")
+    until_on = models.DateField(_("until"), help_text=_("The new last day."))
+    until_precision = models.CharField(
+        _("precision"), max_length=7, choices=Precision, default=Precision.DAY
+    )
+    decided_on = date_field(_("decided on"))
+    decided_precision = precision_field()
+    source = models.TextField(_("source"), help_text=_("The document that says so."))
+
+    class Meta:
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
+        ordering = ["programme", "until_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=precision_fits("until") & precision_fits("decided"),
+                name="%(app_label)s_%(class)s_precision_fits_date",
+                violation_error_message=_(
+                    "A date needs its precision: a month or a year is stored as its first day, "
+                    "an unknown date as empty."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=within_calendar("until_on", "decided_on"),
+                name="%(app_label)s_%(class)s_dates_within_calendar",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "until_on"],
+                name="%(app_label)s_%(class)s_until_once",
+                violation_error_message=_("This programme was already extended until then."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=""), name="%(app_label)s_%(class)s_has_source"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.programme.slug} → {self.until_text}"
+
+    @property
+    def publication(self) -> str:
+        return self.programme.publication
+
+    @property
+    def until_text(self) -> str:
+        return date_text(self.until_on, self.until_precision)
+
+    @property
+    def decided_text(self) -> str:
+        return date_text(self.decided_on, self.decided_precision)
