@@ -1,0 +1,93 @@
+"""Import acts from a CSV file or a spreadsheet, all or nothing."""
+
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from ...choices import Publication
+from ...effects import Effect, Supposition
+from ...importing import BadFileError, Import, read_file, read_import, save_import
+
+SHOWN_FINDINGS = 20
+
+
+class Command(BaseCommand):
+    help = (
+        "Import acts from a CSV file or a spreadsheet: all of them or none. Every bad row is named "
+        "with its line and column; what the checks find is counted, not refused."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--dry-run", action="store_true", help="write nothing; say what would change"
+        )
+        parser.add_argument(
+            "--draft", action="store_true", help="leave the acts as drafts, to be published later"
+        )
+
+    def handle(self, *args, file: Path, dry_run: bool, draft: bool, **options):
+        publication = Publication.DRAFT if draft else Publication.PUBLISHED
+        try:
+            found = self.read(file, publication)
+            supposed = Supposition(found.acts, timezone.localdate())
+            if not dry_run:
+                save_import(found, reason=f"import_acts {file.name}")
+        except BadFileError as error:
+            raise CommandError(refusal(file, error)) from None
+        self.report(found, supposed)
+        if dry_run:
+            self.report_effects(found, supposed)
+        done = "would be imported" if dry_run else "imported"
+        self.stdout.write(f"{len(found.rows):,} acts {done} as {publication.value}.")
+        if not dry_run:
+            self.stdout.write(f"Name of this import: {found.batch}")
+
+    def read(self, file: Path, publication: Publication) -> Import:
+        try:
+            sheet = read_file(file.read_bytes())
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
+        # None: no bar where nobody watches.
+        with tqdm(total=len(sheet.rows), unit=" rows", disable=None, leave=False) as bar:
+            return read_import(sheet, publication=publication, progress=bar.update)
+
+    def report(self, found: Import, supposed: Supposition) -> None:
+        """Say what the checks find, the first ones by row and all of them by number."""
+        findings = [
+            (place, finding) for place, act in found.rows for finding in supposed.findings(act)
+        ]
+        for place, finding in findings[:SHOWN_FINDINGS]:
+            self.stdout.write(f"{place}: {finding.severity.value}: {in_words(finding)}")
+        if len(findings) > SHOWN_FINDINGS:
+            self.stdout.write(f"and {len(findings) - SHOWN_FINDINGS:,} more")
+        counts = Counter(finding.severity.value for _place, finding in findings)
+        parts = [f"{count:,} {name}" for name, count in sorted(counts.items())]
+        self.stdout.write(f"{len(findings):,} findings ({', '.join(parts) or 'none'}).")
+
+    def report_effects(self, found: Import, supposed: Supposition) -> None:
+        for place, act in found.rows:
+            effect = supposed.effect(act.treaty.code, act.state.code)
+            self.stdout.write(f"{place}: {effect_line(effect)}")
+        for effect in supposed.effects_on_others():
+            self.stdout.write(f"also: {effect_line(effect)}")
+
+
+def in_words(finding) -> str:
+    """Return a finding as the log shows it: its name and what it is about."""
+    about = ", ".join(f"{name} {value}" for name, value in finding.parameters.items())
+    name = finding.check.name.lower().replace("_", " ")
+    return f"{finding.treaty} {finding.state} {name}" + (f" ({about})" if about else "")
+
+
+def effect_line(effect: Effect) -> str:
+    line = f"{effect.state} {effect.treaty}: {effect.before} -> {effect.after}"
+    return line + (f", {effect.next_status} on {effect.next_on}" if effect.next_on else "")
+
+
+def refusal(file: Path, error: BadFileError) -> str:
+    lines = [str(problem) for problem in error.problems] or [str(error)]
+    return "\n".join([f"{file}: nothing was imported.", *lines])
