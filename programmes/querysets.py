@@ -12,7 +12,7 @@ from .choices import ProgrammeStatus
 
 
 def certain_by(name: str, on: date) -> Q:
-    """Hold where a date has come by a day: of a month or year its last day; an unknown one never."""
+    """Hold where a date has come by a day: of a month or year its last day; never if unknown."""
     after = on + timedelta(days=1)
     return (
         Q(**{f"{name}_precision": Precision.DAY, f"{name}_on__lt": after})

@@ -7,6 +7,7 @@ deleted stays as it is.
 from countries.tables import BadDataError
 from treaties.loading import Merge
 
+from ..contradictions import contradictions
 from .fitting import problems
 from .reading import DATA, Bundle, read
 from .storing import store
@@ -23,3 +24,5 @@ def load(bundle: Bundle, merge: Merge) -> None:
     if wrong:
         raise BadDataError(wrong)
     store(bundle, merge)
+    if wrong := contradictions():
+        raise BadDataError(wrong)

@@ -1,6 +1,7 @@
 """What belongs to a programme or one of its projects: money, treaties, results, documents."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,8 @@ from treaties.models.treaties import within_calendar
 from ..choices import TreatyRole
 from ..querysets import ResultQuerySet
 from .conditions import amount_has_currency
-from .programmes import Partner, Programme, Project
+from .programmes import Programme, Project
+from .undertakings import Partner
 
 
 class Belonging(models.Model):
@@ -229,6 +231,14 @@ class Result(models.Model):
         editable=False,
         related_name="+",
     )
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = ResultQuerySet.as_manager()
 
@@ -256,6 +266,15 @@ class Result(models.Model):
 
     def __str__(self):
         return f"{self.programme.slug}: {self.act}"
+
+    def clean(self):
+        """Refuse an act of another country; ``programmes.writing`` does so whoever writes."""
+        if self.programme_id is None or self.act_id is None:
+            return
+        if not self.programme.countries.filter(pk=self.act.state_id).exists():
+            raise ValidationError(
+                {"act": _("The act's State is not one of the programme's countries.")}
+            )
 
     @property
     def treaty_id(self) -> int:
