@@ -56,7 +56,7 @@ def test_every_write_is_recorded():
     )
     created = Change.objects.filter(event="created", by=None, reason="load_data")
 
-    assert created.count() == facts
+    assert created.exclude(model__startswith="programmes.").count() == facts
     assert Revision.objects.get().number == 1
 
 
