@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
 from countries import formats
+from countries.names import Text
 
 register = template.Library()
 
@@ -27,6 +28,20 @@ def day(on: date | str | None) -> str:
     if not on:
         return ""
     return format_html('<time datetime="{}">{}</time>', on, formats.day_in_words(on))
+
+
+@register.filter
+def marked(text: Text) -> str:
+    """Return a text, inside ``<span lang>`` where it is not in the page's own language."""
+    if text.language == get_language():
+        return text.text
+    return format_html('<span lang="{}">{}</span>', text.language, text.text)
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """Return a coordinate with a point, whatever the reader's language."""
+    return str(value)
 
 
 register.filter("day_text", formats.day_in_words)

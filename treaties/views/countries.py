@@ -1,0 +1,170 @@
+"""All States, and one State with its treaties."""
+
+from datetime import date
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from countries.alphabets import sort_key
+from countries.models import State
+
+from .. import charts
+from ..answers import answers
+from ..choices import STATUS_GROUP_LABELS
+from ..events import Subject, events
+from ..filters import PairParameters, StateParameters
+from ..identifiers import find_state
+from ..law.vocabulary import STATUSES_IN, StatusGroup
+from ..models import StandingPeriod, StatusPeriod
+from .page import context, countries_step, moved
+from .rows import by_group, by_reason, with_titles
+
+SHOWN_GROUPS = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
+RECENT = 5
+
+
+def countries(request: HttpRequest) -> HttpResponse:
+    """Show every State with the number of treaties that bind it."""
+    asked = StateParameters(request.GET, from_form=True)
+    states = sorted(asked.states(), key=lambda state: sort_key(state.name))
+    counts = counts_by_group(asked.on)
+    rows = [{"state": state, "counts": counts.get(state.pk, {})} for state in states]
+    return render(
+        request,
+        "treaties/countries.html",
+        context(asked, rows=rows, groups=labels(SHOWN_GROUPS), trail=[]),
+    )
+
+
+def counts_by_group(on: date) -> dict[int, dict]:
+    """Return how many treaties bind each State, are on the way or were once binding."""
+    totals = {
+        group.value: Count("id", filter=Q(status__in=STATUSES_IN[group])) for group in SHOWN_GROUPS
+    }
+    rows = StatusPeriod.objects.as_of(on).order_by().values("state").annotate(**totals)
+    return {row.pop("state"): row for row in rows}
+
+
+def labels(groups) -> list[dict]:
+    return [{"code": group.value, "label": STATUS_GROUP_LABELS[group]} for group in groups]
+
+
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """Show where one State stands towards every treaty."""
+    state = find_state(code)
+    if elsewhere := moved(request, code=state.code.lower()):
+        return elsewhere
+    asked = PairParameters(request.GET, from_form=True)
+    pairs = StandingPeriod.objects.pairs(asked.on).of_states([state.pk])
+    rows = with_titles(answers(pairs, asked.on, asked.language))
+    shown = chosen(rows, asked, state)
+    happened = events(Subject(state=state))
+    return render(
+        request,
+        "treaties/country.html",
+        context(
+            asked,
+            state=state,
+            trail=[countries_step()],
+            member_since=member_since(state, asked.on),
+            summary=summary(state, rows),
+            next_change=next_change(rows),
+            latest=[event for event in happened if event.on <= asked.on][: -RECENT - 1 : -1],
+            choices=group_choices(rows),
+            sections=by_group(shown),
+            reasons=by_reason([row for row in shown if row["status_group"] == "not_possible"]),
+            is_filtered=len(shown) < len(rows),
+            total=len(rows),
+            share_title=state.name,
+            share_text=" ".join(summary(state, rows)),
+            **drawings(state, happened, rows, asked.on),
+        ),
+    )
+
+
+def chosen(rows: list[dict], asked: PairParameters, state: State) -> list[dict]:
+    """Return the rows that the reader's filters keep, in the order asked for."""
+    if not asked.given.keys() - {"as_of", "lang"}:
+        return rows
+    codes = asked.pairs().of_states([state.pk]).values_list("treaty__code", flat=True)
+    by_code = {row["treaty"]["id"]: row for row in rows}
+    return [by_code[code] for code in codes]
+
+
+def group_choices(rows: list[dict]) -> list[dict]:
+    """Return the groups with the number of treaties in each; empty ones too, except unclear."""
+    numbers = dict.fromkeys(STATUS_GROUP_LABELS, 0)
+    for row in rows:
+        numbers[row["status_group"]] += 1
+    return [
+        {"code": code.value, "label": text, "count": numbers[code]}
+        for code, text in STATUS_GROUP_LABELS.items()
+        if numbers[code] or code != StatusGroup.UNCLEAR
+    ]
+
+
+def summary(state: State, rows: list[dict]) -> list[str]:
+    """Return the page in two to four sentences."""
+    numbers = {choice["code"]: choice["count"] for choice in group_choices(rows)}
+    bound, coming = numbers["bound"], numbers["on_the_way"]
+    possible, unclear = numbers["possible"], numbers.get("unclear", 0)
+    found = [_("%(state)s: no treaty known to be in force.") % {"state": state.name}]
+    if bound:
+        text = ngettext(
+            "%(state)s: bound by %(count)s treaty.", "%(state)s: bound by %(count)s treaties.", bound
+        )
+        found = [text % {"state": state.name, "count": bound}]
+    if coming:
+        found.append(
+            ngettext(
+                "%(count)s more is on the way.", "%(count)s more are on the way.", coming
+            )
+            % {"count": coming}
+        )
+    if possible:
+        found.append(
+            ngettext(
+                "%(count)s more could be joined.", "%(count)s more could be joined.", possible
+            )
+            % {"count": possible}
+        )
+    if unclear:
+        found.append(
+            ngettext(
+                "For %(count)s treaty the data do not tell.",
+                "For %(count)s treaties the data do not tell.",
+                unclear,
+            )
+            % {"count": unclear}
+        )
+    return found
+
+
+def next_change(rows: list[dict]) -> dict | None:
+    """Return the answer whose status changes next, None if nothing is laid out."""
+    changing = [row for row in rows if row["next_change"]]
+    return min(changing, key=lambda row: row["next_change"]["on"], default=None)
+
+
+def member_since(state: State, on: date) -> date | None:
+    """Return since when a State has been a member of the Council of Europe; None if it is not."""
+    rows = state.memberships.filter(organisation__code="COE", member_from__lte=on)
+    rows = rows.filter(Q(member_until=None) | Q(member_until__gt=on))
+    return rows.values_list("member_from", flat=True).first()
+
+
+def drawings(state: State, happened: list, rows: list[dict], on: date) -> dict:
+    """Return the two charts, as known by the day shown."""
+    periods = list(state.periods.values_list("status", "starts_on", "ends_on", "treaty__code"))
+    names = {row["treaty"]["id"]: f"{row['treaty']['series']} No. {row['treaty']['number']}" for row in rows}
+    spans: dict[str, list] = {}
+    for status, starts_on, ends_on, code in periods:
+        if status in STATUSES_IN[StatusGroup.BOUND]:
+            spans.setdefault(names.get(code, code), []).append((starts_on, ends_on))
+    return {
+        "series": charts.series((period[:3] for period in periods), on),
+        "timeline": charts.timeline(happened, spans, on),
+    }

@@ -1,0 +1,65 @@
+"""What all pages have in common: the day shown, what was wrong with the address, breadcrumbs."""
+
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from countries.models import State
+from countries.names import Text, in_language
+
+from ..models import Treaty
+from ..parameters import Parameters, today
+
+MOVING = {"as_of", "page"}
+"""Parameters that a form for another day replaces."""
+
+
+def context(asked: Parameters, **more) -> dict:
+    """Return what the base template and the page show."""
+    given = asked.get("as_of")
+    return {
+        "asked": asked,
+        "on": asked.on,
+        "is_today": asked.on == today(),
+        "as_of_query": f"?as_of={given}" if given else "",
+        "problems": [*asked.problems.values()],
+        "kept": [
+            (name, values[-1])
+            for name, values in asked.given.items()
+            if name not in MOVING and name not in asked.problems
+        ],
+        **more,
+    }
+
+
+def moved(request: HttpRequest, **canonical) -> HttpResponsePermanentRedirect | None:
+    """Return a redirect if the address spells an identifier otherwise than it should."""
+    match = request.resolver_match
+    if match.kwargs == canonical:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(match.view_name, kwargs=canonical)
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def countries_step() -> dict:
+    return {"href": reverse("countries"), "label": _("Countries")}
+
+
+def treaties_step() -> dict:
+    return {"href": reverse("treaties"), "label": _("Treaties")}
+
+
+def state_step(state: State) -> dict:
+    return {"href": state.get_absolute_url(), "label": state.name}
+
+
+def treaty_step(treaty: Treaty) -> dict:
+    return {"href": treaty.get_absolute_url(), "label": treaty.label}
+
+
+def titles(rows: list[dict]) -> dict[str, Text]:
+    """Return the titles of the treaties of some answers, each with the language it is in."""
+    codes = {row["treaty"]["id"] for row in rows}
+    found = Treaty.objects.all() if len(codes) > 100 else Treaty.objects.filter(code__in=codes)
+    return {code: in_language(texts) for code, texts in found.values_list("code", "titles")}
