@@ -47,7 +47,7 @@ def shares_above_100() -> Iterator[str]:
 
 def acts_of_other_countries() -> Iterator[str]:
     results = Result.objects.select_related("act__treaty", "act__state", "programme")
-    for result in results.exclude(act__state__in=F("programme__countries")):
+    for result in results.exclude(pk__in=Result.objects.in_a_country()):
         yield _("%(act)s: %(state)s is not one of the countries of %(programme)s.") % {
             "act": result.act,
             "state": result.act.state,

@@ -8,7 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from treaties.choices import Precision, Publication
 
-from .choices import ProgrammeStatus
+from .choices import RUNS, ProgrammeStatus
 
 
 def certain_by(name: str, on: date) -> Q:
@@ -53,8 +53,12 @@ class UndertakingQuerySet(models.QuerySet):
         return self.annotate(status=status_on(on))
 
     def in_status(self, *statuses: str) -> Self:
-        """Keep those in one of some statuses; after ``with_status``."""
-        return self.filter(status__in=statuses)
+        """Keep those in one of some statuses; after ``with_status``.
+
+        An extended one runs, so ``running`` keeps it too.
+        """
+        runs = RUNS if ProgrammeStatus.RUNNING in statuses else ()
+        return self.filter(status__in=[*statuses, *runs])
 
 
 class ProgrammeQuerySet(UndertakingQuerySet):
@@ -82,5 +86,8 @@ class ResultQuerySet(models.QuerySet):
             publication=Publication.PUBLISHED,
             act__publication=Publication.PUBLISHED,
             programme__publication=Publication.PUBLISHED,
-            act__state__in=F("programme__countries"),
-        )
+        ).in_a_country()
+
+    def in_a_country(self) -> Self:
+        """Keep the acts of States that are among the programme's countries."""
+        return self.filter(act__state=F("programme__countries"))
