@@ -40,11 +40,12 @@ check: export SECRET_KEY := only-for-the-checks-0123456789-abcdefghijklmnopqrstu
 check: export DEBUG := 0
 check: export SECURE_SSL_REDIRECT := 1
 check: export ALLOWED_HOSTS := localhost
-check: setup ## lint, Django's checks, missing migrations
+check: setup ## lint, Django's checks, missing migrations and translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 	$(BIN)/python -W error manage.py makemigrations --check --dry-run
+	$(BIN)/python -W error -m config.translations check
 
 fix: setup ## format, and repair what ruff can
 	$(BIN)/ruff check --fix .
