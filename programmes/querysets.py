@@ -68,6 +68,22 @@ class ProgrammeQuerySet(UndertakingQuerySet):
         """Keep what readers see."""
         return self.filter(publication=Publication.PUBLISHED)
 
+    def of_states(self, states) -> Self:
+        """Keep the programmes with one of some States; each once."""
+        return self.filter(pk__in=self.model.objects.filter(countries__in=states))
+
+    def on_treaties(self, treaties) -> Self:
+        """Keep the programmes that aim at one of some treaties; each once."""
+        return self.filter(pk__in=self.model.objects.filter(aims__treaty__in=treaties))
+
+    def not_over_on(self, on: date) -> Self:
+        """Keep what may run on a day or later: all but what has ended for certain."""
+        return self.exclude(over_on("end", on))
+
+    def not_after(self, on: date) -> Self:
+        """Keep what may run on a day or earlier: all but what starts later for certain."""
+        return self.exclude(start_on__gt=on)
+
     def by_start(self) -> Self:
         """Order by the start, the unknown ones last."""
         return self.order_by(F("start_on").asc(nulls_last=True), "slug")
