@@ -1,10 +1,12 @@
 import os
 import shutil
 import sys
+from io import StringIO
 from ipaddress import ip_address
 
 import pytest
-from django.db import connections
+from django.core.management import call_command
+from django.db import connections, transaction
 from hypothesis import settings as hypothesis_settings
 
 # The same examples on every run and machine: a red test is then about the change at hand.
@@ -85,3 +87,12 @@ def page(chromium, live_server):
     context = chromium.new_context(base_url=live_server.url, locale="en-GB")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def bundled(django_db_setup, django_db_blocker):
+    """Load the bundled data once for all tests of a module; they leave with its last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_data", stdout=StringIO())
+        yield
+        transaction.set_rollback(True)

@@ -55,7 +55,8 @@ class StandingQuerySet(models.QuerySet):
         The pair's own period answers, else the treaty's standing towards the State's group. What
         rests on the absence of an act is ``data_incomplete`` (missing: ``chart``) unless the
         treaty's chart is complete or the State's list was checked. Adds ``state_id``,
-        ``current_status``, ``current_missing``, ``current_reason``, ``since`` (null for
+        ``state_code`` (filter on these: ``group__periods__state`` in a later filter would be
+        another State), ``current_status``, ``current_missing``, ``current_reason``, ``since`` (null for
         ``data_incomplete`` without a chart; 0001-01-01 where it has no known beginning); the
         period's columns are under ``period__``.
         """
@@ -63,7 +64,10 @@ class StandingQuerySet(models.QuerySet):
         return (
             self.as_of(on)
             .filter(running(on, "group__periods__"))
-            .annotate(state_id=F("group__periods__state"))
+            .annotate(
+                state_id=F("group__periods__state"),
+                state_code=F("group__periods__state__code"),
+            )
             .annotate(
                 period=FilteredRelation(
                     "treaty__periods",
