@@ -123,9 +123,11 @@ def test_the_explanation_names_article_deposit_months_and_first_of_month():
     assert found == [
         "Kyrgyzstan: yes, in force since 1 August 2024.",
         "The instrument of accession was deposited on 22 April 2024.",
-        "Article 19(2): for a State that accedes, it enters into force on the first day of the "
-        "month following the expiration of a period of three months after the deposit of the "
-        "instrument of accession.",
+        (
+            "Article 19(2): for a State that accedes, it enters into force on the first day of the "
+            "month following the expiration of a period of three months after the deposit of the "
+            "instrument of accession."
+        ),
         "The period of three months ends on 22 July 2024.",
         "The first day of the following month is 1 August 2024.",
     ]
