@@ -4,13 +4,18 @@ Readers see published acts only. A correction is a draft of its own beside the p
 publishing it copies its values over, so that the published act keeps its id.
 """
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from . import derive
+from . import derive, finding_texts
 from .choices import Publication
-from .models import Act
+from .law.finding import Severity
+from .models import Act, Change
+from .preview import findings
 
 COPIED = [
     "treaty",
@@ -30,7 +35,7 @@ COPIED = [
 
 
 class NotAllowed(ValidationError):
-    """Why an act cannot be published, in a sentence for whoever tried."""
+    """Why an act cannot be published or withdrawn, in sentences for whoever tried."""
 
 
 def is_own(act: Act, user) -> bool:
@@ -43,24 +48,41 @@ def needs_second_person(act: Act, user) -> bool:
     return settings.TWO_PERSON_RULE and is_own(act, user)
 
 
-def publish(act: Act, *, by, reason: str = "", emergency: bool = False) -> Act:
-    """Publish a draft, or an act withdrawn before; return the published act.
+def publish(act: Act, *, by, on: date, reason: str = "", emergency: bool = False) -> Act:
+    """Publish a draft, or an act withdrawn before; return the published act. ``on`` is today.
 
     A correction's values are copied over the act that it corrects. Raises NotAllowed without a
-    source, and for one's own act under the two-person rule: in an emergency, with a reason, it is
-    published all the same, and the record says so.
+    source, with an error by the checks, and for one's own act under the two-person rule: in an
+    emergency, with a reason, it is published all the same, and the record says so.
     """
-    with derive.writing(treaties_of(act), by=by, reason=recorded(reason, emergency)) as write:
-        act = Act.objects.select_related("treaty", "state", "corrects__treaty").get(pk=act.pk)
+    why = recorded(act, reason, emergency)
+    with derive.writing(treaties_of(act), by=by, reason=why) as write:
+        act = stored(act)
         refuse_if_not_allowed(act, by, reason, emergency)
+        refuse_errors(act, on)
         return _copy_over(write, act) if act.corrects else _publish_itself(write, act)
 
 
-def recorded(reason: str, emergency: bool) -> str:
-    """Return the reason as it stands in the record."""
+def stored(act: Act) -> Act:
+    """Return an act as it is in the database now; NotAllowed if it is not there any more."""
+    rows = Act.objects.select_related("treaty", "state", "corrects__treaty", "corrects__state")
+    found = rows.filter(pk=act.pk).first()
+    if found is None:
+        raise NotAllowed(_("Somebody has published or deleted this draft meanwhile."))
+    return found
+
+
+def recorded(act: Act, reason: str, emergency: bool) -> str:
+    """Return the reason as the record keeps it: the given one, else that of the draft."""
     if emergency:
         return _("Emergency, published without a second person: %(reason)s") % {"reason": reason}
-    return reason
+    return reason or last_reason(act)
+
+
+def last_reason(act: Act) -> str:
+    """Return why an act was entered or changed last; empty if nobody said."""
+    changes = Change.objects.filter(model="treaties.act", object_id=act.pk)
+    return changes.order_by("-sequence").values_list("reason", flat=True).first() or ""
 
 
 def refuse_if_not_allowed(act: Act, by, reason: str, emergency: bool) -> None:
@@ -74,6 +96,12 @@ def refuse_if_not_allowed(act: Act, by, reason: str, emergency: bool) -> None:
         raise NotAllowed(
             _("You entered or last changed this act, so somebody else has to publish it.")
         )
+
+
+def refuse_errors(act: Act, on: date) -> None:
+    errors = [item for item in findings(act, on) if item.severity == Severity.ERROR]
+    if errors:
+        raise NotAllowed([finding_texts.sentence(item) for item in errors])
 
 
 def treaties_of(act: Act) -> list:
@@ -106,8 +134,16 @@ def _copy_over(write, correction: Act) -> Act:
 
 def correction_of(act: Act, values: Act) -> Act:
     """Return a new draft that would give a published act other values."""
-    copy = {field: getattr(values, field) for field in COPIED}
-    return Act(corrects=act, publication=Publication.DRAFT, **copy)
+    draft = Act(corrects=act, publication=Publication.DRAFT)
+    copy_values(values, draft)
+    return draft
+
+
+def copy_values(source: Act, target: Act) -> None:
+    """Give an act what another one says; a treaty or State not chosen yet stays empty."""
+    for field in COPIED:
+        name = Act._meta.get_field(field).attname
+        setattr(target, name, getattr(source, name))
 
 
 def withdraw(act: Act, *, by, reason: str) -> Act:
@@ -115,10 +151,34 @@ def withdraw(act: Act, *, by, reason: str) -> Act:
     if not reason.strip():
         raise NotAllowed(_("A withdrawal from publication needs its reason."))
     with derive.writing([act.treaty], by=by, reason=reason) as write:
-        act = Act.objects.select_related("treaty", "state").get(pk=act.pk)
+        act = stored(act)
         if act.publication != Publication.PUBLISHED:
             raise NotAllowed(_("Only a published act can be withdrawn from publication."))
         act.publication = Publication.WITHDRAWN
         act.changed_by = by
         write.save(act)
     return act
+
+
+def send_back(act: Act, *, by, comment: str) -> Act:
+    """Return a draft to whoever entered it, with a comment in its note and in the record."""
+    if not comment.strip():
+        raise NotAllowed(_("Say what is to be changed."))
+    with derive.writing(treaties_of(act), by=by, reason=comment) as write:
+        act = stored(act)
+        if act.publication != Publication.DRAFT:
+            raise NotAllowed(_("Only a draft can be sent back."))
+        act.note = "\n".join(filter(None, [act.note, f"{by.get_username()}: {comment}"]))
+        write.save(act)
+    return act
+
+
+def mark_checked(acts: Iterable[Act], *, by, on: date) -> int:
+    """Record that the sources of some acts were compared on a day; return how many."""
+    acts = list(acts)
+    with derive.writing([act.treaty for act in acts], by=by, reason=_("Source checked.")) as write:
+        rows = list(Act.objects.filter(pk__in=[act.pk for act in acts]).select_related("treaty"))
+        for row in rows:
+            row.checked_on = on
+        write.bulk_update(rows, ["checked_on"])
+    return len(rows)

@@ -13,6 +13,7 @@ from countries.models import Group, GroupPeriod, Membership, Organisation, State
 from tests import factories
 from treaties.models import (
     Act,
+    Attachment,
     Change,
     Clause,
     GeneralEntryIntoForce,
@@ -22,6 +23,7 @@ from treaties.models import (
     StatusPeriod,
     Treaty,
 )
+from treaties.search import search_text
 
 
 def act(n: int):
@@ -45,6 +47,7 @@ def change(n: int):
 
 MAKERS = {
     Act: act,
+    Attachment: lambda n: factories.AttachmentFactory(added_by=factories.UserFactory()),
     Change: change,
     Clause: lambda n: factories.ClauseFactory(),
     GeneralEntryIntoForce: lambda n: factories.GeneralEntryIntoForceFactory(),
@@ -126,8 +129,6 @@ def test_treaty_is_found_in_any_language(query, found, client, superuser):
         "fr": "Convention sur le transfèrement des personnes condamnées",
         "ru": "Конвенция о передаче осужденных лиц",
     }
-    from treaties.search import search_text
-
     factories.TreatyFactory(number="112", titles=titles, search_text=search_text("112", titles, {}))
 
     response = client.get(

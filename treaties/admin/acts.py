@@ -1,21 +1,30 @@
 """Acts: entered as drafts, corrected beside the published one, published after a review."""
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from .. import publishing
 from ..choices import Publication
-from ..models import Act
+from ..models import Act, Attachment
+from . import review
+from .act_form import ActForm
+from .attachments import AttachmentInline
 from .facts import FactAdmin
 from .finding import of_pair
+from .preview_words import in_words
 
 
 @admin.register(Act)
 class ActAdmin(FactAdmin):
+    form = ActForm
     list_display = [
-        "treaty",
+        "treaty_label",
         "state",
         "kind",
         "done_text",
@@ -23,51 +32,149 @@ class ActAdmin(FactAdmin):
         "publication",
         "changed_by",
     ]
-    list_display_links = ["treaty", "state"]
+    list_display_links = ["treaty_label", "state"]
     list_select_related = ["treaty", "state", "changed_by"]
     list_filter = ["publication", "kind"]
     search_fields = ["treaty__search_text"]
-    search_help_text = _("Treaty and State by number, code or name in any language")
+    search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state"]
-    actions = ["publish_selected"]
+    actions = ["publish_selected", "mark_checked"]
+    inlines = [AttachmentInline]
     fieldsets = [
         (None, {"fields": ["treaty", "state", "kind", ("done_on", "done_precision")]}),
-        (_("Effect"), {"fields": ["effective_on", "difference_reason", "expires_on"]}),
-        (_("Source"), {"fields": ["source", "document_reference", "checked_on"]}),
-        (_("Notes"), {"fields": ["public_note", "note"]}),
+        (
+            gettext_lazy("Effect"),
+            {"fields": [("effective_on", "expires_on"), "difference_reason"]},
+        ),
+        (gettext_lazy("Source"), {"fields": ["source", ("document_reference", "checked_on")]}),
+        (gettext_lazy("Notes"), {"fields": ["public_note", "note"]}),
     ]
 
-    @admin.display(description=_("date"), ordering="done_on")
+    class Media:
+        js = ["admin/js/jquery.init.js", "admin/preview.js"]
+        css = {"all": ["admin/accede.css"]}
+
+    # --- The list ---------------------------------------------------------------------------
+
+    @admin.display(description=gettext_lazy("treaty"), ordering="treaty__number")
+    def treaty_label(self, act):
+        return act.treaty.label
+
+    @admin.display(description=gettext_lazy("date"), ordering="done_on")
     def done_text(self, act):
         return act.done_text
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.filter(of_pair(search_term)), False
 
-    def treaties_of(self, row):
-        return [row.treaty]
+    @admin.action(description=gettext_lazy("Publish the selected acts"), permissions=["publish"])
+    def publish_selected(self, request, queryset):
+        done = 0
+        for act in queryset.exclude(publication=Publication.PUBLISHED).select_related("treaty"):
+            try:
+                publishing.publish(act, by=request.user, on=timezone.localdate())
+                done += 1
+            except ValidationError as error:
+                self.message_error(request, f"{act}: {' '.join(error.messages)}")
+        text = ngettext("%(count)d act published.", "%(count)d acts published.", done)
+        self.message_user(request, text % {"count": done})
+
+    @admin.action(
+        description=gettext_lazy("Mark the sources as checked today"), permissions=["change"]
+    )
+    def mark_checked(self, request, queryset):
+        done = publishing.mark_checked(queryset, by=request.user, on=timezone.localdate())
+        text = ngettext("%(count)d source marked.", "%(count)d sources marked.", done)
+        self.message_user(request, text % {"count": done})
+
+    # --- Who may do what --------------------------------------------------------------------
 
     def has_publish_permission(self, request):
         return request.user.has_perm("treaties.publish_act")
 
-    @admin.action(description=_("Publish the selected acts"), permissions=["publish"])
-    def publish_selected(self, request, queryset):
-        published = 0
-        for act in queryset.exclude(publication=Publication.PUBLISHED).select_related("treaty"):
-            try:
-                publishing.publish(act, by=request.user)
-                published += 1
-            except ValidationError as error:
-                self.message_error(request, f"{act}: {' '.join(error.messages)}")
-        self.message_user(
-            request,
-            ngettext("%(count)d act published.", "%(count)d acts published.", published)
-            % {"count": published},
-        )
+    def has_delete_permission(self, request, obj=None):
+        """Allow the deletion of drafts; a published act is withdrawn instead."""
+        is_draft = obj is None or obj.publication == Publication.DRAFT
+        return is_draft and super().has_delete_permission(request, obj)
+
+    # --- Writing ----------------------------------------------------------------------------
+
+    def treaties_of(self, row):
+        stored = Act.objects.filter(pk=row.pk).select_related("treaty", "corrects__treaty").first()
+        found = [row.treaty]
+        if stored is not None:
+            found += publishing.treaties_of(stored)
+        return found
 
     def write(self, request, write, form):
+        """Write a draft; of a published act, a correction beside it."""
         act = form.instance
-        act.changed_by = request.user
+        if form.was == Publication.PUBLISHED:
+            self.write_correction(request, write, form)
+            return
+        if form.is_changed() or act.pk is None:
+            act.changed_by = request.user
         if act.pk is None:
             act.entered_by = request.user
         super().write(request, write, form)
+
+    def write_correction(self, request, write, form):
+        if form.is_changed():
+            correction = publishing.correction_of(form.instance, form.instance)
+            correction.entered_by = correction.changed_by = request.user
+            write.save(correction)
+            request.correction = correction
+
+    def write_related(self, request, write, formset):
+        for form in formset.forms:
+            if isinstance(form.instance, Attachment):
+                form.instance.added_by = form.instance.added_by or request.user
+        super().write_related(request, write, formset)
+
+    def response_change(self, request, obj):
+        """Lead on to the correction that the change of a published act has become."""
+        correction = getattr(request, "correction", None)
+        if correction is None:
+            return super().response_change(request, obj)
+        text = _("The correction is a draft. The published act stays until it is published.")
+        self.message_user(request, text)
+        return HttpResponseRedirect(reverse("admin:treaties_act_review", args=[correction.pk]))
+
+    # --- Pages ------------------------------------------------------------------------------
+
+    def get_urls(self):
+        views = {
+            "preview/": ("preview", self.preview_view),
+            "<int:pk>/review/": ("review", self.review_view),
+        }
+        own = [
+            path(route, self.admin_site.admin_view(view), name=f"treaties_act_{name}")
+            for route, (name, view) in views.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        form = context["adminform"].form
+        context["preview"] = in_words(form.preview, form.confirmed) if form.preview else None
+        context["correction"] = form.open_correction
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def preview_view(self, request):
+        """Answer what the act in the form would change: a fragment for the script, else a page."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        act = Act.objects.filter(pk=request.POST.get("act") or None).first()
+        if not self.may_write(request, act):
+            raise PermissionDenied
+        form = self.get_form(request, act, change=act is not None)(request.POST, instance=act)
+        form.is_valid()
+        found = in_words(form.preview, form.confirmed) if form.preview else None
+        is_fragment = "X-Fragment" in request.headers
+        template = (
+            "admin/treaties/act/effect.html" if is_fragment else "admin/treaties/act/preview.html"
+        )
+        context = {**self.admin_site.each_context(request), "title": _("Preview"), "preview": found}
+        return TemplateResponse(request, template, context)
+
+    def review_view(self, request, pk):
+        return review.view(self, request, pk)

@@ -1,0 +1,36 @@
+// Shows beside the form of an act what it would change, again after each change of a field.
+"use strict";
+window.addEventListener("DOMContentLoaded", () => {
+  const section = document.getElementById("act-preview");
+  if (!section) return;
+  const body = document.getElementById("act-preview-body");
+  const form = section.closest("form");
+  let timer = null;
+  let asked = 0;
+
+  async function refresh() {
+    const number = ++asked;
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) {
+      if (value instanceof File) data.delete(name);
+    }
+    data.set("act", section.dataset.act);
+    const response = await fetch(section.dataset.url, {
+      method: "POST",
+      body: new URLSearchParams(data),
+      headers: { "X-Fragment": "1" },
+    });
+    // An older answer may come after a newer one.
+    if (number === asked && response.ok) body.innerHTML = await response.text();
+  }
+
+  function changed(event) {
+    if (event.target.name === "confirmed") return;
+    clearTimeout(timer);
+    timer = setTimeout(refresh, 300);
+  }
+
+  form.addEventListener("input", changed);
+  // The admin's choosers and calendars tell jQuery only.
+  django.jQuery(form).on("change", changed);
+});

@@ -1,0 +1,138 @@
+"""The form of an act: it looks ahead, refuses errors and has warnings confirmed with a reason."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .. import finding_texts
+from ..choices import Precision, Publication
+from ..law.finding import Check, Finding
+from ..models import Act, Change
+from ..preview import Preview, preview
+from ..publishing import COPIED, correction_of
+from .forms import FactForm
+from .kinds import KindField
+
+NEEDED = {"treaty", "state", "kind"}
+
+
+class ActForm(FactForm):
+    """An act's fields; ``preview`` is what would follow, None while the form lacks too much."""
+
+    kind = KindField(label=gettext_lazy("kind"))
+    preview: Preview | None = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.was = self.instance.publication if self.instance.pk else None
+        if not self.is_bound and self.instance.pk:
+            self.preview = preview(self.supposed({}), timezone.localdate())
+
+    def clean(self):
+        cleaned = self.with_precision(super().clean())
+        if cleaned.keys() >= NEEDED and self.has_dates(cleaned):
+            self.preview = preview(self.supposed(cleaned), timezone.localdate())
+            if self.is_changed() or not self.instance.pk:
+                self.refuse_errors()
+                self.ask_to_confirm(cleaned)
+                self.ask_for_difference_reason(cleaned)
+        self.ask_why(cleaned)
+        self.refuse_second_correction()
+        return cleaned
+
+    def with_precision(self, cleaned: dict) -> dict:
+        """Bring a date into the form that its precision asks for: a month is its first day."""
+        day, precision = cleaned.get("done_on"), cleaned.get("done_precision")
+        if day is None and "done_on" in cleaned:
+            cleaned["done_precision"] = Precision.UNKNOWN.value
+        elif precision == Precision.MONTH:
+            cleaned["done_on"] = day.replace(day=1)
+        elif precision == Precision.YEAR:
+            cleaned["done_on"] = day.replace(month=1, day=1)
+        elif precision == Precision.UNKNOWN:
+            self.add_error("done_precision", _("Say how exactly the date is known."))
+        return cleaned
+
+    @staticmethod
+    def has_dates(cleaned: dict) -> bool:
+        """Whether the dates could be read, so that something can be computed from them."""
+        return {"done_on", "done_precision", "effective_on", "expires_on"} <= cleaned.keys()
+
+    def supposed(self, cleaned: dict) -> Act:
+        """Return the act as typed, as the draft that it would be."""
+        act = correction_of(self.instance, self.instance)
+        for field in COPIED:
+            if field in cleaned:
+                setattr(act, field, cleaned[field])
+        if self.was != Publication.PUBLISHED:
+            act.pk, act.corrects = self.instance.pk, self.instance.corrects
+        return act
+
+    def refuse_errors(self) -> None:
+        for finding in self.preview.errors:
+            self.add_error(None, numbered(finding))
+
+    def ask_to_confirm(self, cleaned: dict) -> None:
+        """Refuse warnings that are not ticked; those that are need a reason."""
+        warnings = self.preview.warnings
+        if not warnings:
+            return
+        if any(finding.check not in self.confirmed for finding in warnings):
+            text = _("Confirm the warnings in the preview, and say why, or correct the act.")
+            self.add_error(None, ValidationError(text, code="unconfirmed"))
+        if not cleaned.get("reason"):
+            self.add_error("reason", _("Say why the act is right in spite of the warnings."))
+
+    @property
+    def confirmed(self) -> set[int]:
+        """The numbers of the warnings that are ticked."""
+        if not hasattr(self.data, "getlist"):
+            return set()
+        return {int(value) for value in self.data.getlist("confirmed") if value.isdigit()}
+
+    def is_changed(self) -> bool:
+        """Whether a field of the act itself was changed."""
+        return bool(set(self.changed_data) & set(COPIED))
+
+    def ask_for_difference_reason(self, cleaned: dict) -> None:
+        if self.preview.differs and not cleaned.get("difference_reason"):
+            found = [item for item in self.preview.notes if item.check == Check.DIFFERS_FROM_CLAUSE]
+            text = _("Say why the dates differ, for example a misprint of the depositary's.")
+            self.add_error("difference_reason", f"{numbered(found[0])} {text}")
+
+    def ask_why(self, cleaned: dict) -> None:
+        """Ask why a published act, or one that was published, is changed."""
+        was_public = self.was in (Publication.PUBLISHED, Publication.WITHDRAWN)
+        if was_public and self.is_changed() and not cleaned.get("reason"):
+            self.add_error("reason", _("Say why a published act is to be changed."))
+
+    def refuse_second_correction(self) -> None:
+        if self.open_correction is not None and self.is_changed():
+            self.add_error(
+                None,
+                _("Somebody has entered a correction of this act already; open that correction."),
+            )
+
+    @property
+    def open_correction(self) -> Act | None:
+        """The draft that would correct the published act, if there is one."""
+        if self.was != Publication.PUBLISHED:
+            return None
+        return self.instance.corrections.first()
+
+    def changes(self):
+        """Return the changes of the act, and of the correction that somebody may have begun."""
+        ids = [self.instance.pk]
+        if self.was == Publication.PUBLISHED:
+            ids += self.instance.corrections.values_list("pk", flat=True)
+        found = Change.objects.filter(model="treaties.act", object_id__in=ids)
+        return found.select_related("by").order_by("-sequence")
+
+
+def numbered(finding: Finding) -> str:
+    """Return what a check found, with the number by which staff know the check."""
+    return _("Rule %(number)d: %(sentence)s") % {
+        "number": finding.check,
+        "sentence": finding_texts.sentence(finding),
+    }

@@ -1,0 +1,155 @@
+"""The second pair of eyes: a change in words, its effect, and what may be done with it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from countries.formats import day_in_words
+
+from .. import publishing
+from ..choices import ACT_KIND_LABELS, Publication
+from ..law.vocabulary import CONSENTS, SIGNATURES, ActKind
+from ..models import Act, Change
+from ..preview import Preview, preview, withdrawal
+from .preview_words import in_words, others
+from .values import Labels
+
+
+def view(model_admin, request, pk: int):
+    """Show an act as its reviewer needs it, or do what was decided."""
+    rows = Act.objects.select_related("treaty", "state", "corrects__treaty", "corrects__state")
+    act = get_object_or_404(rows, pk=pk)
+    if not model_admin.has_view_permission(request, act):
+        raise PermissionDenied
+    if request.method == "POST":
+        return decide(model_admin, request, act)
+    context = {**model_admin.admin_site.each_context(request), **describe(act, request.user)}
+    context["opts"] = Act._meta
+    context["may_publish"] = model_admin.has_publish_permission(request)
+    return TemplateResponse(request, "admin/treaties/act/review.html", context)
+
+
+def describe(act: Act, user) -> dict:
+    """Return what the page shows: the change, its effect, and whether one's own."""
+    today = timezone.localdate()
+    is_published = act.publication == Publication.PUBLISHED
+    found = None if is_published else preview(act, today)
+    return {
+        "title": _("Review"),
+        "subtitle": str(act),
+        "act": act,
+        "facts": facts(act),
+        "change": change_in_words(act, found) if act.corrects else None,
+        "differences": differences(act.corrects, act) if act.corrects else [],
+        "preview": in_words(found) if found else None,
+        "withdrawal": others(withdrawal(act, today)) if is_published else [],
+        "attachments": act.attachments.defer("content"),
+        "reason": publishing.last_reason(act),
+        "last_change": last_change(act),
+        "is_own": publishing.needs_second_person(act, user),
+    }
+
+
+def last_change(act: Act) -> Change | None:
+    changes = Change.objects.filter(model="treaties.act", object_id=act.pk)
+    return changes.select_related("by").order_by("-sequence").first()
+
+
+def facts(act: Act) -> list[tuple]:
+    """Return the fields of an act that are not empty, in words."""
+    labels = Labels()
+    fields = [Act._meta.get_field(name) for name in publishing.COPIED]
+    found = [
+        (field.verbose_name, labels.of(field, field.value_from_object(act))) for field in fields
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def differences(before: Act, after: Act) -> list[dict]:
+    """Return the fields in which two versions of an act differ, in words."""
+    labels = Labels()
+    found = []
+    for name in publishing.COPIED:
+        field = Act._meta.get_field(name)
+        old, new = (labels.of(field, field.value_from_object(act)) for act in (before, after))
+        if old != new:
+            found.append({"field": field.verbose_name, "old": old, "new": new})
+    return found
+
+
+def change_in_words(act: Act, found: Preview) -> str:
+    """Return a correction as one sentence: what moves from where to where, and the effect."""
+    before = act.corrects
+    moved = dates_in_words(before.done_text, act.done_text)
+    name = word_for(ActKind(act.kind))
+    unchanged = _("date unchanged")
+    what = f"{name} {moved}" if before.done_text != act.done_text else unchanged
+    old, new = effect_before(before), found.takes_effect_on
+    if old == new:
+        effect = _("effect unchanged, %(day)s") % {"day": day_in_words(new)} if new else ""
+    else:
+        effect = _("effect %(change)s") % {"change": dates_in_words(old, new)}
+    return f"{what}: {effect}" if effect else what
+
+
+def effect_before(act: Act):
+    """Return the day on which a published act takes effect as it stands."""
+    return preview(publishing.correction_of(act, act), timezone.localdate()).takes_effect_on
+
+
+def word_for(kind: ActKind) -> str:
+    """Return what the day of an act of a kind is: of the deposit, or of the act itself."""
+    is_deposit = kind in CONSENTS - SIGNATURES
+    return _("deposit") if is_deposit else str(ACT_KIND_LABELS[kind])
+
+
+def dates_in_words(old, new) -> str:
+    """Return "22 → 23 April 2024", or both dates in full where more than the day differs."""
+    old_text, new_text = (day_in_words(day) or _("unknown") for day in (old, new))
+    old_day, _space, old_rest = old_text.partition(" ")
+    _new_day, _space, new_rest = new_text.partition(" ")
+    is_same_month = old_rest == new_rest != "" and old_day.isdigit()
+    return f"{old_day if is_same_month else old_text} → {new_text}"
+
+
+def decide(model_admin, request, act: Act):
+    """Publish, withdraw or send back, as the reviewer asks; say what came of it."""
+    if not model_admin.has_publish_permission(request):
+        raise PermissionDenied
+    try:
+        act, text = do(request, act)
+    except ValidationError as error:
+        for message in error.messages:
+            messages.error(request, message)
+        text = None
+    if text:
+        messages.success(request, text)
+    target = act if Act.objects.filter(pk=act.pk).exists() else act.corrects
+    name = "review" if target else "changelist"
+    args = [target.pk] if target else []
+    return HttpResponseRedirect(reverse(f"admin:treaties_act_{name}", args=args))
+
+
+def do(request, act: Act) -> tuple[Act, str]:
+    """Do one of the four things a reviewer can do; return the act and what to say."""
+    reason = request.POST.get("reason", "").strip()
+    today = timezone.localdate()
+    match request.POST.get("decision"):
+        case "publish":
+            act = publishing.publish(act, by=request.user, on=today, reason=reason)
+            return act, _("The act is published.")
+        case "emergency":
+            act = publishing.publish(act, by=request.user, on=today, reason=reason, emergency=True)
+            return act, _("The act is published without a second person; the history says so.")
+        case "withdraw":
+            act = publishing.withdraw(act, by=request.user, reason=reason)
+            return act, _("The act is withdrawn from publication.")
+        case "send_back":
+            act = publishing.send_back(act, by=request.user, comment=reason)
+            return act, _("The draft is sent back with your comment.")
+    raise publishing.NotAllowed(_("Choose what to do with this act."))
