@@ -230,7 +230,10 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "EXCEPTION_HANDLER": "treaties.api.problems.handle",
+    # Counted by address, and only answers that had to be computed. Behind the proxy that ends
+    # TLS the address is the last one of X-Forwarded-For, which the proxy wrote.
+    "NUM_PROXIES": int(SECURE_SSL_REDIRECT),
     "DEFAULT_THROTTLE_RATES": {"anon": env.str("THROTTLE_RATE", default=None)},
     "UNAUTHENTICATED_USER": None,
 }

@@ -126,10 +126,8 @@ class Listed(Parameters):
     orders: dict[str, str] = {}
 
     def in_order(self, queryset, *, last: tuple[str, ...]):
-        """Order rows as asked, else as they are; ``last`` makes the order total."""
-        names = self.get("ordering")
-        if not names:
-            return queryset
+        """Order rows as asked, then by ``last``, which makes the order total."""
+        names = self.get("ordering") or []
         columns = [
             F(self.orders[name.lstrip("-")]).desc(nulls_last=True)
             if name.startswith("-")
@@ -163,7 +161,7 @@ class Paired(Listed):
 
     orders = {
         "number": "treaty__number",
-        "state": "group__periods__state__code",
+        "state": "state_code",
         "status": "current_status",
         "since": "since",
         "opened_on": "treaty__opened_on",
@@ -177,7 +175,7 @@ class Paired(Listed):
     def pairs(self) -> StandingQuerySet:
         """Return the rows asked for, in the order asked for; the caller says of which States."""
         rows = self.filter_queryset(StandingPeriod.objects.pairs(self.on))
-        return self.in_order(rows, last=("treaty__number", "treaty_id", "state_id"))
+        return self.in_order(rows, last=("treaty__number", "treaty_id", "state_code"))
 
 
 class PairParameters(Paired):

@@ -32,12 +32,21 @@ def find_treaty(text: str) -> Treaty:
 
 def find_state(text: str) -> State:
     """Return the State with a code, in any case. Raises NotFound, a 404."""
-    state = None
-    if STATE.fullmatch(text):
-        state = State.objects.filter(code=text.upper()).first()
+    state = State.objects.filter(code=state_code(text)).first()
     if state is None:
-        raise NotFound(_("There is no State %(text)s.") % {"text": quoted(text)})
+        raise no_state(text)
     return state
+
+
+def state_code(text: str) -> str:
+    """Return a State's code in capitals; NotFound if the text cannot be one."""
+    if not STATE.fullmatch(text):
+        raise no_state(text)
+    return text.upper()
+
+
+def no_state(text: str) -> NotFound:
+    return NotFound(_("There is no State %(text)s.") % {"text": quoted(text)})
 
 
 def quoted(text: str) -> str:

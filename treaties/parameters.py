@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django_filters import Filter, FilterSet
 
 from .identifiers import quoted
+from .models import Treaty
 from .models.treaties import FIRST_DAY, LAST_DAY
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -154,6 +155,11 @@ class Parameters(FilterSet):
 
     as_of = AskedDay(label=gettext_lazy("The day asked about; today if not given."))
     lang = AskedCode(codes=LANGUAGES, label=gettext_lazy("The language of names and sentences."))
+
+    class Meta:
+        # Any model will do where no rows are filtered.
+        model = Treaty
+        fields = []
 
     def __init__(self, query, *, from_form: bool = False):
         given = {name: query.getlist(name) for name in query}

@@ -1,0 +1,25 @@
+"""The API's addresses: those of all apps under one version, the schema, and errors."""
+
+from django.urls import include, path, re_path
+from django.views.defaults import server_error as server_error_page
+
+from programmes import api as programmes_api
+from treaties.api import urls as treaties_urls
+from treaties.api.problems import problem, unknown_address
+
+version_1 = [
+    *treaties_urls.urlpatterns,
+    *programmes_api.urlpatterns,
+]
+
+urlpatterns = [
+    path("v1/", include(version_1)),
+    re_path(r"^.*$", unknown_address),
+]
+
+
+def server_error(request):
+    """Answer an error of ours as the address expects it: a problem document under the API."""
+    if request.path.startswith("/api/"):
+        return problem(request, 500, "Something went wrong here. It has been logged.")
+    return server_error_page(request)

@@ -1,0 +1,1 @@
+"""The API about States and treaties: read only, without key."""

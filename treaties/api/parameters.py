@@ -1,0 +1,210 @@
+"""The parameters of questions that only the API is asked."""
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..choices import StatementNature
+from ..filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed
+from ..identifiers import find_state, find_treaty
+from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind
+from ..models import Act, Statement
+from ..parameters import (
+    Asked,
+    AskedCode,
+    AskedDay,
+    AskedList,
+    AskedNumber,
+    Parameters,
+)
+
+FIRST_YEAR, LAST_YEAR = 1901, 2199
+TREATY = gettext_lazy("A treaty, in any spelling of its number.")
+STATE = gettext_lazy("The code of a State.")
+
+
+class SingleParameters(Parameters):
+    """What may be asked of one object."""
+
+    format = AskedCode(codes=["json"], label=gettext_lazy("JSON."))
+    fields = AskedList(label=gettext_lazy("Only these fields, separated by commas."))
+
+
+class OneTreatyParameters(SingleParameters):
+    state = Asked(label=gettext_lazy("The State whose status is shown."))
+    format = AskedCode(codes=["json", "jsonld"], label=gettext_lazy("JSON or JSON-LD."))
+
+    @property
+    def state_asked(self):
+        return find_state(self.get("state") or settings.FOCUS_STATE)
+
+
+class OnePairParameters(SingleParameters):
+    known_at = AskedDay(label=gettext_lazy("As the site knew it at the end of this day."))
+
+
+class SpanParameters(Listed):
+    """A span of days; both are included."""
+
+    # "from" is a word of Python and cannot be written as a name.
+    vars()["from"] = AskedDay(label=gettext_lazy("The first day."))
+    to = AskedDay(label=gettext_lazy("The last day."))
+    as_of = AskedDay(label=gettext_lazy("Only what comes after this day."))
+
+    @property
+    def problems(self) -> dict[str, str]:
+        return super().problems | backwards(self)
+
+
+class YearsParameters(SingleParameters):
+    """A span of years; both are included."""
+
+    vars()["from"] = AskedNumber(
+        least=FIRST_YEAR, most=LAST_YEAR, label=gettext_lazy("The first year.")
+    )
+    to = AskedNumber(least=FIRST_YEAR, most=LAST_YEAR, label=gettext_lazy("The last year."))
+    as_of = None
+
+    @property
+    def problems(self) -> dict[str, str]:
+        return super().problems | backwards(self)
+
+
+def backwards(asked: Parameters) -> dict[str, str]:
+    """Return what is wrong with a span that ends before it begins."""
+    first, last = asked.get("from"), asked.get("to")
+    if first is None or last is None or first <= last:
+        return {}
+    return {"to": _("to: the span ends before it begins.")}
+
+
+class BetweenParameters(SingleParameters):
+    treaty = Asked(required=True, label=TREATY)
+    a = Asked(required=True, label=STATE)
+    b = Asked(required=True, label=STATE)
+
+
+class DurationParameters(Listed):
+    state = Asked(label=gettext_lazy("The State; the focus State if not given."))
+
+    @property
+    def state_asked(self):
+        return find_state(self.get("state") or settings.FOCUS_STATE)
+
+
+class ForecastParameters(SingleParameters):
+    state = Asked(label=gettext_lazy("The State; the focus State if not given."))
+    deposited = AskedDay(required=True, label=gettext_lazy("The day of the supposed deposit."))
+    kind = AskedCode(
+        codes=[kind for kind in ActKind if kind in CONSENTS - {ActKind.SUCCESSION}],
+        label=gettext_lazy("How the State would consent; accession if not given."),
+    )
+
+    @property
+    def state_asked(self):
+        return find_state(self.get("state") or settings.FOCUS_STATE)
+
+
+class ComputeParameters(SingleParameters):
+    kind = AskedCode(codes=ClauseKind, required=True, label=gettext_lazy("The kind of clause."))
+    date = AskedDay(required=True, label=gettext_lazy("The day of the act."))
+    n = AskedNumber(least=0, most=1200, label=gettext_lazy("The number of months or days."))
+    extra_day = AskedNumber(
+        least=0, most=1, label=gettext_lazy("1 if the day after the period counts, else 0.")
+    )
+    overflow = AskedNumber(
+        least=0,
+        most=1,
+        label=gettext_lazy("1 if a day that a month lacks moves to the next month, else 0."),
+    )
+    as_of = None
+
+    @property
+    def problems(self) -> dict[str, str]:
+        found = dict(super().problems)
+        kind = self.get("kind")
+        if kind in COUNTED_KINDS and "n" not in self.given:
+            found["n"] = _("The parameter %(name)s is required.") % {"name": "n"}
+        if self.get("overflow") and kind != ClauseKind.MONTHS_AFTER:
+            found["overflow"] = _("overflow: only for months_after.")
+        if self.get("extra_day") and kind not in (ClauseKind.MONTHS_AFTER, ClauseKind.DAYS_AFTER):
+            found["extra_day"] = _("extra_day: only for months_after and days_after.")
+        return found
+
+
+class RecordParameters(Listed):
+    """What may be asked about what was recorded; pages continue by cursor."""
+
+    cursor = Asked(max_length=60, label=gettext_lazy("Where to go on: from a link of an answer."))
+    treaty = Asked(label=TREATY)
+    state = Asked(label=STATE)
+    changed_since = ChangedSinceFilter(treaty="treaty_id", state="state_id")
+    page = None
+    as_of = None
+
+    class Meta:
+        model = Act
+        fields = []
+
+    @property
+    def rows(self):
+        """The published rows asked for."""
+        rows = self.filter_queryset(self._meta.model.objects.filter(publication="published"))
+        if self.get("treaty"):
+            rows = rows.filter(treaty=find_treaty(self.get("treaty")))
+        if self.get("state"):
+            rows = rows.filter(state=find_state(self.get("state")))
+        return rows.select_related("treaty", "state")
+
+
+class ActParameters(RecordParameters):
+    kind = CodesFilter("kind", codes=ActKind, label=gettext_lazy("Acts of these kinds."))
+    done_after = DayFilter("done_on", "gte", label=gettext_lazy("Done on this day or later."))
+    done_before = DayFilter("done_on", "lte", label=gettext_lazy("Done on this day or earlier."))
+    effective_after = DayFilter(
+        "effective_on", "gte", label=gettext_lazy("Published effect on this day or later.")
+    )
+    effective_before = DayFilter(
+        "effective_on", "lte", label=gettext_lazy("Published effect on this day or earlier.")
+    )
+
+    class Meta(RecordParameters.Meta):
+        pass
+
+
+class RunningFilter(DayFilter):
+    """Keep the statements in effect on a day; an empty beginning counts as begun."""
+
+    def filter(self, qs, value):
+        if value is None:
+            return qs
+        begun = Q(starts_on=None) | Q(starts_on__lte=value)
+        return qs.filter(begun, Q(ends_on=None) | Q(ends_on__gt=value))
+
+
+class StatementParameters(RecordParameters):
+    nature = CodesFilter(
+        "nature", codes=StatementNature.values, label=gettext_lazy("Of these natures.")
+    )
+    article = Asked(max_length=20, label=gettext_lazy("About this article: 22 or 14(2)."))
+    as_of = RunningFilter(label=gettext_lazy("In effect on this day; all if not given."))
+
+    class Meta(RecordParameters.Meta):
+        model = Statement
+
+    @property
+    def rows(self):
+        rows = super().rows
+        article = self.get("article")
+        if not article:
+            return rows
+        exact = Q(articles=article) | Q(articles__startswith=f"{article},")
+        later = Q(articles__endswith=f", {article}") | Q(articles__endswith=f",{article}")
+        return rows.filter(exact | later | Q(articles__contains=f", {article},"))
+
+
+class ChangeParameters(SingleParameters):
+    since = AskedNumber(label=gettext_lazy("Changes after this sequence number; 0 for all."))
+    page_size = AskedNumber(least=1, most=500, label=gettext_lazy("At most so many; 100."))
+    as_of = None

@@ -1,0 +1,87 @@
+"""What was recorded: published acts and statements, and the feed of changes."""
+
+from countries.models import State
+
+from ..evidence import act_row, statement_row
+from ..models import Change, Treaty
+from ..public_changes import change_row
+from ..serializers import ActSerializer, ChangeSerializer, StatementSerializer
+from .pages import SIZE, Page, cursor_page_of, link, link_header
+from .parameters import ActParameters, ChangeParameters, StatementParameters
+from .reading import ListReading, Rows
+
+
+class RecordReading(ListReading):
+    """List published rows by their id; pages go on after a row, so new ones move none."""
+
+    page_of = staticmethod(cursor_page_of)
+
+    def rows(self, asked, **address) -> Rows:
+        rows = asked.rows.order_by("id")
+        return Rows(rows.count, lambda *part: [self.row(item) for item in slice_of(rows, *part)])
+
+    def row(self, item) -> dict:
+        raise NotImplementedError
+
+
+def slice_of(rows, *part) -> list:
+    """Return all rows, or so many after or before an id, always by ascending id."""
+    if len(part) == 1:
+        return list(rows[part[0]])
+    direction, mark, count = part
+    if direction == "after":
+        return list(rows.filter(id__gt=mark)[:count])
+    return list(rows.filter(id__lt=mark).order_by("-id")[:count])[::-1]
+
+
+class Acts(RecordReading):
+    """List published acts."""
+
+    parameters = ActParameters
+    serializer_class = ActSerializer
+
+    def row(self, item) -> dict:
+        return act_row(item, item.treaty, item.state.code)
+
+
+class Statements(RecordReading):
+    """List published reservations, declarations, objections and other statements."""
+
+    parameters = StatementParameters
+    serializer_class = StatementSerializer
+
+    def row(self, item) -> dict:
+        return statement_row(item, item.treaty.code, item.state.code)
+
+
+class Changes(ListReading):
+    """List each write of a fact in the order of the commits, without a gap."""
+
+    parameters = ChangeParameters
+    serializer_class = ChangeSerializer
+    formats = ("json",)
+
+    def rows(self, asked) -> Rows:
+        since = asked.get("since") or 0
+        changes = Change.objects.order_by("sequence")
+        treaties = dict(Treaty.objects.values_list("id", "code"))
+        states = dict(State.objects.values_list("id", "code"))
+
+        def fetch(part):
+            rows = changes.filter(sequence__gt=since)[part]
+            return [change_row(row, treaties, states) for row in rows]
+
+        return Rows(changes.count, fetch)
+
+    @staticmethod
+    def page_of(request, asked, rows) -> Page:
+        """Return the changes after a sequence number; the next page begins after the last one."""
+        size = asked.get("page_size") or SIZE
+        found = rows.fetch(slice(size + 1))
+        has_more = len(found) > size
+        found = found[:size]
+        links = {
+            "next": link(request, since=found[-1]["sequence"]) if has_more else None,
+            "previous": None,
+        }
+        return Page(found, {"count": rows.count(), **links}, link_header(links))

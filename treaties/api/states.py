@@ -1,0 +1,144 @@
+"""States: with counts, their treaties, one status with all it rests on, agenda and series."""
+
+from countries.models import State
+from countries.names import in_language
+
+from .. import agenda, known, series
+from ..answers import answers
+from ..events import Subject
+from ..filters import PairParameters, StateParameters
+from ..identifiers import find_state, find_treaty, state_code
+from ..pair import pair
+from ..serializers import (
+    EventSerializer,
+    PairSerializer,
+    StateSerializer,
+    StatusSerializer,
+    YearSerializer,
+)
+from .parameters import OnePairParameters, SingleParameters, SpanParameters, YearsParameters
+from .reading import ListReading, Reading, Rows
+
+FIRST, LAST = 1949, 2199
+
+
+def state_row(state: State, counts: dict, asked) -> dict:
+    name = in_language(state.names, asked.language)
+    return {
+        "code": state.code,
+        "name": name.text,
+        "name_language": name.language,
+        "official_name": in_language(state.official_names, asked.language).text or None,
+        "kind": state.kind,
+        "is_european": state.is_european,
+        "exists_from": state.exists_from,
+        "exists_until": state.exists_until,
+        "treaties_checked_on": state.treaties_checked_on,
+        "url": f"/{asked.language}/countries/{state.code.lower()}/",
+        "as_of": asked.on,
+        "counts": counts.get(state.pk) or series.no_counts(),
+    }
+
+
+class StateList(ListReading):
+    """List States, with how many treaties each has in each group of statuses."""
+
+    parameters = StateParameters
+    serializer_class = StateSerializer
+
+    def rows(self, asked) -> Rows:
+        states = asked.states()
+
+        def fetch(part):
+            chosen = states[part]
+            counts = series.counts_by_state(asked.on, [state.pk for state in chosen])
+            return [state_row(state, counts, asked) for state in chosen]
+
+        return Rows(lambda: len(states), fetch, {"as_of": asked.on})
+
+
+class StateDetail(Reading):
+    """Show one State, with how many treaties it has in each group of statuses."""
+
+    parameters = SingleParameters
+    serializer_class = StateSerializer
+
+    def answer(self, asked, code) -> dict:
+        state = find_state(code)
+        return state_row(state, series.counts_by_state(asked.on, [state.pk]), asked)
+
+
+class StateTreaties(ListReading):
+    """List each treaty's status for one State: the main answer of this site."""
+
+    parameters = PairParameters
+    serializer_class = StatusSerializer
+
+    def rows(self, asked, code) -> Rows:
+        about = {"state": state_code(code), "as_of": asked.on, "known_at": asked.get("known_at")}
+        if asked.get("known_at"):
+            return Rows.of(known.list_of_state(find_state(code), asked), **about)
+        # The State is found within the query: one less. Only an empty answer makes sure of it.
+        state = State.objects.filter(code=about["state"]).values("pk")
+        pairs = asked.pairs().of_states(state)
+
+        def count():
+            found = pairs.count()
+            if not found:
+                find_state(code)
+            return found
+
+        return Rows(count, lambda part: answers(pairs[part], asked.on, asked.language), about)
+
+
+class Pair(Reading):
+    """Show one status with its explanation, computation, acts, periods, statements, sources."""
+
+    parameters = OnePairParameters
+    serializer_class = PairSerializer
+
+    def answer(self, asked, code, treaty) -> dict:
+        state, treaty = find_state(code), find_treaty(treaty)
+        days = {"as_of": asked.on, "known_at": asked.get("known_at")}
+        query = "&".join(f"{name}={day}" for name, day in days.items() if day)
+        address = f"/api/v1/states/{state.code}/treaties/{treaty.code}/?{query}"
+        if days["known_at"]:
+            found = known.pair(treaty, state, asked)
+        else:
+            found = pair(treaty, state, asked.on, asked.language)
+        return found | {
+            "known_at": days["known_at"],
+            "permalink": self.request.build_absolute_uri(address),
+        }
+
+
+class Agenda(ListReading):
+    """List what happens about a State's treaties, by date: acts, and what follows from them."""
+
+    parameters = SpanParameters
+    serializer_class = EventSerializer
+
+    def rows(self, asked, code) -> Rows:
+        state = find_state(code)
+        found = agenda.agenda(
+            Subject(state=state),
+            first=asked.get("from"),
+            last=asked.get("to"),
+            after=asked.get("as_of"),
+            language=asked.language,
+        )
+        return Rows.of(found, state=state.code)
+
+
+class Series(ListReading):
+    """Count a State's treaties in each group of statuses on each 1 January."""
+
+    parameters = YearsParameters
+    serializer_class = YearSerializer
+    formats = ("json", "csv", "xlsx")
+
+    def rows(self, asked, code) -> Rows:
+        state = find_state(code)
+        first = asked.get("from") or FIRST
+        last = asked.get("to") or max(first, asked.on.year)
+        return Rows.of(series.years(state.pk, first, last), state=state.code)

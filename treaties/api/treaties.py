@@ -1,0 +1,171 @@
+"""Treaties: with their status for one State, their chart, their final clauses."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from countries.names import in_language
+
+from .. import known, rendering
+from ..answers import answers
+from ..choices import Publication
+from ..evidence import clause_row
+from ..facts import OPEN_TO
+from ..filters import ChartParameters, TreatyParameters
+from ..identifiers import find_treaty
+from ..linked_data import legislation, legislation_list
+from ..models import Act, StandingPeriod, Treaty
+from ..serializers import (
+    ClauseSerializer,
+    StatusSerializer,
+    TreatyRowSerializer,
+    TreatySerializer,
+)
+from .parameters import OneTreatyParameters, SingleParameters
+from .reading import ListReading, Reading, Rows
+
+PLAIN = ("form", "treaty_status", "opened_on", "closed_on", "ended_on")
+
+
+def own_row(treaty: Treaty, language: str) -> dict:
+    """Return what is shown of a treaty itself; it comes from ``with_status``."""
+    title = in_language(treaty.titles, language)
+    return {
+        "id": treaty.code,
+        "series": treaty.series,
+        "number": treaty.number,
+        "title": title.text,
+        "title_language": title.language,
+        "common_name": in_language(treaty.common_names, language).text or None,
+        "url": f"/{language}/treaties/{treaty.code}/",
+        **{name: getattr(treaty, name) for name in PLAIN},
+        "entered_into_force_on": treaty.general.on if hasattr(treaty, "general") else None,
+        "parent": treaty.parent.code if treaty.parent else None,
+    }
+
+
+def own_details(treaty: Treaty) -> dict:
+    """Return what only the answer about one treaty shows."""
+    others = (treaty.replaced_by, treaty.barred_for_parties_to)
+    replaced_by, barred = (other.code if other else None for other in others)
+    return {
+        "titles": treaty.titles,
+        "common_names": treaty.common_names,
+        "protocols": [row.code for row in treaty.protocols.all()],
+        "replaced_by": replaced_by,
+        "open_to": [group.value for group, field in OPEN_TO.items() if getattr(treaty, field)],
+        "non_members_from": treaty.non_members_from,
+        "non_europeans_from": treaty.non_europeans_from,
+        "invited_by": treaty.invited_by or None,
+        "invited_to_sign": treaty.invited_to_sign,
+        "barred_for_parties_to": barred,
+        "definitive_signature_possible": treaty.definitive_signature_possible,
+        "un_registration_number": treaty.un_registration_number or None,
+        "un_registered_on": treaty.un_registered_on,
+        "text_urls": treaty.text_urls,
+        "report_urls": treaty.report_urls,
+    }
+
+
+def pair_answer(treaty: Treaty, state, on, language: str) -> dict:
+    """Return the status of one State; every State has one towards every treaty on every day."""
+    pairs = StandingPeriod.objects.pairs(on).filter(treaty=treaty).of_states([state.pk])
+    return answers(pairs, on, language)[0]
+
+
+def acted(treaty: Treaty, on: date) -> QuerySet:
+    """Return the ids of the States that had acted on a treaty by a day.
+
+    A succession may be dated back; an act without any date may have been done by any day.
+    """
+    undated = Q(done_on=None, effective_on=None)
+    done = undated | Q(done_on__lte=on) | Q(effective_on__lte=on)
+    acts = Act.objects.filter(done, treaty=treaty, publication=Publication.PUBLISHED)
+    return acts.values("state")
+
+
+class TreatyList(ListReading):
+    """List treaties, each with its status for one State."""
+
+    parameters = TreatyParameters
+    serializer_class = TreatyRowSerializer
+    formats = ("json", "csv", "xlsx", "jsonld")
+
+    def rows(self, asked) -> Rows:
+        pairs = asked.pairs().of_states([asked.state_asked.pk])
+
+        def fetch(part):
+            statuses = answers(pairs[part], asked.on, asked.language)
+            codes = [row["treaty"]["id"] for row in statuses]
+            found = Treaty.objects.with_status(asked.on).select_related("general", "parent")
+            if len(codes) <= 500:
+                found = found.filter(code__in=codes)
+            own = {treaty.code: own_row(treaty, asked.language) for treaty in found}
+            return [own[row["treaty"]["id"]] | row for row in statuses]
+
+        return Rows(pairs.count, fetch, {"as_of": asked.on, "state": asked.state_asked.code})
+
+    def render(self, request, asked, address, format_):
+        if format_ != "jsonld":
+            return super().render(request, asked, address, format_)
+        found = self.page_of(request, asked, self.rows(asked))
+        graph = legislation_list(found.rows, request.build_absolute_uri, asked.language)
+        return rendering.to_json_ld(graph), found.headers
+
+
+class TreatyDetail(Reading):
+    """Show one treaty, with its status for one State."""
+
+    parameters = OneTreatyParameters
+    serializer_class = TreatySerializer
+    formats = ("json", "jsonld")
+
+    def answer(self, asked, treaty) -> dict:
+        code = find_treaty(treaty).code
+        found = Treaty.objects.with_status(asked.on).select_related(
+            "general", "parent", "replaced_by", "barred_for_parties_to"
+        )
+        row = get_object_or_404(found, code=code)
+        status = pair_answer(row, asked.state_asked, asked.on, asked.language)
+        return own_row(row, asked.language) | status | own_details(row)
+
+    def render(self, request, asked, address, format_):
+        if format_ != "jsonld":
+            return super().render(request, asked, address, format_)
+        row = self.answer(asked, **address)
+        content = legislation(row, request.build_absolute_uri, asked.language)
+        return rendering.to_json_ld(content), {}
+
+
+class Chart(ListReading):
+    """Show a treaty's chart: the status of each State that has acted."""
+
+    parameters = ChartParameters
+    serializer_class = StatusSerializer
+
+    def rows(self, asked, treaty) -> Rows:
+        found = find_treaty(treaty)
+        about = {
+            "treaty": found.code,
+            "as_of": asked.on,
+            "known_at": asked.get("known_at"),
+            "chart_complete_on": found.chart_complete_on,
+        }
+        if asked.get("known_at"):
+            return Rows.of(known.chart(found, asked), **about)
+        pairs = asked.pairs().filter(treaty=found).of_states(acted(found, asked.on))
+        return Rows(pairs.count, lambda part: answers(pairs[part], asked.on, asked.language), about)
+
+
+class Clauses(ListReading):
+    """List a treaty's final clauses as data, with a sentence each."""
+
+    parameters = SingleParameters
+    serializer_class = ClauseSerializer
+    formats = ("json",)
+
+    def rows(self, asked, treaty) -> Rows:
+        found = find_treaty(treaty)
+        clauses = found.clauses.select_related("threshold_of", "all_parties_to", "not_before")
+        return Rows.of([clause_row(clause) for clause in clauses], treaty=found.code)
