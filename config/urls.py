@@ -12,5 +12,5 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("api/", include("config.api")),
     path(settings.ADMIN_PATH, admin.site.urls),
-    *i18n_patterns(path("", include("treaties.urls"))),
+    *i18n_patterns(path("", include("treaties.urls")), path("", include("programmes.urls"))),
 ]

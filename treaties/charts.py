@@ -143,24 +143,23 @@ class Timeline:
 def timeline(found: list, spans: dict[str, list], on: date) -> Timeline | None:
     """Return the latest treaties' events in lanes; None without events.
 
-    ``found`` are events, ``spans`` the intervals in which each treaty (by label) was binding.
+    ``found`` are events, ``spans`` the intervals in which each treaty (by code) was binding.
     """
     by_treaty: dict[str, list] = {}
     for event in found:
         if event.on <= on:
-            by_treaty.setdefault(event.treaty.label, []).append(event)
+            by_treaty.setdefault(event.treaty.code, []).append(event)
     latest = sorted(by_treaty.items(), key=lambda item: item[1][-1].on)[-MOST_LANES:]
     years = axis((event.on for _, own in latest for event in own), on)
     if years is None:
         return None
     lanes = [
-        lane(years, label, own, spans.get(label, []), number)
-        for number, (label, own) in enumerate(latest)
+        lane(years, own, spans.get(code, []), number) for number, (code, own) in enumerate(latest)
     ]
     return Timeline(years, lanes)
 
 
-def lane(years: Axis, label: str, own: list, spans: list, number: int) -> Lane:
+def lane(years: Axis, own: list, spans: list, number: int) -> Lane:
     bars = []
     for starts_on, ends_on in spans:
         if starts_on <= years.last:
@@ -171,7 +170,7 @@ def lane(years: Axis, label: str, own: list, spans: list, number: int) -> Lane:
         {"x": years.x(event.on), "is_effect": event.is_effect, "title": event.sentence}
         for event in own
     ]
-    return Lane(label, TIMELINE_TOP + ROW * number + ROW // 2, marks, bars)
+    return Lane(own[0].treaty.label, TIMELINE_TOP + ROW * number + ROW // 2, marks, bars)
 
 
 # --- States as tiles ------------------------------------------------------------------------

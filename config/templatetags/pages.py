@@ -81,6 +81,17 @@ def page_links(context) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def facet_link(context, name: str, value: str | None) -> str:
+    """Return the page's address with one parameter set (None: taken away), from the first page."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    query.pop(name, None)
+    if value is not None:
+        query[name] = value
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
 def menu(context) -> list[dict]:
     """Return the main menu; the item of the page itself is marked."""
     path, _ = _address(context)

@@ -92,14 +92,7 @@ def condition_met_on(
 
 def is_met(clause: Clause, consents: list[Consent], parties_on: PartiesOn, on: date) -> bool:
     """Whether a clause's condition is met by the consents up to a day, the day included."""
-    standing = {
-        item.state: item
-        for item in consents
-        if item.day <= on and (item.withdrawn_on is None or on <= item.withdrawn_on)
-    }
-    if clause.threshold_of:
-        parties = parties_on(clause.threshold_of, on)
-        standing = {key: item for key, item in standing.items() if key in parties}
+    standing = standing_consents(clause, consents, parties_on, on)
     if clause.all_parties_to:
         parties = parties_on(clause.all_parties_to, on)
         if not parties or not parties <= standing.keys():
@@ -108,6 +101,21 @@ def is_met(clause: Clause, consents: list[Consent], parties_on: PartiesOn, on: d
     return len(standing) >= (clause.threshold_total or 0) and members >= (
         clause.threshold_members or 0
     )
+
+
+def standing_consents(
+    clause: Clause, consents: list[Consent], parties_on: PartiesOn, on: date
+) -> dict[str, Consent]:
+    """Return by State the consents that count towards a clause's condition on a day."""
+    standing = {
+        item.state: item
+        for item in consents
+        if item.day <= on and (item.withdrawn_on is None or on <= item.withdrawn_on)
+    }
+    if clause.threshold_of:
+        parties = parties_on(clause.threshold_of, on)
+        standing = {key: item for key, item in standing.items() if key in parties}
+    return standing
 
 
 def general_entry_into_force(

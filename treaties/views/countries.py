@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from countries import formats
 from countries.alphabets import sort_key
 from countries.models import State
 
@@ -80,7 +81,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             total=len(rows),
             share_title=state.name,
             share_text=" ".join(summary(state, rows)),
-            **drawings(state, happened, rows, asked.on),
+            **drawings(state, happened, asked.on),
         ),
     )
 
@@ -107,40 +108,42 @@ def group_choices(rows: list[dict]) -> list[dict]:
 
 
 def summary(state: State, rows: list[dict]) -> list[str]:
-    """Return the page in two to four sentences."""
+    """Return the page in one to four sentences."""
     numbers = {choice["code"]: choice["count"] for choice in group_choices(rows)}
-    bound, coming = numbers["bound"], numbers["on_the_way"]
-    possible, unclear = numbers["possible"], numbers.get("unclear", 0)
-    found = [_("%(state)s: no treaty known to be in force.") % {"state": state.name}]
+    bound = numbers[StatusGroup.BOUND]
+    first = _("%(state)s: no treaty is known to be in force.")
     if bound:
-        text = ngettext(
-            "%(state)s: bound by %(count)s treaty.", "%(state)s: bound by %(count)s treaties.", bound
+        first = ngettext(
+            "%(state)s: %(count)s treaty in force.",
+            "%(state)s: %(count)s treaties in force.",
+            bound,
         )
-        found = [text % {"state": state.name, "count": bound}]
-    if coming:
-        found.append(
-            ngettext(
-                "%(count)s more is on the way.", "%(count)s more are on the way.", coming
-            )
-            % {"count": coming}
-        )
-    if possible:
-        found.append(
-            ngettext(
-                "%(count)s more could be joined.", "%(count)s more could be joined.", possible
-            )
-            % {"count": possible}
-        )
-    if unclear:
-        found.append(
-            ngettext(
-                "For %(count)s treaty the data do not tell.",
-                "For %(count)s treaties the data do not tell.",
-                unclear,
-            )
-            % {"count": unclear}
-        )
+    others = [
+        (StatusGroup.ON_THE_WAY, on_the_way),
+        (StatusGroup.POSSIBLE, possible),
+        (StatusGroup.UNCLEAR, unclear),
+    ]
+    found = [first % {"state": state.name, "count": formats.number(bound)}]
+    for code, sentence in others:
+        if count := numbers.get(code, 0):
+            found.append(sentence(count) % {"count": formats.number(count)})
     return found
+
+
+def on_the_way(count: int) -> str:
+    return ngettext("%(count)s is on the way.", "%(count)s are on the way.", count)
+
+
+def possible(count: int) -> str:
+    return ngettext("%(count)s could be joined.", "%(count)s could be joined.", count)
+
+
+def unclear(count: int) -> str:
+    return ngettext(
+        "For %(count)s treaty the data do not tell.",
+        "For %(count)s treaties the data do not tell.",
+        count,
+    )
 
 
 def next_change(rows: list[dict]) -> dict | None:
@@ -156,14 +159,13 @@ def member_since(state: State, on: date) -> date | None:
     return rows.values_list("member_from", flat=True).first()
 
 
-def drawings(state: State, happened: list, rows: list[dict], on: date) -> dict:
+def drawings(state: State, happened: list, on: date) -> dict:
     """Return the two charts, as known by the day shown."""
     periods = list(state.periods.values_list("status", "starts_on", "ends_on", "treaty__code"))
-    names = {row["treaty"]["id"]: f"{row['treaty']['series']} No. {row['treaty']['number']}" for row in rows}
     spans: dict[str, list] = {}
     for status, starts_on, ends_on, code in periods:
         if status in STATUSES_IN[StatusGroup.BOUND]:
-            spans.setdefault(names.get(code, code), []).append((starts_on, ends_on))
+            spans.setdefault(code, []).append((starts_on, ends_on))
     return {
         "series": charts.series((period[:3] for period in periods), on),
         "timeline": charts.timeline(happened, spans, on),

@@ -14,11 +14,20 @@ MOVING = {"as_of", "page"}
 """Parameters that a form for another day replaces."""
 
 
+class DayParameters(Parameters):
+    """What may be asked of a page without a list: the day."""
+
+    class Meta:
+        model = Treaty
+        fields = []
+
+
 def context(asked: Parameters, **more) -> dict:
     """Return what the base template and the page show."""
     given = asked.get("as_of")
     return {
         "asked": asked,
+        "chosen": {name: asked.get(name) for name in asked.filters},
         "on": asked.on,
         "is_today": asked.on == today(),
         "as_of_query": f"?as_of={given}" if given else "",
