@@ -1,31 +1,21 @@
 """The API about programmes: lists, one programme, sums of money, counts over the years."""
 
 from django.urls import path
-from django.utils.translation import gettext as _
 
 from treaties.api.parameters import SingleParameters
 from treaties.api.reading import ListReading, Reading, Rows
-from treaties.identifiers import NotFound, find_state, quoted
+from treaties.identifiers import find_state
 
 from . import totals
-from .answers import answer_in_full, answers, with_related
+from .answers import answer_in_full, answers
 from .filters import ProgrammeParameters, ProgrammeSeriesParameters, TotalParameters
-from .models import Programme
+from .finding import find_programme
 from .serializers import (
     ProgrammeDetailSerializer,
     ProgrammeSerializer,
     ProgrammeYearSerializer,
     TotalSerializer,
 )
-
-
-def find_programme(slug: str, on) -> Programme:
-    """Return a published programme with what answers need. Raises NotFound, a 404."""
-    rows = with_related(Programme.objects.published(), on)
-    programme = rows.filter(slug=slug).first() if "\0" not in slug else None
-    if programme is None:
-        raise NotFound(_("There is no programme %(text)s.") % {"text": quoted(slug)})
-    return programme
 
 
 class ProgrammeList(ListReading):
@@ -86,9 +76,9 @@ class ProgrammeSeries(ListReading):
 
 
 urlpatterns = [
-    path("programmes/", ProgrammeList.as_view(), name="programmes"),
-    path("programmes/totals/", ProgrammeTotals.as_view(), name="programme-totals"),
-    path("programmes/series/", ProgrammeSeries.as_view(), name="programme-series"),
-    path("programmes/<str:slug>/", ProgrammeDetail.as_view(), name="programme"),
-    path("states/<str:code>/programmes/", StateProgrammes.as_view(), name="state-programmes"),
+    path("programmes/", ProgrammeList.as_view()),
+    path("programmes/totals/", ProgrammeTotals.as_view()),
+    path("programmes/series/", ProgrammeSeries.as_view()),
+    path("programmes/<str:slug>/", ProgrammeDetail.as_view()),
+    path("states/<str:code>/programmes/", StateProgrammes.as_view()),
 ]
