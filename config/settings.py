@@ -240,9 +240,18 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Accede",
+    "DESCRIPTION": "Where each State stands towards each treaty, on any day, and why.",
+    "VERSION": "1",
+    "LICENSE": {
+        "name": "CC BY 4.0 (the data)",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    },
     "OAS_VERSION": "3.1.0",
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Codes stay where they are used; as components they would need a name for each set.
+    "POSTPROCESSING_HOOKS": [],
+    # A reader may ask for only some fields.
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,
 }
 
 # --- Logging ------------------------------------------------------------------------------

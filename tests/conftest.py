@@ -5,6 +5,7 @@ from io import StringIO
 from ipaddress import ip_address
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
 from hypothesis import settings as hypothesis_settings
@@ -87,6 +88,12 @@ def page(chromium, live_server):
     context = chromium.new_context(base_url=live_server.url, locale="en-GB")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Forget kept answers: their keys hold the data revision, which each test begins anew."""
+    cache.clear()
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from ..caching import Edition
 from ..parameters import BadParameters, Parameters
 from .pages import Page, page_of
 from .problems import with_cors
+from .schema import Schema
 
 KEPT_FOR = 86_400
 """Seconds: an answer carries its day in its key, so the next day's is another."""
@@ -65,6 +66,7 @@ class Reading(APIView):
     parameters: type[Parameters] = Parameters
     serializer_class = None
     formats = ("json",)
+    schema = Schema()
     content_negotiation_class = AnyAccept
     throttle_classes = []
 

@@ -1,0 +1,72 @@
+"""The examples of the API's description: true answers from the bundled data.
+
+`python -m tests.api_examples` writes them anew from the database of DATABASE_URL, into which the
+bundled data must have been loaded.
+"""
+
+import json
+
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parent.parent / "treaties" / "api" / "examples.json"
+
+ASKED = {
+    "treaty_list": "treaties/?q=ETS+112&as_of=2024-05-15",
+    "treaty_detail": "treaties/ets-112/?as_of=2024-05-15",
+    "chart": "treaties/ets-112/participations/?as_of=2024-05-15&ordering=-consented_on&page_size=1",
+    "clauses": "treaties/ets-112/clauses/",
+    "forecast": "treaties/ets-167/forecast/?state=KG&deposited=2027-02-10&as_of=2026-11-24",
+    "state_list": "states/?q=kyrgyz&as_of=2024-05-15",
+    "state_detail": "states/KG/?as_of=2024-05-15",
+    "state_treaties": "states/KG/treaties/?status_group=on_the_way&as_of=2024-05-15",
+    "pair": "states/KG/treaties/ets-112/?as_of=2024-05-15",
+    "agenda": "states/KG/agenda/?from=2024-01-01&to=2024-12-31",
+    "series": "states/KG/series/?from=2023&to=2025",
+    "matrix": "matrix/?states=KG,KZ&treaties=ets-112,ets-185&as_of=2024-05-15",
+    "between": "between/?treaty=ets-112&a=KG&b=DE&as_of=2024-08-01",
+    "durations": "durations/?state=KG&as_of=2024-08-01",
+    "compute": "compute/?kind=first_of_month_after_months&n=3&date=2024-04-22",
+    "acts": "acts/?treaty=ets-112&state=KG",
+    "statements": "statements/?treaty=ets-112",
+    "changes": "changes/?since=0&page_size=1",
+    "programme_list": "programmes/?page_size=1&as_of=2024-05-15",
+    "programme_detail": "programmes/carlp-2020-2024/?as_of=2024-05-15",
+    "state_programmes": "states/KG/programmes/?page_size=1&as_of=2024-05-15",
+    "programme_totals": "programmes/totals/?by=year&page_size=2&as_of=2024-05-15",
+    "programme_series": "programmes/series/?from=2022&to=2023",
+}
+MOMENTS = {"changed_at", "at"}
+"""When the bundled data were loaded; no two databases agree on it."""
+
+
+def ask(client, path: str) -> dict:
+    """Return the answer of this site, with the address of a site that does not exist."""
+    content = client.get(f"/api/v1/{path}").content.decode()
+    return json.loads(content.replace("http://testserver", "https://accede.example"))
+
+
+def without_moments(value):
+    """Return an answer without the moments in it."""
+    if isinstance(value, dict):
+        return {name: without_moments(item) for name, item in value.items() if name not in MOMENTS}
+    return [without_moments(item) for item in value] if isinstance(value, list) else value
+
+
+def write() -> None:
+    from django.test import Client
+
+    client = Client()
+    found = {
+        name: {"path": f"/api/v1/{path}", "content": ask(client, path)}
+        for name, path in ASKED.items()
+    }
+    EXAMPLES.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    import django
+    from django.test.utils import setup_test_environment
+
+    django.setup()
+    setup_test_environment()
+    write()

@@ -1,0 +1,30 @@
+"""The API's description of itself: for programs, and for people to read and try."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from .parameters import SingleParameters
+from .reading import Reading
+from .schema import description
+
+
+class SchemaParameters(SingleParameters):
+    fields = None
+    as_of = None
+
+
+class Description(Reading):
+    """Describe every operation, its parameters and its answers (OpenAPI 3.1)."""
+
+    parameters = SchemaParameters
+    schema = None
+
+    def answer(self, asked) -> dict:
+        return description()
+
+
+@require_safe
+def documentation(request: HttpRequest) -> HttpResponse:
+    """Show the description as a page on which every operation can be tried."""
+    return render(request, "treaties/api_docs.html")

@@ -1,0 +1,166 @@
+"""The OpenAPI description, made from what the views declare: parameters, serializer, formats."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import normalize_result_object
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    inline_serializer,
+)
+from rest_framework import serializers
+
+from ..models.treaties import FIRST_DAY, LAST_DAY
+from ..parameters import (
+    CodesField,
+    DayField,
+    ListField,
+    NumberField,
+)
+from ..rendering import TYPES
+from ..serializers import ProblemSerializer
+
+EXAMPLES = Path(__file__).with_name("examples.json")
+ADDRESS = {
+    "code": ("Code of a State, in any case.", r"^([A-Za-z]{2}|[A-Za-z]{4})$", "KG"),
+    "treaty": ("Number of a treaty, in any spelling.", None, "ets-112"),
+    "slug": ("Identifier of a programme.", None, "carlp-2020-2024"),
+}
+ERRORS = {
+    400: "A parameter is unknown, repeated, empty or out of range; `errors` names each.",
+    404: "There is no such State, treaty or address.",
+    406: "None of the accepted formats is available.",
+    429: "Too many answers had to be computed for this address; `Retry-After` says when.",
+}
+
+
+class Schema(AutoSchema):
+    """Describe a view of the API by what it is made of."""
+
+    def get_operation_id(self) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self.view).__name__).lower()
+
+    def get_tags(self) -> list[str]:
+        return [self.path.removeprefix("/api/v1/").partition("/")[0]]
+
+    def get_summary(self) -> str:
+        return (type(self.view).__doc__ or "").strip().partition("\n")[0].rstrip(".:")
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        filters = self.view.parameters.base_filters
+        return [
+            *(in_address(name) for name in re.findall(r"{(\w+)}", self.path)),
+            *(in_query(name, item, self.view) for name, item in filters.items()),
+        ]
+
+    def get_response_serializers(self) -> dict:
+        found = {(200, TYPES["json"]): self.answer()}
+        for name in self.view.formats[1:]:
+            found[200, TYPES[name]] = {
+                "csv": OpenApiTypes.STR,
+                "xlsx": OpenApiTypes.BINARY,
+                "jsonld": OpenApiTypes.OBJECT,
+            }[name]
+        for status, text in ERRORS.items():
+            found[status, "application/problem+json"] = OpenApiResponse(ProblemSerializer, text)
+        found[304] = OpenApiResponse(None, "Nothing has changed since the ETag given.")
+        return found
+
+    def answer(self):
+        """Return what a 200 holds: the serializer, for a list within its envelope."""
+        row = self.view.serializer_class
+        return list_of(row) if hasattr(self.view, "rows") else row
+
+    def get_examples(self) -> list[OpenApiExample]:
+        found = examples().get(self.get_operation_id())
+        if found is None:
+            return []
+        return [
+            OpenApiExample(
+                found["path"], value=found["content"], response_only=True, status_codes=["200"]
+            )
+        ]
+
+
+@cache
+def list_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
+    """Return the envelope of a list: rows of one kind, and what all of them share."""
+    name = row.__name__.removesuffix("Serializer")
+    share = {"read_only": True, "required": False}
+    return inline_serializer(
+        f"{name}List",
+        {
+            "count": serializers.IntegerField(read_only=True),
+            "next": serializers.URLField(read_only=True, allow_null=True),
+            "previous": serializers.URLField(read_only=True, allow_null=True),
+            "as_of": serializers.DateField(**share),
+            "known_at": serializers.DateField(allow_null=True, **share),
+            "state": serializers.CharField(**share),
+            "treaty": serializers.CharField(**share),
+            "chart_complete_on": serializers.DateField(allow_null=True, **share),
+            "results": row(many=True, read_only=True),
+        },
+    )
+
+
+@cache
+def examples() -> dict[str, dict]:
+    """Return a true answer for each operation; a test asks for them again."""
+    return json.loads(EXAMPLES.read_text()) if EXAMPLES.exists() else {}
+
+
+def in_address(name: str) -> OpenApiParameter:
+    text, pattern, example = ADDRESS[name]
+    schema = {"type": "string", "minLength": 1, "maxLength": 60}
+    if pattern:
+        schema["pattern"] = pattern
+    return OpenApiParameter(
+        name, schema, "path", description=text, examples=[OpenApiExample(example, example)]
+    )
+
+
+def in_query(name: str, item, view) -> OpenApiParameter:
+    """Describe a query parameter from its filter; several codes are joined by commas."""
+    field = item.field
+    schema = schema_of(field)
+    if name == "fields":
+        known = [*view.serializer_class().fields]
+        schema = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": known}}
+    is_list = schema["type"] == "array"
+    return OpenApiParameter(
+        name,
+        schema,
+        required=bool(field.required),
+        description=str(item.label or ""),
+        style="form" if is_list else None,
+        explode=False if is_list else None,
+    )
+
+
+def schema_of(field) -> dict:
+    """Return what a field of parameters.py takes, as a JSON schema."""
+    if isinstance(field, DayField):
+        span = f"From {FIRST_DAY} to {LAST_DAY}."
+        return {"type": "string", "format": "date", "description": span}
+    if isinstance(field, NumberField):
+        return {"type": "integer", "minimum": field.least, "maximum": field.most}
+    if isinstance(field, CodesField):
+        codes = {"type": "string", "enum": field.codes}
+        return codes if field.single else {"type": "array", "minItems": 1, "items": codes}
+    text = {"type": "string", "minLength": 1, "maxLength": getattr(field, "max_length", 0) or 60}
+    if isinstance(field, ListField):
+        return {"type": "array", "minItems": 1, "maxItems": field.most, "items": text}
+    return text
+
+
+def description() -> dict:
+    """Return the OpenAPI document for everybody, as plain data."""
+    generator = SchemaGenerator()
+    return json.loads(json.dumps(normalize_result_object(generator.get_schema(public=True))))
