@@ -160,7 +160,10 @@ def span(on, precision: str) -> law.Span | None:
 
 def acts_by_pair(rows) -> dict[str, dict[str, list[law.Act]]]:
     found: dict[str, dict[str, list[law.Act]]] = {}
-    for row in rows.select_related("treaty", "state").order_by("id"):
-        pairs = found.setdefault(row.treaty.code, {})
-        pairs.setdefault(row.state.code, []).append(act_facts(row))
+    # Plain columns: a model instance for each of ten thousand acts would take seconds.
+    columns = ("kind", "done_on", "done_precision", "effective_on", "expires_on", "pk")
+    rows = rows.order_by("id").values_list("treaty__code", "state__code", *columns, named=True)
+    for row in rows:
+        pairs = found.setdefault(row.treaty__code, {})
+        pairs.setdefault(row.state__code, []).append(act_facts(row))
     return found

@@ -1,4 +1,4 @@
-"""A treaty's number, read in any spelling: ``112``, ``ETS No. 112``, ``cets-048a``, ``STE n° 5``."""
+"""A treaty's number, read in any spelling: ``112``, ``ETS No. 112``, ``cets-048a``."""
 
 import re
 

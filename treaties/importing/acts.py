@@ -97,7 +97,7 @@ def refuse_duplicates(found: Import) -> None:
 
 
 def stored_acts(treaties: Iterable) -> Iterable[Act]:
-    """Return the acts that an imported one could repeat; corrections stand for the act corrected."""
+    """Return the acts that an imported one could repeat, those withdrawn left out."""
     return (
         Act.objects.filter(treaty__in=list(treaties), corrects=None)
         .exclude(publication=Publication.WITHDRAWN)

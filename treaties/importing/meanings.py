@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from django.conf import settings
 from django.utils import translation
@@ -23,12 +24,14 @@ class Words:
 
     def __init__(self):
         self.meanings: dict[str, dict] = defaultdict(dict)
+        # A file of thousands of rows repeats its words.
+        self.find = cache(self._find)
 
     def add(self, words: Iterable[str], meaning, name: str) -> None:
         for word in words:
             self.meanings[normalised(word)][name] = meaning
 
-    def find(self, word: str):
+    def _find(self, word: str):
         """Return what a word means; ValueError if that is nothing or not certain."""
         found = self.meanings.get(normalised(word), {})
         if len(found) > 1:
@@ -51,8 +54,9 @@ class Meanings:
             self.treaties[treaty.number].append(treaty)
         self.states = state_words(State.objects.all())
         self.kinds = kind_words()
+        self.treaty = cache(self._treaty)
 
-    def treaty(self, series: str, number: str) -> Treaty:
+    def _treaty(self, series: str, number: str) -> Treaty:
         """Return the treaty that two cells name in any spelling; ValueError if there is none.
 
         Where two series have the number, the series decides.

@@ -50,7 +50,10 @@ def fold(pair: Pair) -> list[Period]:
     standing answers. The last one is open.
     """
     found: list[tuple[Answer, date]] = []
+    first = _first_own_day(pair)
     for day in days_of_change(pair):
+        if day < first:
+            continue
         answer = status_on(pair, day)
         if not found and _is_standing_of_group(pair, answer, day):
             continue
@@ -58,6 +61,16 @@ def fold(pair: Pair) -> list[Period]:
             found.append((answer, day))
     ends = [*(day for _, day in found), None][1:]
     return [period(pair, answer, day, end) for (answer, day), end in zip(found, ends, strict=True)]
+
+
+def _first_own_day(pair: Pair) -> date:
+    """Return a day before which only the treaty's standing towards the State's group can answer."""
+    if pair.has_undated:
+        return BEGINNING
+    days = {pair.state.ends_on, *(act.day for act in pair.acts[:1])}
+    for item in (*pair.participations, *pair.parent, *pair.barring):
+        days |= {item.day, item.in_force_on}
+    return min(days - {None}, default=date.max)
 
 
 def days_of_change(pair: Pair) -> list[date]:
