@@ -6,7 +6,12 @@ from django.contrib.auth.models import Group, Permission
 
 APPS = ["countries", "treaties", "programmes"]
 DRAFTED = ["act", "statement", "attachment"]
-EDITORS = [f"{action}_{model}" for model in DRAFTED for action in ("add", "change")]
+EDITORS = [
+    *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),
+    # Drafts only: the admin offers no deletion of what is published, or was.
+    "delete_act",
+    "delete_statement",
+]
 PUBLISHERS = [
     "publish_act",
     *(

@@ -1,5 +1,11 @@
 """The staff's side: facts are entered here, checked before anybody sees them, and published."""
 
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
 from . import acts, attachments, derived, statements, states, treaties
 
 __all__ = ["acts", "attachments", "derived", "statements", "states", "treaties"]
+
+admin.site.site_header = _("Accede: staff")
+admin.site.site_title = _("Accede: staff")

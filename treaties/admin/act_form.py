@@ -1,26 +1,24 @@
 """The form of an act: it looks ahead, refuses errors and has warnings confirmed with a reason."""
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import finding_texts
 from ..choices import Precision, Publication
-from ..law.finding import Check, Finding
+from ..law.finding import Check
 from ..models import Act, Change
 from ..preview import Preview, preview
 from ..publishing import COPIED, correction_of
-from .forms import FactForm
+from .checked_form import CheckedForm, numbered
 from .kinds import KindField
 
 NEEDED = {"treaty", "state", "kind"}
 
 
-class ActForm(FactForm):
+class ActForm(CheckedForm):
     """An act's fields; ``preview`` is what would follow, None while the form lacks too much."""
 
-    kind = KindField(label=gettext_lazy("kind"))
+    kind = KindField(label=gettext_lazy("Kind"))
     preview: Preview | None = None
 
     def __init__(self, *args, **kwargs):
@@ -34,8 +32,7 @@ class ActForm(FactForm):
         if cleaned.keys() >= NEEDED and self.has_dates(cleaned):
             self.preview = preview(self.supposed(cleaned), timezone.localdate())
             if self.is_changed() or not self.instance.pk:
-                self.refuse_errors()
-                self.ask_to_confirm(cleaned)
+                self.judge(self.preview.findings)
                 self.ask_for_difference_reason(cleaned)
         self.ask_why(cleaned)
         self.refuse_second_correction()
@@ -68,28 +65,6 @@ class ActForm(FactForm):
         if self.was != Publication.PUBLISHED:
             act.pk, act.corrects = self.instance.pk, self.instance.corrects
         return act
-
-    def refuse_errors(self) -> None:
-        for finding in self.preview.errors:
-            self.add_error(None, numbered(finding))
-
-    def ask_to_confirm(self, cleaned: dict) -> None:
-        """Refuse warnings that are not ticked; those that are need a reason."""
-        warnings = self.preview.warnings
-        if not warnings:
-            return
-        if any(finding.check not in self.confirmed for finding in warnings):
-            text = _("Confirm the warnings in the preview, and say why, or correct the act.")
-            self.add_error(None, ValidationError(text, code="unconfirmed"))
-        if not cleaned.get("reason"):
-            self.add_error("reason", _("Say why the act is right in spite of the warnings."))
-
-    @property
-    def confirmed(self) -> set[int]:
-        """The numbers of the warnings that are ticked."""
-        if not hasattr(self.data, "getlist"):
-            return set()
-        return {int(value) for value in self.data.getlist("confirmed") if value.isdigit()}
 
     def is_changed(self) -> bool:
         """Whether a field of the act itself was changed."""
@@ -128,11 +103,3 @@ class ActForm(FactForm):
             ids += self.instance.corrections.values_list("pk", flat=True)
         found = Change.objects.filter(model="treaties.act", object_id__in=ids)
         return found.select_related("by").order_by("-sequence")
-
-
-def numbered(finding: Finding) -> str:
-    """Return what a check found, with the number by which staff know the check."""
-    return _("Rule %(number)d: %(sentence)s") % {
-        "number": finding.check,
-        "sentence": finding_texts.sentence(finding),
-    }

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .. import publishing
+from .. import derive, publishing
 from ..choices import Publication
 from ..models import Act, Attachment
-from . import review
+from . import history, review
 from .act_form import ActForm
 from .attachments import AttachmentInline
 from .facts import FactAdmin
@@ -139,6 +139,18 @@ class ActAdmin(FactAdmin):
         text = _("The correction is a draft. The published act stays until it is published.")
         self.message_user(request, text)
         return HttpResponseRedirect(reverse("admin:treaties_act_review", args=[correction.pk]))
+
+    def revert(self, request, row, values, reason):
+        """Bring an earlier version back: of a published act as a correction to be published."""
+        treaties = self.treaties_of(row)
+        if row.publication == Publication.PUBLISHED:
+            row = publishing.correction_of(row, row)
+            row.entered_by = request.user
+        history.restore(row, values, publishing.COPIED)
+        row.changed_by = request.user
+        treaties.append(row.treaty)
+        with derive.writing(treaties, by=request.user, reason=reason) as write:
+            write.save(row)
 
     # --- Pages ------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ LIMIT = 10 * 1024 * 1024
 class AttachmentForm(forms.ModelForm):
     """A file to be kept with an act, with the checksum that proves it unchanged."""
 
-    file = forms.FileField(label=gettext_lazy("file"), max_length=200)
+    file = forms.FileField(label=gettext_lazy("File"), max_length=200)
 
     class Meta:
         model = Attachment

@@ -5,10 +5,12 @@ one change of the data.
 """
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.utils.translation import gettext as _
 
 from .. import derive
+from . import history
 from .forms import EXTRA_FIELDS, FactForm, NewerChange
 from .texts import TextsField
 
@@ -21,14 +23,24 @@ class FactAdmin(admin.ModelAdmin):
     """
 
     form = FactForm
-    formfield_overrides = {models.JSONField: {"form_class": TextsField}}
+    formfield_overrides = {
+        models.JSONField: {"form_class": TextsField},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    }
     list_per_page = 50
     show_full_result_count = False
-    save_on_top = False
+
+    class Media:
+        css = {"all": ["admin/accede.css"]}
 
     def treaties_of(self, row) -> list | None:
         """Return the treaties whose status may change with a row; None for all of them."""
         return None
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
 
     def get_fieldsets(self, request, obj=None):
         sets = [
@@ -87,6 +99,15 @@ class FactAdmin(admin.ModelAdmin):
         with derive.writing(treaties, by=request.user, reason=_("Deleted in the admin.")) as write:
             for row in rows:
                 write.delete(row)
+
+    def history_view(self, request, object_id, extra_context=None):
+        return history.view(self, request, object_id)
+
+    def revert(self, request, row, values: dict, reason: str) -> None:
+        """Bring the values of an earlier version back, as a new change."""
+        history.restore(row, values)
+        with derive.writing(self.treaties_of(row), by=request.user, reason=reason) as write:
+            write.save(row)
 
     def message_error(self, request, text: str) -> None:
         self.message_user(request, text, messages.ERROR)

@@ -20,7 +20,7 @@ class FactForm(forms.ModelForm):
     """A row's fields, why they are changed, and the number of the change they were read at."""
 
     reason = forms.CharField(
-        label=gettext_lazy("reason for this change"),
+        label=gettext_lazy("Reason for this change"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),

@@ -1,21 +1,95 @@
 """Reservations, declarations and other statements."""
 
+from django.conf import settings
 from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ..choices import Publication
+from ..facts import statement_facts, world
+from ..law.finding import Finding, Severity
+from ..law.other_checks import check_statement
 from ..models import Statement
+from .checked_form import CheckedForm
 from .facts import FactAdmin
 from .finding import of_pair
+from .preview_words import finding
+
+
+class StatementForm(CheckedForm):
+    """A statement's fields; it is judged beside the acts of its State."""
+
+    findings: list[Finding] = []
+
+    def clean(self):
+        cleaned = super().clean()
+        self.was_published = bool(
+            self.instance.pk and self.instance.publication == Publication.PUBLISHED
+        )
+        if {"treaty", "state", "nature"} <= cleaned.keys() and self.values_changed():
+            self.findings = self.found(cleaned)
+            self.judge(self.findings)
+        if self.was_published and self.values_changed() and not cleaned.get("reason"):
+            self.add_error("reason", _("Say why a published statement is changed."))
+        if cleaned.get("publication") == Publication.PUBLISHED and not self.was_published:
+            self.ask_for_second_person()
+        return cleaned
+
+    def values_changed(self) -> bool:
+        """Whether anything but the publication was changed."""
+        return bool(set(self.changed_data) - {"publication", "reason", "seen"})
+
+    def found(self, cleaned: dict) -> list[Finding]:
+        """Return what the checks find about the statement as typed."""
+        names = [field.name for field in Statement._meta.concrete_fields if field.name in cleaned]
+        statement = Statement(**{name: cleaned[name] for name in names})
+        facts = world([statement.treaty])
+        pair = facts.pair(statement.treaty.code, statement.state.code)
+        has_source = bool(statement.source.strip())
+        return check_statement(pair, statement_facts(statement), has_source=has_source)
+
+    def ask_for_second_person(self) -> None:
+        """Refuse to publish what the same person entered or last changed, under that rule."""
+        if not settings.TWO_PERSON_RULE:
+            return
+        last = self.changes().first() if self.instance.pk else None
+        if self.values_changed() or last is None or last.by_id == self.user.pk:
+            text = _("You entered or last changed this, so somebody else has to publish it.")
+            self.add_error("publication", text)
+
+    def in_words(self) -> dict:
+        """Return the findings as the template shows them, the warnings ticked or not."""
+        by = {
+            severity: [item for item in self.findings if item.severity == severity]
+            for severity in Severity
+        }
+        others = [Severity.FLAG, Severity.INFO, Severity.BLOCKS_PUBLICATION]
+        return {
+            "errors": [finding(item) for item in by[Severity.ERROR]],
+            "warnings": [finding(item, self.confirmed) for item in by[Severity.WARNING]],
+            "notes": [finding(item) for severity in others for item in by[severity]],
+        }
 
 
 @admin.register(Statement)
 class StatementAdmin(FactAdmin):
-    list_display = ["treaty", "state", "nature", "articles", "made_on", "ends_on", "publication"]
-    list_display_links = ["treaty", "state"]
+    """Statements: drafts of the Editors, changed and published by the Publishers."""
+
+    form = StatementForm
+    list_display = [
+        "treaty_label",
+        "state",
+        "nature",
+        "articles",
+        "made_on",
+        "ends_on",
+        "publication",
+    ]
+    list_display_links = ["treaty_label", "state"]
     list_select_related = ["treaty", "state"]
     list_filter = ["publication", "nature"]
     search_fields = ["treaty__search_text"]
-    search_help_text = _("Treaty and State by number, code or name in any language")
+    search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state", "objects_to"]
     fields = [
         "treaty",
@@ -30,8 +104,34 @@ class StatementAdmin(FactAdmin):
         "publication",
     ]
 
-    def treaties_of(self, row):
-        return [row.treaty]
+    @admin.display(description=gettext_lazy("treaty"), ordering="treaty__number")
+    def treaty_label(self, statement):
+        return statement.treaty.label
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.filter(of_pair(search_term)), False
+
+    def treaties_of(self, row):
+        stored = Statement.objects.filter(pk=row.pk).select_related("treaty").first()
+        return [row.treaty, *([stored.treaty] if stored else [])]
+
+    def may_publish(self, request) -> bool:
+        return request.user.has_perm("treaties.publish_act")
+
+    def get_readonly_fields(self, request, obj=None):
+        return [] if self.may_publish(request) else ["publication"]
+
+    def has_change_permission(self, request, obj=None):
+        """Allow Editors their drafts; what is published, or was, the Publishers change."""
+        is_draft = obj is None or obj.publication == Publication.DRAFT
+        return super().has_change_permission(request, obj) and (
+            is_draft or self.may_publish(request)
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        is_draft = obj is None or obj.publication == Publication.DRAFT
+        return is_draft and super().has_delete_permission(request, obj)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["findings"] = context["adminform"].form.in_words()
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -61,7 +61,8 @@ class TreatyAdmin(FactAdmin):
                     ("non_members_from", "non_europeans_from"),
                     ("invited_by", "invited_to_sign"),
                     "barred_for_parties_to",
-                    "definitive_signature_possible",
+                    ("definitive_signature_possible", "signatories_may_accede"),
+                    "forbids_reservations",
                 ]
             },
         ),

@@ -20,6 +20,8 @@ class Labels:
             return ""
         if isinstance(value, bool):
             return _("yes") if value else _("no")
+        if isinstance(value, list) and field.is_relation:
+            return ", ".join(self._row(field.related_model, pk) for pk in value)
         if field.is_relation:
             return self._row(field.related_model, value)
         if field.choices:

@@ -1,0 +1,60 @@
+"""What the tests of the admin share: people, a treaty, and the values of a form."""
+
+from datetime import date
+
+from django.contrib.auth.models import Group, User
+
+from tests import factories
+from treaties import derive
+from treaties.groups import create_groups
+from treaties.models import Treaty
+
+MANAGEMENT = {"attachments-TOTAL_FORMS": 0, "attachments-INITIAL_FORMS": 0}
+
+
+def person(group: str) -> User:
+    """Return a new member of staff in a group: Viewers, Editors or Publishers."""
+    create_groups()
+    user = factories.UserFactory(is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def treaty_in_force(**values) -> Treaty:
+    """Return a treaty in force since 1985: three months, then the first of the month."""
+    factories.RevisionFactory()
+    treaty = factories.TreatyFactory(entered_into_force_on=date(1985, 7, 1), **values)
+    for applies_to in ("entry_into_force_for_state", "denunciation"):
+        factories.ClauseFactory(treaty=treaty, applies_to=applies_to)
+    derive.rederive()
+    return treaty
+
+
+def act_values(treaty, state, **changed) -> dict:
+    """Return the values of the form of an accession of 22 April 2024, some of them changed."""
+    return {
+        "treaty": treaty.pk,
+        "state": state.pk,
+        "kind": "accession",
+        "done_on": "2024-04-22",
+        "done_precision": "day",
+        "source": "Notification JJ9343C",
+        **MANAGEMENT,
+    } | changed
+
+
+def values_of(act, **changed) -> dict:
+    """Return the values with which the form of a stored act opens, some of them changed."""
+    days = {name: getattr(act, name) for name in ("done_on", "effective_on", "expires_on")}
+    return (
+        act_values(
+            act.treaty,
+            act.state,
+            kind=act.kind,
+            done_precision=act.done_precision,
+            source=act.source,
+            seen=0,
+            **{name: day.isoformat() if day else "" for name, day in days.items()},
+        )
+        | changed
+    )

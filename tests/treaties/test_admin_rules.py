@@ -1,0 +1,194 @@
+"""Each of the 22 checks heard from the form: an error refuses, a warning asks, the rest tells."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+from tests.treaties.staff import act_values, person, treaty_in_force
+from treaties.models import Act, Statement
+
+ADD = "admin:treaties_act_add"
+
+
+@pytest.fixture
+def editor(client, db):
+    user = person("Editors")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def state(db):
+    return factories.StateFactory(code="KG")
+
+
+def treaty(**values):
+    return treaty_in_force(opened_on=date(1983, 3, 21), **values)
+
+
+def chart(**values):
+    """Return a treaty whose chart is complete, so that an absence means something."""
+    return treaty(chart_complete_on=date(2026, 1, 1), **values)
+
+
+def invited(treaty, state):
+    values = {"kind": "invitation", "done_on": date(2023, 1, 1), "expires_on": date(2028, 1, 1)}
+    factories.ActFactory(treaty=treaty, state=state, **values)
+
+
+def later_signature(treaty, state):
+    factories.ActFactory(treaty=treaty, state=state, kind="signature", done_on=date(2025, 1, 1))
+
+
+def earlier_signature(treaty, state):
+    factories.ActFactory(treaty=treaty, state=state, kind="signature", done_on=date(2020, 1, 1))
+
+
+def earlier_consent(treaty, state):
+    factories.ActFactory(treaty=treaty, state=state, done_on=date(2020, 1, 1))
+
+
+def nothing(treaty, state):
+    """Leave the pair without an act."""
+
+
+def protocol():
+    return treaty(parent=factories.TreatyFactory())
+
+
+def closed():
+    return treaty(closed_on=date(2000, 1, 1))
+
+
+def not_in_force():
+    treaty = chart()
+    treaty.entered_into_force_on = None
+    treaty.save()
+    return treaty
+
+
+ERRORS = [
+    pytest.param(2, treaty, later_signature, {"kind": "ratification"}, id="ratified-then-signed"),
+    pytest.param(8, treaty, nothing, {"effective_on": "2024-04-01"}, id="in-force-before-consent"),
+    pytest.param(9, treaty, nothing, {"effective_on": "9999-12-31"}, id="sentinel"),
+    pytest.param(10, protocol, nothing, {}, id="protocol-without-parent"),
+    pytest.param(11, treaty, nothing, {"kind": "denunciation"}, id="not-bound"),
+    pytest.param(
+        12,
+        treaty,
+        earlier_consent,
+        {"kind": "denunciation", "effective_on": "2024-01-01"},
+        id="ended-before-notice",
+    ),
+    pytest.param(13, treaty, earlier_consent, {}, id="two-participations"),
+    pytest.param(18, treaty, nothing, {"done_on": "2199-01-01"}, id="in-the-future"),
+]
+
+WARNINGS = [
+    pytest.param(1, treaty, nothing, {"done_on": "1980-01-01"}, id="before-opening"),
+    pytest.param(3, chart, nothing, {"kind": "ratification"}, id="ratified-without-signature"),
+    pytest.param(4, treaty, earlier_signature, {}, id="acceded-though-signatory"),
+    pytest.param(5, not_in_force, invited, {}, id="before-general-entry"),
+    pytest.param(6, chart, nothing, {}, id="without-invitation"),
+    pytest.param(17, closed, nothing, {}, id="closed"),
+]
+
+
+@pytest.mark.parametrize("rule, make_treaty, prepare, values", ERRORS)
+def test_an_error_refuses(rule, make_treaty, prepare, values, client, editor, state):
+    treaty = make_treaty()
+    prepare(treaty, state)
+    data = act_values(treaty, state, reason="It is so.", confirmed=[str(rule)], **values)
+
+    response = client.post(reverse(ADD), data)
+
+    errors = response.context["adminform"].form.non_field_errors()
+    assert [
+        f"Rule {rule}:" in " ".join(errors),
+        Act.objects.filter(publication="draft").count(),
+    ] == [
+        True,
+        0,
+    ]
+
+
+@pytest.mark.parametrize("rule, make_treaty, prepare, values", WARNINGS)
+def test_a_warning_is_confirmed_with_a_reason(
+    rule, make_treaty, prepare, values, client, editor, state
+):
+    treaty = make_treaty()
+    prepare(treaty, state)
+    drafts = Act.objects.filter(publication="draft")
+    data = act_values(treaty, state, **values)
+
+    asked = client.post(reverse(ADD), data)
+    ticked = client.post(reverse(ADD), data | {"confirmed": [str(rule)]})
+    assert (asked.status_code, ticked.status_code, drafts.count()) == (200, 200, 0)
+    assert f'name="confirmed" value="{rule}"' in asked.text
+    assert "reason" in ticked.context["adminform"].form.errors
+
+    client.post(reverse(ADD), data | {"confirmed": [str(rule)], "reason": "The text is older."})
+    assert drafts.count() == 1
+
+
+def test_another_state_of_the_world_is_a_warning(client, editor):
+    """Rule 16: the State did not exist, or not under this name."""
+    state = factories.StateFactory(exists_from=date(2025, 1, 1))
+    data = act_values(treaty(), state)
+
+    response = client.post(reverse(ADD), data)
+
+    assert 'name="confirmed" value="16"' in response.text
+
+
+def test_a_published_date_that_differs_needs_its_reason(client, editor, state):
+    """Rule 7: both dates are kept, and the form asks why they differ."""
+    data = act_values(treaty(), state, effective_on="2024-07-01")
+
+    response = client.post(reverse(ADD), data)
+    assert "Rule 7:" in response.context["adminform"].form.errors["difference_reason"][0]
+    client.post(reverse(ADD), data | {"difference_reason": "A misprint."})
+
+    assert Act.objects.get().difference_reason == "A misprint."
+
+
+def test_a_draft_without_its_source_is_told_so(client, editor, state):
+    """Rule 21: a draft may lack its source, a published act may not."""
+    data = act_values(treaty(), state, source="")
+
+    preview = client.post(reverse("admin:treaties_act_preview"), data)
+    client.post(reverse(ADD), data)
+
+    assert "Rule 21:" in preview.text
+    assert Act.objects.get().source == ""
+
+
+STATEMENT = {
+    "nature": "reservation",
+    "text": "The State reserves its right.",
+    "language": "en",
+    "source": "a test",
+}
+
+
+@pytest.mark.parametrize(
+    "rule, forbids, values",
+    [
+        pytest.param(14, False, {"made_on": "2024-05-01"}, id="late-reservation"),
+        pytest.param(15, True, {"made_on": "2024-04-22"}, id="forbidden-reservation"),
+        pytest.param(22, False, {"starts_on": "2020-01-01"}, id="outside-participation"),
+    ],
+)
+def test_a_statement_is_checked_too(rule, forbids, values, client, editor, state):
+    found = treaty(forbids_reservations=forbids)
+    factories.ActFactory(treaty=found, state=state, done_on=date(2024, 4, 22))
+    data = {"treaty": found.pk, "state": state.pk} | STATEMENT | values
+    url = reverse("admin:treaties_statement_add")
+
+    response = client.post(url, data)
+    assert f'name="confirmed" value="{rule}"' in response.text
+    client.post(url, data | {"confirmed": [str(rule)], "reason": "It is so."})
+
+    assert Statement.objects.get().publication == "draft"
