@@ -167,3 +167,11 @@ class TreatyStatus(models.TextChoices):
     CLOSED_TO_ACTS = "closed_to_acts", _("closed to further acts")
     TERMINATED = "terminated", _("terminated")
     REPLACED = "replaced", _("replaced by a later treaty")
+
+
+class ChangeEvent(models.TextChoices):
+    """What a write did to a fact."""
+
+    CREATED = "created", _("created")
+    CHANGED = "changed", _("changed")
+    DELETED = "deleted", _("deleted")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import State
 
+from ..choices import ChangeEvent
 from .treaties import Treaty
 
 
@@ -34,10 +35,7 @@ class Change(models.Model):
     ``sequence`` has no gaps and follows the order of the commits.
     """
 
-    class Event(models.TextChoices):
-        CREATED = "created", _("created")
-        CHANGED = "changed", _("changed")
-        DELETED = "deleted", _("deleted")
+    Event = ChangeEvent
 
     sequence = models.PositiveBigIntegerField(unique=True)
     revision = models.PositiveBigIntegerField(db_index=True)
