@@ -5,7 +5,6 @@ bundled data must have been loaded.
 """
 
 import json
-
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parent.parent / "treaties" / "api" / "examples.json"

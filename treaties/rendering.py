@@ -36,6 +36,7 @@ ACCEPTED = {
     TYPES["xlsx"]: "xlsx",
     "application/ld+json": "jsonld",
 }
+GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 def negotiated(request, formats: tuple[str, ...]) -> str | None:
@@ -65,7 +66,7 @@ def media_range(text: str) -> tuple[str, float]:
 
 def response(request, compressed: bytes, headers: dict[str, str]) -> HttpResponse:
     """Return a kept answer, as compressed as the client takes it."""
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
+    if GZIP.search(request.headers.get("Accept-Encoding", "")):
         return HttpResponse(compressed, headers=headers | {"Content-Encoding": "gzip"})
     return HttpResponse(gzip.decompress(compressed), headers=headers)
 

@@ -3,9 +3,7 @@
 Lists of statuses are rendered from ``answers()`` as they are; a test holds the two together.
 """
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
-from rest_framework import serializers
 from rest_framework.serializers import (
     BooleanField,
     CharField,
@@ -367,8 +365,8 @@ class ChangeSerializer(Serializer):
     at = DateTimeField(**ONLY)
     event = ChoiceField(choices=["created", "changed", "deleted", "withheld"], read_only=True)
     object = ObjectSerializer(**MAYBE)
-    before = serializers.JSONField(**MAYBE)
-    after = serializers.JSONField(**MAYBE)
+    before = DictField(**MAYBE)
+    after = DictField(**MAYBE)
     reason = CharField(**MAYBE)
 
 
@@ -403,6 +401,3 @@ class ProblemSerializer(Serializer):
     detail = CharField(**ONLY)
     instance = CharField(**ONLY)
     errors = ProblemItemSerializer(many=True, required=False, read_only=True)
-
-
-__all__ = [name for name in dir() if name.endswith("Serializer")] + ["OpenApiTypes"]

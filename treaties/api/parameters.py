@@ -57,7 +57,7 @@ class SpanParameters(Listed):
         return super().problems | backwards(self)
 
 
-class YearsParameters(SingleParameters):
+class YearsParameters(Listed):
     """A span of years; both are included."""
 
     vars()["from"] = AskedNumber(

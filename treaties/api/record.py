@@ -62,14 +62,12 @@ class Changes(ListReading):
     formats = ("json",)
 
     def rows(self, asked) -> Rows:
-        since = asked.get("since") or 0
-        changes = Change.objects.order_by("sequence")
+        changes = Change.objects.order_by("sequence").filter(sequence__gt=asked.get("since") or 0)
         treaties = dict(Treaty.objects.values_list("id", "code"))
         states = dict(State.objects.values_list("id", "code"))
 
         def fetch(part):
-            rows = changes.filter(sequence__gt=since)[part]
-            return [change_row(row, treaties, states) for row in rows]
+            return [change_row(row, treaties, states) for row in changes[part]]
 
         return Rows(changes.count, fetch)
 

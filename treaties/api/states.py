@@ -141,4 +141,4 @@ class Series(ListReading):
         state = find_state(code)
         first = asked.get("from") or FIRST
         last = asked.get("to") or max(first, asked.on.year)
-        return Rows.of(series.years(state.pk, first, last), state=state.code)
+        return Rows.of(series.years(state, first, last), state=state.code)
