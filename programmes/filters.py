@@ -15,7 +15,7 @@ from treaties.parameters import AskedCode, AskedList, AskedNumber, AskedOrder, L
 
 from .choices import ProgrammeKind, ProgrammeStatus, TreatyRole
 from .models import Partner, Programme, Theme
-from .querysets import ProgrammeQuerySet
+from .querysets import BY_START, ProgrammeQuerySet
 from .totals import TOTALS
 
 SERIES_BEGINS = 1995
@@ -122,7 +122,7 @@ class ProgrammeParameters(Listed, ProgrammeQuestion):
         pass
 
     def programmes(self, state: State | None = None) -> ProgrammeQuerySet:
-        return self.in_order(super().programmes(state).by_start(), last=("slug",))
+        return self.in_order(super().programmes(state), last=BY_START)
 
 
 class TotalParameters(Listed, ProgrammeQuestion):

@@ -10,6 +10,8 @@ from treaties.choices import Precision, Publication
 
 from .choices import RUNS, ProgrammeStatus
 
+BY_START = (F("start_on").asc(nulls_last=True), "slug")
+
 
 def certain_by(name: str, on: date) -> Q:
     """Hold where a date has come by a day: of a month or year its last day; never if unknown."""
@@ -86,7 +88,7 @@ class ProgrammeQuerySet(UndertakingQuerySet):
 
     def by_start(self) -> Self:
         """Order by the start, the unknown ones last."""
-        return self.order_by(F("start_on").asc(nulls_last=True), "slug")
+        return self.order_by(*BY_START)
 
 
 class ProjectQuerySet(UndertakingQuerySet):

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from .contradictions import last_day
 from .wording import period_in_words
 
-WIDTH, MARGIN, TOP, LANE, BAR = 760, 8, 22, 36, 9
-LONGEST_NAME = 84
-MOST_LABELS = 12
+WIDTH, MARGIN, TOP, LANE, BAR = 760, 22, 24, 42, 9
+LONGEST_NAME = 72
+MOST_LABELS = 8
 
 
 @dataclass
@@ -87,12 +87,12 @@ class Scale:
 
 def lane(row: dict, place: int, scale: Scale) -> Lane:
     y = TOP + LANE * place
-    bars = [bar(*stretch, y + 19, scale) for stretch in stretches(row) if stretch[1] < stretch[2]]
+    bars = [bar(*stretch, y + 22, scale) for stretch in stretches(row) if stretch[1] < stretch[2]]
     name = row["name"]
     if len(name) > LONGEST_NAME:
         name = name[: LONGEST_NAME - 1].rstrip() + "…"
     period = period_in_words(row["start"], row["end"])
-    return Lane(name, row["name_language"], row["url"], period, y + 14, bars)
+    return Lane(name, row["name_language"], row["url"], period, y + 16, bars)
 
 
 def bar(kind: str, first: date, end: date, y: float, scale: Scale) -> Bar:

@@ -11,6 +11,18 @@ from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
+from programmes.models import (
+    Aim,
+    Contribution,
+    Document,
+    Extension,
+    Milestone,
+    Partner,
+    Programme,
+    Project,
+    Result,
+    Theme,
+)
 from treaties.models import (
     Act,
     Attachment,
@@ -201,3 +213,119 @@ class ChangeFactory(DjangoModelFactory):
     model = "treaties.act"
     object_id = 1
     is_public = True
+
+
+class PartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = Partner
+        django_get_or_create = ["slug"]
+
+    slug = factory.Sequence(lambda n: f"partner-{n}")
+    names = factory.LazyAttribute(lambda partner: {"en": partner.slug})
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+        django_get_or_create = ["slug"]
+
+    slug = factory.Sequence(lambda n: f"theme-{n}")
+    names = factory.LazyAttribute(lambda theme: {"en": theme.slug})
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    """A published joint programme without dates; ``countries`` are its States."""
+
+    class Meta:
+        model = Programme
+        django_get_or_create = ["slug"]
+        skip_postgeneration_save = True
+
+    slug = factory.Sequence(lambda n: f"programme-{n}")
+    names = factory.LazyAttribute(lambda programme: {"en": f"Programme {programme.slug}"})
+    kind = "joint_programme"
+    publication = "published"
+
+    @factory.lazy_attribute
+    def start_precision(self):
+        return "day" if getattr(self, "start_on", None) else "unknown"
+
+    @factory.lazy_attribute
+    def planned_end_precision(self):
+        return "day" if getattr(self, "planned_end_on", None) else "unknown"
+
+    @factory.lazy_attribute
+    def end_precision(self):
+        return "day" if getattr(self, "end_on", None) else "unknown"
+
+    @factory.post_generation
+    def countries(self, create, states, **kwargs):
+        if create and states:
+            self.countries.set(states)
+
+
+class ProjectFactory(DjangoModelFactory):
+    class Meta:
+        model = Project
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    slug = factory.Sequence(lambda n: f"project-{n}")
+    names = factory.LazyAttribute(lambda project: {"en": f"Project {project.slug}"})
+
+
+class ExtensionFactory(DjangoModelFactory):
+    class Meta:
+        model = Extension
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    until_on = date(2024, 6, 30)
+    source = "a test"
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    funder = factory.SubFactory(PartnerFactory)
+
+
+class AimFactory(DjangoModelFactory):
+    class Meta:
+        model = Aim
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    treaty = factory.SubFactory(TreatyFactory)
+
+
+class DocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = "A document"
+
+
+class MilestoneFactory(DjangoModelFactory):
+    class Meta:
+        model = Milestone
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    text = "Something happened."
+
+
+class ResultFactory(DjangoModelFactory):
+    """A published result; its act is one of a country of the programme."""
+
+    class Meta:
+        model = Result
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    act = factory.SubFactory(ActFactory)
+    source = "a test"
+    publication = "published"
+
+    @factory.post_generation
+    def country(self, create, wanted, **kwargs):
+        if create and wanted is not False:
+            self.programme.countries.add(self.act.state)

@@ -1,0 +1,97 @@
+"""The forms of programmes and what belongs to them."""
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from treaties.admin.forms import FactForm
+from treaties.admin.texts import LANGUAGES, TextsField
+from treaties.choices import Precision, Publication
+
+from ..publishing import refusals
+
+DATES = ("start", "planned_end", "end", "until", "decided")
+
+
+class NamesField(TextsField):
+    """Names by language, at least one; English is not known for each project."""
+
+    def __init__(self, *, required=True, **kwargs):
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value):
+        names = super().clean(value)
+        if not names:
+            raise forms.ValidationError(_("Give a name in at least one language."))
+        return names
+
+
+def with_precision(form: forms.ModelForm, cleaned: dict) -> None:
+    """Bring dates into the form that their precision asks for: a month is its first day."""
+    for name in DATES:
+        day, precision = cleaned.get(f"{name}_on"), cleaned.get(f"{name}_precision")
+        if f"{name}_on" not in cleaned or f"{name}_precision" not in form.fields:
+            continue
+        if day is None:
+            cleaned[f"{name}_precision"] = Precision.UNKNOWN.value
+        elif precision == Precision.MONTH:
+            cleaned[f"{name}_on"] = day.replace(day=1)
+        elif precision == Precision.YEAR:
+            cleaned[f"{name}_on"] = day.replace(month=1, day=1)
+        elif precision == Precision.UNKNOWN:
+            form.add_error(f"{name}_precision", _("Say how exactly the date is known."))
+
+
+class CheckedForm(FactForm):
+    """A row's fields; what contradicts other rows is shown above them."""
+
+    contradictions: list[str] = []
+
+    def clean(self):
+        cleaned = super().clean()
+        with_precision(self, cleaned)
+        self.keep_other_languages(cleaned)
+        self.ask_why(cleaned)
+        for text in self.contradictions:
+            self.add_error(None, text)
+        return cleaned
+
+    def keep_other_languages(self, cleaned: dict) -> None:
+        """Keep the names in languages that the form does not show."""
+        if "names" in cleaned:
+            stored = self.instance.names or {}
+            kept = {code: text for code, text in stored.items() if code not in LANGUAGES}
+            cleaned["names"] = cleaned["names"] | kept
+
+    def ask_why(self, cleaned: dict) -> None:
+        """Ask why what readers see is changed."""
+        is_public = getattr(self.instance, "publication", "") == Publication.PUBLISHED
+        if self.instance.pk and is_public and self.changed_data and not cleaned.get("reason"):
+            self.add_error("reason", _("Say why what readers see is to be changed."))
+
+
+class PublishedForm(CheckedForm):
+    """The form of what is published for itself."""
+
+    def clean(self):
+        was = self.instance.publication if self.instance.pk else Publication.DRAFT
+        cleaned = super().clean()
+        if cleaned.get("publication") == Publication.PUBLISHED and was != Publication.PUBLISHED:
+            self.refuse_publication()
+        return cleaned
+
+    def refuse_publication(self) -> None:
+        """Refuse to publish what is not stored yet as it shall be published, or not complete."""
+        if self.instance.pk is None or set(self.changed_data) - {"publication", "reason", "names"}:
+            self.add_error("publication", _("Save it as a draft first, then publish it."))
+            return
+        for text in refusals(self.instance, self.user):
+            self.add_error("publication", text)
+
+
+class InlineForm(forms.ModelForm):
+    """A row inside the form of its programme or project."""
+
+    def clean(self):
+        cleaned = super().clean()
+        with_precision(self, cleaned)
+        return cleaned
