@@ -86,7 +86,7 @@ def read_csv(content: bytes) -> Sheet:
 
 def numbered_lines(text: str) -> Iterator[Cells]:
     """Give the cells of each line with its number; a cell may itself go over several lines."""
-    first = text[: text.find("\n")]
+    first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
@@ -98,21 +98,26 @@ def numbered_lines(text: str) -> Iterator[Cells]:
 def read_spreadsheet(content: bytes) -> Sheet:
     """Return the rows of the first sheet of an XLSX file."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > MAX_UNPACKED_BYTES:
-            raise BadFileError([], _("The spreadsheet is too large when it is unpacked."))
+        refuse_if_huge(content)
         book = load_workbook(io.BytesIO(content), read_only=True)
         found = sheet(sheet_rows(book.worksheets[0]))
     except BadFileError:
         raise
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         # openpyxl raises whatever its own code stumbles over in a damaged file.
         raise BadFileError(
             [], _("The file is not a readable XLSX spreadsheet (%(why)s).") % {"why": error}
         ) from None
     found.is_spreadsheet = True
     return found
+
+
+def refuse_if_huge(content: bytes) -> None:
+    """Raise BadFileError for a spreadsheet that would fill the memory when it is unpacked."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MAX_UNPACKED_BYTES:
+        raise BadFileError([], _("The spreadsheet is too large when it is unpacked."))
 
 
 def sheet_rows(worksheet) -> Iterator[Cells]:
