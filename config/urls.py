@@ -3,7 +3,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health
+from config import health, pages
 
 handler500 = "config.api.server_error"
 
@@ -12,5 +12,15 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("api/", include("config.api")),
     path(settings.ADMIN_PATH, admin.site.urls),
-    *i18n_patterns(path("", include("treaties.urls")), path("", include("programmes.urls"))),
+    path("robots.txt", pages.robots),
+    path("sitemap.xml", pages.sitemap_index),
+    path("sitemap-<language>.xml", pages.sitemap),
+    *i18n_patterns(
+        path("about/", pages.text_page("about"), name="about"),
+        path("data/", pages.text_page("data"), name="data"),
+        path("accessibility/", pages.text_page("accessibility"), name="accessibility"),
+        path("opensearch.xml", pages.opensearch),
+        path("", include("treaties.urls")),
+        path("", include("programmes.urls")),
+    ),
 ]

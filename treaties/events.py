@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from countries.formats import day_in_words
 from countries.models import State
 
 from .choices import ACT_KIND_LABELS, STATUS_LABELS, Publication
-from .law.vocabulary import GROUP_OF, ActKind, Status, StatusGroup
+from .law.vocabulary import CONSENTS, GROUP_OF, ActKind, Status, StatusGroup
 from .models import Act, Change, StatusPeriod, Treaty
 
 EFFECTS = (
@@ -75,6 +76,9 @@ class Event:
             return GROUP_OF[Status(self.code)].value
         return StatusGroup.ON_THE_WAY.value
 
+    def get_absolute_url(self) -> str:
+        return reverse("pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code})
+
     @property
     def title(self) -> str:
         return _("%(state)s, %(treaty)s: %(event)s") % {
@@ -94,6 +98,21 @@ class Event:
         }
 
 
+class Span(NamedTuple):
+    """The days asked about, both included; None on a side leaves it open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def filter(self, rows, column: str):
+        """Keep the rows whose date lies in the span."""
+        if self.since is not None:
+            rows = rows.filter(**{f"{column}__gte": self.since})
+        if self.until is not None:
+            rows = rows.filter(**{f"{column}__lte": self.until})
+        return rows
+
+
 def events(
     subject: Subject, *, since: date | None = None, until: date | None = None
 ) -> list[Event]:
@@ -101,21 +120,30 @@ def events(
 
     Acts without any date are left out. Costs three queries.
     """
-    found = [*acts(subject), *effects(subject)]
-    return sorted(
-        (
-            event
-            for event in found
-            if (since is None or since <= event.on) and (until is None or event.on <= until)
-        ),
-        key=lambda event: (event.on, event.is_effect, event.act.pk),
-    )
+    span = Span(since, until)
+    found = [*acts(subject, span), *effects(subject, span)]
+    return sorted(found, key=lambda event: (event.on, event.is_effect, event.act.pk))
 
 
-def acts(subject: Subject) -> Iterable[Event]:
+def newest(subject: Subject, *, until: date, most: int) -> list[Event]:
+    """Return at least the newest events, latest first: by when they were entered and by their day.
+
+    No more than twice ``most`` are read, however many there are.
+    """
+    span = Span(until=until)
+    return [
+        *acts(subject, span, order=["-changed_at", "-done_on", "-id"], most=most),
+        *effects(subject, span, order=["-starts_on", "-id"], most=most),
+    ]
+
+
+def acts(
+    subject: Subject, span: Span, *, order: Iterable[str] = ("id",), most: int | None = None
+) -> Iterable[Event]:
     """Yield the published acts as events; a month or a year stands at its first day."""
     rows = Act.objects.filter(publication=Publication.PUBLISHED, done_on__isnull=False)
-    for act in subject.filter(rows).select_related("treaty", "state"):
+    rows = span.filter(subject.filter(rows), "done_on").order_by(*order)
+    for act in rows.select_related("treaty", "state")[:most]:
         yield Event(
             key=f"act-{act.pk}",
             on=act.done_on,
@@ -130,16 +158,17 @@ def acts(subject: Subject) -> Iterable[Event]:
         )
 
 
-def effects(subject: Subject) -> Iterable[Event]:
+def effects(
+    subject: Subject, span: Span, *, order: Iterable[str] = ("id",), most: int | None = None
+) -> Iterable[Event]:
     """Yield what begins of itself: entries into force, ends, lapses.
 
     Their sequence follows every write about the treaty, for another State's act can move them.
     """
-    rows = StatusPeriod.objects.filter(status__in=EFFECTS, act__isnull=False).exclude(
-        starts_on__lt=date(1900, 1, 2)
-    )
+    rows = StatusPeriod.objects.filter(status__in=EFFECTS, act__isnull=False)
+    rows = span.filter(subject.filter(rows), "starts_on").order_by(*order)
     revisions = latest_revisions(subject)
-    for period in subject.filter(rows).select_related("treaty", "state", "act"):
+    for period in rows.select_related("treaty", "state", "act")[:most]:
         act = period.act
         yield Event(
             key=f"act-{act.pk}-{period.status}",
@@ -164,56 +193,82 @@ def latest_revisions(subject: Subject) -> dict[int, int]:
 
 
 @dataclass(frozen=True)
-class Removed:
-    """An act that was published once and is no longer: what it said, and when it was removed."""
+class CalledOff:
+    """An event that was announced once and is no longer: withdrawn, deleted or revoked."""
 
     key: str
-    on: date | None
-    code: str
+    on: date
+    label: str
     state: State
     treaty: Treaty
     at: datetime
     sequence: int
-    reason: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code})
 
     @property
     def title(self) -> str:
         return _("Withdrawn: %(state)s, %(treaty)s: %(event)s") % {
             "state": self.state.name,
             "treaty": self.treaty.label,
-            "event": ACT_KIND_LABELS[ActKind(self.code)],
+            "event": self.label,
         }
 
 
-def removed(subject: Subject) -> list[Removed]:
-    """Return the acts about a subject that are no longer published, latest first."""
+def called_off(subject: Subject) -> list[CalledOff]:
+    """Return the events about a subject that no longer hold, latest first. Costs five queries."""
+    found = [*removed(subject), *revoked(subject)]
+    return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def removed(subject: Subject) -> Iterable[CalledOff]:
+    """Yield the acts that are no longer published, and the entries into force they led to."""
     gone = Q(after__isnull=True) | Q(after__publication=Publication.WITHDRAWN)
-    rows = (
-        Change.objects.filter(gone, model="treaties.act", is_public=True)
-        .exclude(treaty=None)
-        .exclude(state=None)
-        .select_related("treaty", "state")
-        .order_by("-sequence")
+    rows = Change.objects.filter(
+        gone, model="treaties.act", is_public=True, treaty__isnull=False, state__isnull=False
     )
-    rows = list(subject.filter(rows))
-    back = set(
-        Act.objects.filter(
-            pk__in=[row.object_id for row in rows], publication=Publication.PUBLISHED
-        ).values_list("pk", flat=True)
-    )
-    latest = {row.object_id: row for row in reversed(rows) if row.object_id not in back}
-    return [removal(row) for row in latest.values()]
+    rows = list(subject.filter(rows).select_related("treaty", "state").order_by("-sequence"))
+    ids = [row.object_id for row in rows]
+    published = Act.objects.filter(pk__in=ids, publication=Publication.PUBLISHED)
+    published = set(published.values_list("pk", flat=True))
+    latest = {row.object_id: row for row in reversed(rows) if row.object_id not in published}
+    for change in latest.values():
+        yield from removal(change)
 
 
-def removal(change: Change) -> Removed:
+def removal(change: Change) -> Iterable[CalledOff]:
     before = change.before
-    return Removed(
-        key=f"act-{change.object_id}",
-        on=date.fromisoformat(before["done_on"]) if before["done_on"] else None,
-        code=before["kind"],
-        state=change.state,
-        treaty=change.treaty,
-        at=change.at,
-        sequence=before["version"] + 1,
-        reason=change.reason,
+    kind = ActKind(before["kind"])
+    about = {"state": change.state, "treaty": change.treaty, "at": change.at}
+    key = f"act-{change.object_id}"
+    if before["done_on"]:
+        on, sequence = date.fromisoformat(before["done_on"]), before["version"] + 1
+        yield CalledOff(key, on, str(ACT_KIND_LABELS[kind]), sequence=sequence, **about)
+    effect = before["effective_on"] or before["done_on"]
+    if kind in CONSENTS and effect:
+        label = str(STATUS_LABELS[Status.IN_FORCE])
+        key = f"{key}-{Status.IN_FORCE}"
+        on = date.fromisoformat(effect)
+        yield CalledOff(key, on, label, sequence=change.revision, **about)
+
+
+def revoked(subject: Subject) -> Iterable[CalledOff]:
+    """Yield the ends and entries into force that a later act prevented from arriving."""
+    announced = Q(status=Status.DENUNCIATION_PENDING, ends_on__lt=F("left_on")) | Q(
+        status=Status.ENTRY_INTO_FORCE_PENDING, ends_on__lt=F("in_force_on")
     )
+    rows = subject.filter(StatusPeriod.objects.filter(announced, act__isnull=False))
+    revisions = latest_revisions(subject)
+    for period in rows.select_related("treaty", "state", "act"):
+        is_end = period.status == Status.DENUNCIATION_PENDING
+        status = Status.DENOUNCED if is_end else Status.IN_FORCE
+        yield CalledOff(
+            key=f"act-{period.act_id}-{status}",
+            on=period.left_on if is_end else period.in_force_on,
+            label=str(STATUS_LABELS[status]),
+            state=period.state,
+            treaty=period.treaty,
+            at=period.act.changed_at,
+            sequence=max(period.act.version, revisions.get(period.treaty_id, 0)),
+        )

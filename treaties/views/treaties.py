@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from countries.alphabets import sort_key
+from countries.formats import day_in_words
 from countries.models import State
 
 from .. import charts
@@ -108,7 +109,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
     chart = chart_rows(found, asked)
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     status = TreatyStatus(found.treaty_status)
-    is_in_force = bool(found.general.on and found.general.on <= asked.on) and not found.ended_on
+    is_in_force = in_force(found, asked.on)
     return render(
         request,
         "treaties/treaty.html",
@@ -117,6 +118,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             treaty=found,
             trail=[treaties_step()],
             status=status.label,
+            sentence=sentence(found, status),
             is_in_force=is_in_force,
             rows=chart,
             columns=columns(asked),
@@ -130,9 +132,33 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             citations=citations(Cited(found, asked.on, permanent, found.general.on)),
             json_ld=legislation(found, permanent, on=asked.on, is_in_force=is_in_force),
             share_title=f"{found.label}: {found.title.text}",
-            share_text=str(status.label),
+            share_text=sentence(found, status),
         ),
     )
+
+
+def in_force(found: Treaty, on: date) -> bool:
+    """Tell whether a treaty is in force in general; one that is closed to acts may be."""
+    begun = found.general.on is not None and found.general.on <= on
+    return begun and not (found.ended_on and found.ended_on <= on)
+
+
+def sentence(found: Treaty, status: TreatyStatus) -> str:
+    """Return where the treaty itself stands, with the day if that is known."""
+    text = {
+        TreatyStatus.NOT_OPEN: _("Not yet open for signature."),
+        TreatyStatus.OPEN: _("Open, but not in force."),
+        TreatyStatus.ENTRY_INTO_FORCE_PENDING: _("It will enter into force on %(general)s."),
+        TreatyStatus.IN_FORCE: _("In force since %(general)s."),
+        TreatyStatus.CLOSED_TO_ACTS: _("Closed to further acts since %(closed)s."),
+        TreatyStatus.TERMINATED: _("It ended on %(ended)s."),
+        TreatyStatus.REPLACED: _("A later treaty replaced it on %(ended)s."),
+    }[status]
+    return text % {
+        "general": day_in_words(found.general.on),
+        "closed": day_in_words(found.closed_on),
+        "ended": day_in_words(found.ended_on),
+    }
 
 
 def with_relations(on: date):

@@ -1,0 +1,52 @@
+"""The start page: who are you, what do you look for."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from countries.alphabets import sort_key
+from countries.models import State
+
+from ..choices import STATUS_GROUP_LABELS
+from ..events import Subject, events
+from ..law.vocabulary import StatusGroup
+from ..series import counts_by_state
+from .page import DayParameters, context
+from .pairs import known
+
+NEIGHBOURS = ("KZ", "UZ", "TJ", "TM", "MN", "GE", "AM", "AZ", "TR", "UA")
+LATELY = timedelta(days=1826)
+SHOWN = 5
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the focus State, what is new, what comes next, and where to go."""
+    asked = DayParameters(request.GET, from_form=True)
+    states = {state.code: state for state in State.objects.filter(code__in=NEIGHBOURS)}
+    focus = State.objects.filter(code=settings.FOCUS_STATE).first()
+    past = events(Subject(), since=asked.on - LATELY, until=asked.on)
+    coming = known(events(Subject(), since=asked.on + timedelta(days=1)), asked.on)
+    return render(
+        request,
+        "treaties/home.html",
+        context(
+            asked,
+            focus=focus,
+            counts=focus_counts(focus, asked.on) if focus else [],
+            neighbours=sorted(states.values(), key=lambda state: sort_key(state.name)),
+            past=past[: -SHOWN - 1 : -1],
+            coming=coming[:SHOWN],
+        ),
+    )
+
+
+def focus_counts(focus: State, on) -> list[dict]:
+    """Return how many treaties the focus State has in each group; empty groups left out."""
+    counts = counts_by_state(on, [focus.pk]).get(focus.pk, {})
+    return [
+        {"code": group.value, "label": STATUS_GROUP_LABELS[group], "count": counts[group]}
+        for group in StatusGroup
+        if counts.get(group)
+    ]
