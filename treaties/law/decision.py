@@ -47,9 +47,9 @@ class Answer:
 
 def status_on(pair: Pair, on: date) -> Answer:
     """Return where a State stands on a day, by what was done on that day and before."""
-    if _reached(pair.state.ends_on, on):
-        return Answer(Status.STATE_EXTINCT)
     latest = pair.latest_participation(on)
+    if _reached(pair.state.ends_on, on):
+        return Answer(Status.STATE_EXTINCT, participation=latest)
     is_live = latest is not None and latest.is_live(on)
     if pair.has_undated and not is_live:
         return Answer(Status.DATA_INCOMPLETE, missing=Missing.DATE, participation=latest)
@@ -82,7 +82,8 @@ def _status_while_live(
         return Status.DATA_INCOMPLETE, latest.consent, Missing.END
     if _reached(entry, on):
         return *_status_in_force(pair, latest, on), None
-    if provisional := pair.provisional_application(on):
+    provisional = pair.provisional_application(on)
+    if provisional and provisional.day > pair.last_end(on):
         return Status.PROVISIONALLY_APPLIED, provisional, None
     if _reached(general.on, on) and entry is None:
         return Status.DATA_INCOMPLETE, latest.consent, _missing_for_entry(pair, latest)
@@ -159,9 +160,7 @@ def _approved_at_home(
     steps = [act for act in pair.until(on, DOMESTIC_APPROVALS) if act.day > last]
     if not steps:
         return None
-    application = _applied(pair, latest, on, since)
-    has_lapsed = application is not None and application.status == Status.INVITATION_LAPSED
-    if has_lapsed and not pair.standing_signatures(on, since):
+    if _invitation_has_lapsed(pair, on, since) and not pair.standing_signatures(on, since):
         return None
     return Answer(
         Status.CONSENT_PENDING_DEPOSIT,
@@ -195,7 +194,7 @@ def _applied(pair: Pair, latest: Participation | None, on: date, since: date) ->
         return _begun(Status.REQUESTED, latest, last)
     if on <= _valid_until(acts):
         return _begun(Status.INVITED, latest, last)
-    if last.expires_on is not None:
+    if _invitation_has_lapsed(pair, on, since):
         return _begun(Status.INVITATION_LAPSED, latest, last)
     return Answer(
         Status.DATA_INCOMPLETE,
@@ -204,6 +203,12 @@ def _applied(pair: Pair, latest: Participation | None, on: date, since: date) ->
         act=last,
         is_new_round=True,
     )
+
+
+def _invitation_has_lapsed(pair: Pair, on: date, since: date) -> bool:
+    """Whether the last invitation is known to have lapsed, whatever was asked for since."""
+    acts = [act for act in pair.until(on, {ActKind.INVITATION}) if act.day > since]
+    return bool(acts) and acts[-1].expires_on is not None and _valid_until(acts) < on
 
 
 def _valid_until(acts: list[Act]) -> date:

@@ -202,9 +202,7 @@ def _ending(treaty: Treaty, act: Act, acts: list[Act], begun: date | None) -> En
     if act.kind == ActKind.CESSATION_OF_MEMBERSHIP and clause is None and not act.effective_on:
         return None
     if is_early:
-        return Ending(
-            Status.CONSENT_WITHDRAWN, act.day, act.day, revoked_on=_revoked_on(act, acts), act=act
-        )
+        return Ending(Status.CONSENT_WITHDRAWN, act.day, act.day, act=act)
     computed = effective_date_of_span(clause, act.done) if clause and act.done else None
     effect = act.effective_on or (act.day if act.kind == ActKind.EXPIRY else computed)
     return Ending(
@@ -212,7 +210,7 @@ def _ending(treaty: Treaty, act: Act, acts: list[Act], begun: date | None) -> En
     )
 
 
-def _revoked_on(ending: Act, acts: list[Act], effect: date | None = None) -> date | None:
+def _revoked_on(ending: Act, acts: list[Act], effect: date | None) -> date | None:
     """Return the day of the revocation that came before the effect, None if there is none."""
     if ending.kind != ActKind.DENUNCIATION:
         return None

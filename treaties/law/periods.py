@@ -131,8 +131,7 @@ def _left_on(pair: Pair, latest: Participation, on: date) -> date | None:
     if end is not None and end.is_withdrawal:
         return None
     days = [end.takes_effect_on] if end else []
-    if pair.treaty.ended_on is not None and pair.treaty.ended_on <= on:
-        days.append(pair.treaty.ended_on)
+    days += [day for day in (pair.treaty.ended_on, pair.state.ends_on) if day and day <= on]
     left = min(days, default=None)
     entry = latest.in_force_on
     return left if entry is None or left is None or entry < left else None
@@ -143,7 +142,8 @@ def _entry_is_determined(pair: Pair, latest: Participation, on: date, left: date
     end = latest.end(on)
     if end is not None and end.is_withdrawal:
         return False
-    if pair.treaty.ended_on is not None and pair.treaty.ended_on <= on and left is None:
+    ends = (pair.treaty.ended_on, pair.state.ends_on)
+    if left is None and any(day is not None and day <= on for day in ends):
         return False
     days = (latest.in_force_on, pair.general.on, pair.general.certain_on)
     return any(day is not None and day <= on for day in days)
