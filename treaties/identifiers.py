@@ -52,4 +52,5 @@ def no_state(text: str) -> NotFound:
 def quoted(text: str) -> str:
     """Return what a reader wrote as an error message may repeat it: short, and printable."""
     shown = "".join(letter if letter.isprintable() else "?" for letter in text[:60])
-    return f"“{shown}…”" if len(text) > len(shown) else f"“{shown}”"
+    rest = "…" if len(text) > len(shown) else ""
+    return _("“%(text)s”") % {"text": f"{shown}{rest}"}
