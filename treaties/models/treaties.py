@@ -1,13 +1,12 @@
 """A treaty and its final clauses."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from countries.names import in_language
+from countries.tables import FIRST_DAY, LAST_DAY
 
 from ..choices import (
     APPLIES_TO_LABELS,
@@ -19,9 +18,6 @@ from ..choices import (
 )
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind
 from ..querysets import TreatyQuerySet
-
-FIRST_DAY = date(1900, 1, 2)
-LAST_DAY = date(2199, 12, 31)
 
 
 def within_calendar(*fields: str) -> Q:
