@@ -319,6 +319,7 @@ class ResultFactory(DjangoModelFactory):
 
     class Meta:
         model = Result
+        skip_postgeneration_save = True
 
     programme = factory.SubFactory(ProgrammeFactory)
     act = factory.SubFactory(ActFactory)
