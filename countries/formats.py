@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils.translation import get_language
 
@@ -28,7 +28,7 @@ def day_in_words(on: date | datetime | str | None, language: str | None = None) 
             return on
         if len(on) == len("2024-08"):
             month = date.fromisoformat(f"{on}-01")
-            return format_date(month, "LLLL yyyy", locale=locale(language))
+            return format_skeleton("yMMMM", month, locale=locale(language))
         on = date.fromisoformat(on)
     conventions = locale(language)
     text = format_date(on, "long", locale=conventions)
