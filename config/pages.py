@@ -43,6 +43,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     """Describe the search field to browsers."""
     language = get_language()
     root = request.build_absolute_uri("/")
+    icon = request.build_absolute_uri(static("icon.svg"))
     return render(
         request,
         "pages/opensearch.xml",

@@ -15,7 +15,7 @@ FIVE_YEARS = timedelta(days=1826)
 
 
 def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
-    """Return the events about a State, a treaty or both; of everything, those of the last five years."""
+    """Return the events about a State, a treaty or both; of everything, those of five years."""
     subject = subject_of(code, treaty)
     since = first_day(subject, DayParameters(request.GET, from_form=True).on)
     calendar = Calendar()

@@ -28,7 +28,6 @@ from .page import context, moved, treaties_step
 from .rows import with_titles
 
 FACETS = ("status_group", "form", "series")
-NOT_IN_FORCE = (TreatyStatus.OPEN, TreatyStatus.ENTRY_INTO_FORCE_PENDING)
 
 
 def treaties(request: HttpRequest) -> HttpResponse:
@@ -119,12 +118,12 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             trail=[treaties_step()],
             status=status.label,
             sentence=sentence(found, status),
-            is_in_force=is_in_force,
+            general_on=general_on(found, asked.on),
             rows=chart,
             columns=columns(asked),
             counts=counts(chart),
             tiles=tiles(found, asked.on, chart),
-            progress=progress(found, asked.on) if status in NOT_IN_FORCE else None,
+            progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
             open_to=open_to(found),
             related=related(found),
             clauses=[clause_sentence(clause) for clause in found.clauses.all()],
@@ -141,6 +140,13 @@ def in_force(found: Treaty, on: date) -> bool:
     """Tell whether a treaty is in force in general; one that is closed to acts may be."""
     begun = found.general.on is not None and found.general.on <= on
     return begun and not (found.ended_on and found.ended_on <= on)
+
+
+def general_on(found: Treaty, on: date) -> date | None:
+    """Return the general entry into force as far as it was certain on a day."""
+    general = found.general
+    certain = general.certain_on or general.on
+    return general.on if certain is not None and certain <= on else None
 
 
 def sentence(found: Treaty, status: TreatyStatus) -> str:
