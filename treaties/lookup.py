@@ -18,6 +18,28 @@ LAY_WORDS = {
     "заключенных": "осужденных",
     "détenus": "condamnées",
     "hacking": "cybercrime",
+    # There are no titles in Kyrgyz (the first of two) and Kazakh.
+    "стамбул": "istanbul",
+    "ыстанбұл": "istanbul",
+    "соттолгондорду": "sentenced",
+    "сотталғандарды": "sentenced",
+    "өткөрүп": "transfer",
+    "берүү": "transfer",
+    "беру": "transfer",
+    "экстрадициялоо": "extradition",
+    "экстрадициялау": "extradition",
+    "экстрадиция": "extradition",
+    "киберкылмыштуулук": "cybercrime",
+    "киберқылмыс": "cybercrime",
+    "жемқорлық": "corruption",
+    "зомбулук": "violence",
+    "зорлық-зомбылық": "violence",
+    "кыйноо": "torture",
+    "азаптау": "torture",
+    "жарандык": "nationality",
+    "азаматтық": "nationality",
+    "салык": "tax",
+    "салық": "tax",
 }
 
 
