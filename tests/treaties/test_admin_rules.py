@@ -1,6 +1,8 @@
 """Each of the 22 checks heard from the form: an error refuses, a warning asks, the rest tells."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from django.urls import reverse
@@ -69,67 +71,73 @@ def not_in_force():
     return treaty
 
 
+class Case(NamedTuple):
+    """A rule, the treaty and the earlier acts that it needs, and what is typed."""
+
+    rule: int
+    make_treaty: Callable
+    prepare: Callable
+    values: dict
+
+
 ERRORS = [
-    pytest.param(2, treaty, later_signature, {"kind": "ratification"}, id="ratified-then-signed"),
-    pytest.param(8, treaty, nothing, {"effective_on": "2024-04-01"}, id="in-force-before-consent"),
-    pytest.param(9, treaty, nothing, {"effective_on": "9999-12-31"}, id="sentinel"),
-    pytest.param(10, protocol, nothing, {}, id="protocol-without-parent"),
-    pytest.param(11, treaty, nothing, {"kind": "denunciation"}, id="not-bound"),
     pytest.param(
-        12,
-        treaty,
-        earlier_consent,
-        {"kind": "denunciation", "effective_on": "2024-01-01"},
+        Case(2, treaty, later_signature, {"kind": "ratification"}), id="ratified-then-signed"
+    ),
+    pytest.param(
+        Case(8, treaty, nothing, {"effective_on": "2024-04-01"}), id="in-force-before-consent"
+    ),
+    pytest.param(Case(9, treaty, nothing, {"effective_on": "9999-12-31"}), id="sentinel"),
+    pytest.param(Case(10, protocol, nothing, {}), id="protocol-without-parent"),
+    pytest.param(Case(11, treaty, nothing, {"kind": "denunciation"}), id="not-bound"),
+    pytest.param(
+        Case(12, treaty, earlier_consent, {"kind": "denunciation", "effective_on": "2024-01-01"}),
         id="ended-before-notice",
     ),
-    pytest.param(13, treaty, earlier_consent, {}, id="two-participations"),
-    pytest.param(18, treaty, nothing, {"done_on": "2199-01-01"}, id="in-the-future"),
+    pytest.param(Case(13, treaty, earlier_consent, {}), id="two-participations"),
+    pytest.param(Case(18, treaty, nothing, {"done_on": "2199-01-01"}), id="in-the-future"),
 ]
 
 WARNINGS = [
-    pytest.param(1, treaty, nothing, {"done_on": "1980-01-01"}, id="before-opening"),
-    pytest.param(3, chart, nothing, {"kind": "ratification"}, id="ratified-without-signature"),
-    pytest.param(4, treaty, earlier_signature, {}, id="acceded-though-signatory"),
-    pytest.param(5, not_in_force, invited, {}, id="before-general-entry"),
-    pytest.param(6, chart, nothing, {}, id="without-invitation"),
-    pytest.param(17, closed, nothing, {}, id="closed"),
+    pytest.param(Case(1, treaty, nothing, {"done_on": "1980-01-01"}), id="before-opening"),
+    pytest.param(
+        Case(3, chart, nothing, {"kind": "ratification"}), id="ratified-without-signature"
+    ),
+    pytest.param(Case(4, treaty, earlier_signature, {}), id="acceded-though-signatory"),
+    pytest.param(Case(5, not_in_force, invited, {}), id="before-general-entry"),
+    pytest.param(Case(6, chart, nothing, {}), id="without-invitation"),
+    pytest.param(Case(17, closed, nothing, {}), id="closed"),
 ]
 
 
-@pytest.mark.parametrize("rule, make_treaty, prepare, values", ERRORS)
-def test_an_error_refuses(rule, make_treaty, prepare, values, client, editor, state):
-    treaty = make_treaty()
-    prepare(treaty, state)
-    data = act_values(treaty, state, reason="It is so.", confirmed=[str(rule)], **values)
+@pytest.mark.parametrize("case", ERRORS)
+def test_an_error_refuses(case, client, editor, state):
+    treaty = case.make_treaty()
+    case.prepare(treaty, state)
+    data = act_values(treaty, state, reason="It is so.", confirmed=[str(case.rule)], **case.values)
 
     response = client.post(reverse(ADD), data)
 
-    errors = response.context["adminform"].form.non_field_errors()
-    assert [
-        f"Rule {rule}:" in " ".join(errors),
-        Act.objects.filter(publication="draft").count(),
-    ] == [
-        True,
-        0,
-    ]
+    errors = " ".join(response.context["adminform"].form.non_field_errors())
+    assert f"Rule {case.rule}:" in errors
+    assert not Act.objects.filter(publication="draft").exists()
 
 
-@pytest.mark.parametrize("rule, make_treaty, prepare, values", WARNINGS)
-def test_a_warning_is_confirmed_with_a_reason(
-    rule, make_treaty, prepare, values, client, editor, state
-):
-    treaty = make_treaty()
-    prepare(treaty, state)
+@pytest.mark.parametrize("case", WARNINGS)
+def test_a_warning_is_confirmed_with_a_reason(case, client, editor, state):
+    treaty = case.make_treaty()
+    case.prepare(treaty, state)
     drafts = Act.objects.filter(publication="draft")
-    data = act_values(treaty, state, **values)
+    data = act_values(treaty, state, **case.values)
+    tick = {"confirmed": [str(case.rule)]}
 
     asked = client.post(reverse(ADD), data)
-    ticked = client.post(reverse(ADD), data | {"confirmed": [str(rule)]})
+    ticked = client.post(reverse(ADD), data | tick)
     assert (asked.status_code, ticked.status_code, drafts.count()) == (200, 200, 0)
-    assert f'name="confirmed" value="{rule}"' in asked.text
+    assert f'name="confirmed" value="{case.rule}"' in asked.text
     assert "reason" in ticked.context["adminform"].form.errors
 
-    client.post(reverse(ADD), data | {"confirmed": [str(rule)], "reason": "The text is older."})
+    client.post(reverse(ADD), data | tick | {"reason": "The text is older."})
     assert drafts.count() == 1
 
 
@@ -174,15 +182,15 @@ STATEMENT = {
 
 
 @pytest.mark.parametrize(
-    "rule, forbids, values",
+    "rule, values",
     [
-        pytest.param(14, False, {"made_on": "2024-05-01"}, id="late-reservation"),
-        pytest.param(15, True, {"made_on": "2024-04-22"}, id="forbidden-reservation"),
-        pytest.param(22, False, {"starts_on": "2020-01-01"}, id="outside-participation"),
+        pytest.param(14, {"made_on": "2024-05-01"}, id="late-reservation"),
+        pytest.param(15, {"made_on": "2024-04-22"}, id="forbidden-reservation"),
+        pytest.param(22, {"starts_on": "2020-01-01"}, id="outside-participation"),
     ],
 )
-def test_a_statement_is_checked_too(rule, forbids, values, client, editor, state):
-    found = treaty(forbids_reservations=forbids)
+def test_a_statement_is_checked_too(rule, values, client, editor, state):
+    found = treaty(forbids_reservations=rule == 15)
     factories.ActFactory(treaty=found, state=state, done_on=date(2024, 4, 22))
     data = {"treaty": found.pk, "state": state.pk} | STATEMENT | values
     url = reverse("admin:treaties_statement_add")

@@ -22,8 +22,9 @@ class ActForm(CheckedForm):
     preview: Preview | None = None
 
     def __init__(self, *args, **kwargs):
+        stored = kwargs.get("instance")
+        self.was = stored.publication if stored is not None and stored.pk else None
         super().__init__(*args, **kwargs)
-        self.was = self.instance.publication if self.instance.pk else None
         if not self.is_bound and self.instance.pk:
             self.preview = preview(self.supposed({}), timezone.localdate())
 

@@ -16,6 +16,7 @@ from . import history, review
 from .act_form import ActForm
 from .attachments import AttachmentInline
 from .facts import FactAdmin
+from .filters import WorkFilter
 from .finding import of_pair
 from .preview_words import in_words
 
@@ -34,7 +35,7 @@ class ActAdmin(FactAdmin):
     ]
     list_display_links = ["treaty_label", "state"]
     list_select_related = ["treaty", "state", "changed_by"]
-    list_filter = ["publication", "kind"]
+    list_filter = [WorkFilter, "publication", "kind"]
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state"]

@@ -7,6 +7,7 @@ from countries.models import Group, GroupPeriod
 
 from ..models import Change, GeneralEntryIntoForce, Revision, StandingPeriod, StatusPeriod
 from .facts import ReadOnlyAdmin
+from .filters import WorkFilter
 from .finding import of_pair, of_treaty, states_named
 
 
@@ -14,10 +15,10 @@ from .finding import of_pair, of_treaty, states_named
 class StatusPeriodAdmin(ReadOnlyAdmin):
     list_display = ["treaty", "state", "status", "starts_on", "ends_on", "in_force_on"]
     list_select_related = ["treaty", "state"]
-    list_filter = ["status"]
+    list_filter = [WorkFilter, "status"]
     search_fields = ["treaty__search_text"]
     search_help_text = _("Treaty and State by number, code or name in any language")
-    date_hierarchy = None
+    ordering = ["starts_on", "id"]
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.filter(of_pair(search_term)), False

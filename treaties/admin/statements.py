@@ -12,6 +12,7 @@ from ..law.other_checks import check_statement
 from ..models import Statement
 from .checked_form import CheckedForm
 from .facts import FactAdmin
+from .filters import WorkFilter
 from .finding import of_pair
 from .preview_words import finding
 
@@ -87,7 +88,7 @@ class StatementAdmin(FactAdmin):
     ]
     list_display_links = ["treaty_label", "state"]
     list_select_related = ["treaty", "state"]
-    list_filter = ["publication", "nature"]
+    list_filter = [WorkFilter, "publication", "nature"]
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state", "objects_to"]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Clause, Treaty
 from ..search import search_text
 from .facts import FactAdmin
+from .filters import WorkFilter
 from .finding import of_treaty
 
 CLAUSE_FIELDS = [
@@ -34,7 +35,7 @@ class TreatyAdmin(FactAdmin):
     list_display = ["label", "title_text", "form", "opened_on", "entered_into_force_on", "parent"]
     list_display_links = ["label", "title_text"]
     list_select_related = ["parent"]
-    list_filter = ["series", "form"]
+    list_filter = [WorkFilter, "series", "form"]
     search_fields = ["search_text"]
     search_help_text = _("Number, title in any language or common name")
     autocomplete_fields = ["parent", "replaced_by", "barred_for_parties_to"]
