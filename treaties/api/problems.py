@@ -5,7 +5,8 @@ from http import HTTPStatus
 
 import orjson
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import resolve
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 
@@ -23,7 +24,7 @@ def problem(request, status: int, detail: str, *, headers=None, **members) -> Ht
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": request.path,
+        "instance": request.path[:200],
         **members,
     }
     response = HttpResponse(orjson.dumps(content), CONTENT_TYPE, status, headers=headers)
@@ -68,6 +69,13 @@ def of_framework(request, error: exceptions.APIException) -> HttpResponse:
 
 
 def unknown_address(request) -> HttpResponse:
-    """Answer for every address under the API that nothing is at."""
-    text = quoted(request.path)
-    return problem(request, 404, _("There is nothing at %(path)s.") % {"path": text})
+    """Answer for every address that nothing is at; one that lacks its last slash leads on."""
+    path = request.path
+    if not path.endswith("/") and is_known(f"{path}/"):
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{path}/?{query}" if query else f"{path}/")
+    return problem(request, 404, _("There is nothing at %(path)s.") % {"path": quoted(path)})
+
+
+def is_known(path: str) -> bool:
+    return resolve(path).func is not unknown_address
