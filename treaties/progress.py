@@ -40,11 +40,11 @@ def progress(treaty: Treaty, on: date) -> Progress | None:
     clause = law.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
     if clause is None or not clause.has_condition:
         return None
-    consents = counted_consents(clause, facts.acts.get(treaty.code, {}), facts.states)
+    consents = counted_consents(law, facts.acts.get(treaty.code, {}), facts.states)
     standing = standing_consents(clause, consents, facts.parties_on, on)
     needed = facts.parties_on(clause.all_parties_to, on) if clause.all_parties_to else set()
     return Progress(
-        total=len(standing),
+        total=sum(item.by_state for item in standing.values()),
         total_needed=clause.threshold_total,
         members=sum(item.by_member for item in standing.values()),
         members_needed=clause.threshold_members,

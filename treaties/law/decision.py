@@ -122,6 +122,13 @@ def _modifiers(latest: Participation) -> tuple[Modifier, ...]:
     return tuple(found)
 
 
+def _modifiers_when_closed(pair: Pair, on: date) -> tuple[Modifier, ...]:
+    """A Party to the parent is bound through it by a protocol closed to separate acts."""
+    if _reached(pair.treaty.ended_on, on) or not any(item.is_party(on) for item in pair.parent):
+        return ()
+    return (Modifier.BOUND_THROUGH_PARENT,)
+
+
 # Rows 4 to 12: no consent is live.
 
 
@@ -136,7 +143,12 @@ def _without_consent(
     if provisional and provisional.day > since:
         return _begun(Status.PROVISIONALLY_APPLIED, latest, provisional)
     if pair.treaty.is_closed(on) and pair.has_acted(on):
-        return former or _begun(Status.CLOSED, latest)
+        return former or Answer(
+            Status.CLOSED,
+            modifiers=_modifiers_when_closed(pair, on),
+            participation=latest,
+            is_new_round=True,
+        )
     return (
         (with_domestic_steps and _approved_at_home(pair, latest, on, since))
         or _signed(pair, latest, on, since)
@@ -240,8 +252,8 @@ def _has_done_nothing(pair: Pair, latest: Participation | None, on: date) -> Ans
     return Answer(
         current.status,
         reason=current.reason or "",
-        rests_on_absence=current.rests_on_absence and not pair.has_acted(on),
-        modifiers=current.modifiers,
+        rests_on_absence=current.rests_on_absence,
+        modifiers=_modifiers_when_closed(pair, on) if current.status == Status.CLOSED else (),
         participation=latest,
         is_new_round=True,
     )

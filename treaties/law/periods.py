@@ -106,11 +106,10 @@ def _is_standing_of_group(pair: Pair, answer: Answer, on: date) -> bool:
     if answer.act is not None or answer.participation is not None:
         return False
     group = standing(pair.treaty, pair.general, pair.state.group_on(on), on)
-    return (answer.status, answer.reason, answer.rests_on_absence, answer.modifiers) == (
+    return not answer.modifiers and (answer.status, answer.reason, answer.rests_on_absence) == (
         group.status,
         group.reason or "",
         group.rests_on_absence,
-        group.modifiers,
     )
 
 

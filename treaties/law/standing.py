@@ -8,7 +8,7 @@ from datetime import date
 
 from .facts import Treaty
 from .thresholds import General
-from .vocabulary import BEGINNING, Bar, Modifier, StateGroup, Status
+from .vocabulary import BEGINNING, Bar, StateGroup, Status
 
 NON_MEMBERS = (StateGroup.EUROPEAN_NON_MEMBER, StateGroup.OTHER_NON_MEMBER)
 
@@ -24,7 +24,6 @@ class Standing:
     status: Status
     reason: Bar | None = None
     rests_on_absence: bool = False
-    modifiers: tuple[Modifier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,7 @@ def standing(
     if group == StateGroup.NOT_A_STATE:
         return _not_eligible(Bar.STATE_NOT_YET)
     if treaty.is_closed(on):
-        through_parent = joined_parent and treaty.ended_on is None
-        modifiers = (Modifier.BOUND_THROUGH_PARENT,) if through_parent else ()
-        return Standing(Status.CLOSED, rests_on_absence=True, modifiers=modifiers)
+        return Standing(Status.CLOSED, rests_on_absence=True)
     if treaty.opened_on is not None and on < treaty.opened_on:
         return Standing(Status.NOT_OPEN)
     if group in NON_MEMBERS:

@@ -36,11 +36,16 @@ class General:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """A consent that may count: whose, from when, by a member or not, and until when."""
+    """A consent that may count: whose, from when, by a member or not, and until when.
+
+    ``by_state`` is False for an organisation or a territory: numbers count States, while "all
+    Parties" includes whoever is one.
+    """
 
     state: str
     day: date
     by_member: bool
+    by_state: bool
     withdrawn_on: date | None
 
 
@@ -49,27 +54,38 @@ PartiesOn = Callable[[str, date], set[str]]
 
 
 def counted_consents(
-    clause: Clause, acts: dict[str, Iterable[Act]], states: dict[str, State]
+    treaty: Treaty, acts: dict[str, Iterable[Act]], states: dict[str, State]
 ) -> list[Consent]:
-    """Return the consents that a threshold counts: the first dated one of each State.
+    """Return the consents that the condition of a treaty's general entry into force may count.
 
     Successions never count, accessions only where the clause says so. A consent without its own
     date cannot be ordered and is left out.
     """
+    clause = treaty.clauses[AppliesTo.GENERAL_ENTRY_INTO_FORCE]
     kinds = COUNTED_CONSENTS | ({ActKind.ACCESSION} if clause.counts_accessions else set())
     found = []
     for key, items in acts.items():
         own = list(items)
-        ends = [
-            act.day
-            for act in own
-            if act.day and (act.kind in ENDINGS or act.kind == ActKind.CONSENT_WITHDRAWN)
-        ]
+        ends = [act.day for act in own if act.day and _withdraws(treaty, act)]
         for day in sorted(act.done.last for act in own if act.kind in kinds and act.done):
-            withdrawn_on = min((end for end in ends if end >= day), default=None)
-            by_member = states[key].group_on(day) == StateGroup.MEMBER
-            found.append(Consent(key, day, by_member, withdrawn_on))
+            group = states[key].group_on(day)
+            found.append(
+                Consent(
+                    key,
+                    day,
+                    by_member=group == StateGroup.MEMBER,
+                    by_state=group not in (StateGroup.EU, StateGroup.NOT_A_STATE),
+                    withdrawn_on=min((end for end in ends if end >= day), default=None),
+                )
+            )
     return found
+
+
+def _withdraws(treaty: Treaty, act: Act) -> bool:
+    """Whether an act takes back a consent; a loss of membership only where a clause says so."""
+    if act.kind == ActKind.CESSATION_OF_MEMBERSHIP:
+        return act.effective_on is not None or treaty.clause_for(act.kind) is not None
+    return act.kind in ENDINGS or act.kind == ActKind.CONSENT_WITHDRAWN
 
 
 def condition_met_on(
@@ -97,10 +113,9 @@ def is_met(clause: Clause, consents: list[Consent], parties_on: PartiesOn, on: d
         parties = parties_on(clause.all_parties_to, on)
         if not parties or not parties <= standing.keys():
             return False
+    total = sum(item.by_state for item in standing.values())
     members = sum(item.by_member for item in standing.values())
-    return len(standing) >= (clause.threshold_total or 0) and members >= (
-        clause.threshold_members or 0
-    )
+    return total >= (clause.threshold_total or 0) and members >= (clause.threshold_members or 0)
 
 
 def standing_consents(

@@ -74,7 +74,7 @@ class World:
             reference = clause.threshold_of or clause.all_parties_to
             met_on = condition_met_on(
                 clause,
-                counted_consents(clause, acts, self.states),
+                counted_consents(treaty, acts, self.states),
                 self.parties_on,
                 self._days_of_parties(reference) if reference else (),
             )

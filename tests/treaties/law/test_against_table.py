@@ -1,0 +1,217 @@
+"""The fold against the naive transcription of the decision table, on every day that matters."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from treaties.law.facts import Act, Clause, Span, State, Treaty
+from treaties.law.groups import group_intervals
+from treaties.law.periods import days_of_change
+from treaties.law.standing import standing
+from treaties.law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
+from treaties.law.world import World
+
+from . import oracle
+
+DAY = timedelta(days=1)
+FIRST = date(2000, 1, 1)
+days = st.sampled_from(
+    sorted(
+        {date(year, month, day) for year in (2000, 2001) for month in (1, 4, 7) for day in (1, 30)}
+        | {date(2000, 2, 1), date(2000, 1, 31), date(2006, 1, 1), date(2006, 1, 2)}
+    )
+)
+maybe_day = st.none() | days
+spans = st.one_of(*[days.map(Span.day)] * 5, st.none(), days.map(Span.month), days.map(Span.year))
+STORIES = [
+    [
+        ActKind.SIGNATURE,
+        ActKind.RATIFICATION,
+        ActKind.DENUNCIATION,
+        ActKind.DENUNCIATION_REVOKED,
+        ActKind.CONSENT_WITHDRAWN,
+        ActKind.CESSATION_OF_MEMBERSHIP,
+    ],
+    [
+        ActKind.REQUEST_TO_ACCEDE,
+        ActKind.REQUEST_REFUSED,
+        ActKind.INVITATION,
+        ActKind.PRESIDENT_SIGNS_LAW,
+        ActKind.ACCESSION,
+        ActKind.SIGNATURE_WITHDRAWN,
+    ],
+    [
+        ActKind.PROVISIONAL_APPLICATION,
+        ActKind.END_OF_PROVISIONAL_APPLICATION,
+        ActKind.SIGNATURE,
+        ActKind.CONSENT,
+        ActKind.SUSPENSION,
+        ActKind.END_OF_SUSPENSION,
+        ActKind.DENUNCIATION,
+    ],
+    [ActKind.SUCCESSION, ActKind.ACCESSION, ActKind.EXPIRY, ActKind.DENUNCIATION],
+    list(ActKind),
+]
+
+
+@st.composite
+def acts(draw, kinds):
+    kind = draw(st.sampled_from(kinds))
+    done = draw(spans)
+    effective_on = draw(st.none() | st.none() | days)
+    expires_on = draw(maybe_day) if kind == ActKind.INVITATION else None
+    if done and expires_on and expires_on < done.last:
+        expires_on = None
+    return Act(kind, done, effective_on, expires_on)
+
+
+@st.composite
+def stories(draw, size):
+    """Some acts between one State and one treaty, each with a key of its own."""
+    kinds = draw(st.sampled_from(STORIES))
+    number = draw(st.integers(0, size))
+    found = draw(st.lists(acts(kinds), min_size=number, max_size=number))
+    return [replace(act, key=number) for number, act in enumerate(found)]
+
+
+@st.composite
+def clauses(draw, name, **conditions):
+    kind = draw(st.sampled_from([k for k in ClauseKind if k != ClauseKind.SAME_AS_PARENT]))
+    is_counted = kind == ClauseKind.MONTHS_AFTER
+    return Clause(
+        name,
+        kind,
+        n=draw(st.sampled_from([0, 1, 3])),
+        extra_day=is_counted and draw(st.booleans()),
+        **conditions,
+    )
+
+
+@st.composite
+def treaties(draw, key, **references):
+    opened_on, general_on = draw(maybe_day), draw(maybe_day)
+    all_parties = draw(st.sampled_from([None, None, None, "other"]))
+    names = [name for name in list(AppliesTo)[:5] if draw(st.booleans())]
+    found = {name: draw(clauses(name)) for name in names}
+    general = AppliesTo.GENERAL_ENTRY_INTO_FORCE
+    if general in found and all_parties:
+        found[general] = draw(clauses(general, all_parties_to=all_parties))
+    return Treaty(
+        key,
+        opened_on=opened_on,
+        entered_into_force_on=general_on,
+        closed_on=draw(st.none() | st.none() | days),
+        ended_on=draw(st.none() | st.none() | st.none() | days),
+        end_status=draw(st.sampled_from([Status.TREATY_TERMINATED, Status.REPLACED])),
+        open_to=frozenset(draw(st.sets(st.sampled_from(list(StateGroup)[:4])))),
+        open_from=draw(
+            st.dictionaries(
+                st.sampled_from([StateGroup.EUROPEAN_NON_MEMBER, StateGroup.OTHER_NON_MEMBER]),
+                days,
+                max_size=1,
+            )
+        ),
+        invited_to_sign=draw(st.booleans()),
+        clauses=found,
+        **references,
+    )
+
+
+@st.composite
+def states(draw):
+    begins_on = draw(st.none() | st.none() | days)
+    usual = draw(st.sampled_from(list(StateGroup)[1:4]))
+    member_from = draw(maybe_day)
+    memberships = [(member_from, None)] if member_from and usual != StateGroup.EU else []
+    if begins_on and memberships and member_from < begins_on:
+        memberships = []
+    ends_on = draw(st.sampled_from([None, None, None, date(2005, 1, 1)]))
+    return State("S", begins_on, ends_on, group_intervals(usual, begins_on, memberships))
+
+
+@st.composite
+def worlds(draw):
+    references = {}
+    if draw(st.booleans()):
+        references["parent"] = "parent"
+    if draw(st.sampled_from([False, False, True])):
+        references["barred_for_parties_to"] = "barring"
+    found = {
+        "other": Treaty("other"),
+        "parent": draw(treaties("parent")),
+        "barring": draw(treaties("barring")),
+        "treaty": draw(treaties("treaty", **references)),
+    }
+    own = {
+        "treaty": draw(stories(7)),
+        "parent": draw(stories(4)) if "parent" in references else [],
+        "barring": draw(stories(2)) if "barred_for_parties_to" in references else [],
+    }
+    state = draw(states())
+    return World({"S": state}, found, {key: {"S": items} for key, items in own.items() if items})
+
+
+def facts_for_oracle(world, key="treaty"):
+    treaty = world.treaties[key]
+    others = {"parent": treaty.parent, "barring": treaty.barred_for_parties_to}
+    return oracle.Facts(
+        treaty,
+        world.states["S"],
+        world.acts.get(key, {}).get("S", []),
+        **{name: facts_for_oracle(world, other) for name, other in others.items() if other},
+    )
+
+
+def law_says(world, on):
+    """Return the stored period's answer on a day, else the treaty's standing."""
+    pair = world.pair("treaty", "S")
+    for period in world.periods("treaty").get("S", []):
+        if period.starts_on <= on and (period.ends_on is None or on < period.ends_on):
+            return period.status, period.answer.missing or period.answer.reason
+    current = standing(pair.treaty, pair.general, pair.state.group_on(on), on)
+    return current.status, current.reason or ""
+
+
+def every_day(world):
+    pair = world.pair("treaty", "S")
+    turning = {day for day in days_of_change(pair) if day > date.min} | {FIRST}
+    turning |= {date(2000, 7, 15), date(2006, 6, 1)}
+    return sorted(turning | {day - DAY for day in turning} | {day + DAY for day in turning})
+
+
+@settings(max_examples=250, suppress_health_check=list(HealthCheck))
+@given(worlds())
+def test_fold_says_what_the_table_says(world):
+    facts = facts_for_oracle(world)
+
+    for on in every_day(world):
+        assert law_says(world, on) == oracle.status(facts, on), on
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(worlds())
+def test_periods_follow_each_other_without_gap_or_overlap(world):
+    periods = world.periods("treaty").get("S", [])
+
+    for earlier, later in pairwise(periods):
+        assert earlier.starts_on < earlier.ends_on == later.starts_on
+    assert all(period.ends_on is None for period in periods[-1:])
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(worlds(), acts(list(ActKind)))
+def test_an_act_changes_nothing_before_it(world, act):
+    """Its own day is the earliest at which it may count: the effect, where that is dated back."""
+    act = replace(act, key=-1)
+    known = [act.done.first if act.done else None, act.effective_on]
+    own = world.acts.get("treaty", {}).get("S", [])
+    after = World(world.states, world.treaties, world.acts | {"treaty": {"S": [*own, act]}})
+    assume(any(known))
+    first = min(day for day in known if day)
+
+    for on in every_day(after):
+        if on < first:
+            assert law_says(after, on) == law_says(world, on), on
