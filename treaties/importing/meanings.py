@@ -75,9 +75,7 @@ class Meanings:
         found = self.treaties.get(number, [])
         exact = [treaty for treaty in found if treaty.series == series]
         if not found:
-            raise ValueError(
-                _("There is no treaty with the number %(number)s") % {"number": number}
-            )
+            raise ValueError(_("there is no treaty %(number)s") % {"number": quoted(number)})
         if len(found) > 1 and not exact:
             raise ValueError(
                 _("%(number)s can mean %(meanings)s: put the series")
