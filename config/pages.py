@@ -7,11 +7,13 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.translation import get_language
 
 from countries.models import State
 from treaties.choices import Publication
 from treaties.models import Act, Change, Treaty
+from treaties.views.kept import kept
 from treaties.views.page import DayParameters, context
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -25,7 +27,7 @@ def text_page(name: str):
         focus = settings.FOCUS_STATE
         return render(request, f"pages/{name}.html", context(asked, trail=[], focus_code=focus))
 
-    return view
+    return kept(view)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -4,25 +4,32 @@ from django.urls import path
 
 from . import calendars, feeds
 from .views import agenda, badges, compare, countries, glossary, home, pairs, search, treaties
+from .views.kept import kept
+
+
+def page(route: str, view, name: str | None = None):
+    """Return the address of a page that is kept as it was rendered."""
+    return path(route, kept(view), name=name)
+
 
 STATE = "countries/<code>/"
 TREATY = "treaties/<treaty>/"
 
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("search/", search.search, name="search"),
-    path("agenda/", agenda.agenda, name="agenda"),
-    path("compare/", compare.compare, name="compare"),
-    path("glossary/", glossary.glossary, name="glossary"),
-    path("countries/", countries.countries, name="countries"),
-    path(STATE, countries.country, name="country"),
-    path(f"{STATE}{TREATY}", pairs.pair, name="pair"),
-    path(f"{STATE}{TREATY}badge.svg", badges.badge, name="badge"),
-    path("treaties/", treaties.treaties, name="treaties"),
-    path("treaties/<code>/", treaties.treaty, name="treaty"),
+    page("", home.home, name="home"),
+    page("search/", search.search, name="search"),
+    page("agenda/", agenda.agenda, name="agenda"),
+    page("compare/", compare.compare, name="compare"),
+    page("glossary/", glossary.glossary, name="glossary"),
+    page("countries/", countries.countries, name="countries"),
+    page(STATE, countries.country, name="country"),
+    page(f"{STATE}{TREATY}", pairs.pair, name="pair"),
+    page(f"{STATE}{TREATY}badge.svg", badges.badge, name="badge"),
+    page("treaties/", treaties.treaties, name="treaties"),
+    page("treaties/<code>/", treaties.treaty, name="treaty"),
 ]
 for prefix in ("", STATE, TREATY, f"{STATE}{TREATY}"):
     urlpatterns += [
-        path(f"{prefix}acts.atom", feeds.acts),
-        path(f"{prefix}agenda.ics", calendars.agenda),
+        page(f"{prefix}acts.atom", feeds.acts),
+        page(f"{prefix}agenda.ics", calendars.agenda),
     ]

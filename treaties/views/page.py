@@ -8,7 +8,7 @@ from countries.models import State
 from countries.names import Text, in_language
 
 from ..models import Treaty
-from ..parameters import Parameters, today
+from ..parameters import Parameters
 
 MOVING = {"as_of", "page"}
 """Parameters that a form for another day replaces."""
@@ -29,7 +29,6 @@ def context(asked: Parameters, **more) -> dict:
         "asked": asked,
         "chosen": {name: asked.get(name) for name in asked.filters},
         "on": asked.on,
-        "is_today": asked.on == today(),
         "as_of_query": f"?as_of={given}" if given else "",
         "problems": [*asked.problems.values()],
         "kept": [
