@@ -61,7 +61,7 @@ class ProgrammeTotals(ListReading):
 
     def rows(self, asked) -> Rows:
         by = asked.get("by")
-        found = totals.TOTALS[by](asked.programmes(), asked.language)
+        found = totals.TOTALS[by](totals.loaded(asked.programmes()), asked.language)
         return Rows.of(found, by=by, as_of=asked.on)
 
 

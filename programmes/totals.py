@@ -32,30 +32,30 @@ class Sum:
     shared: Decimal = Decimal(0)
 
 
-def by_year(programmes: ProgrammeQuerySet, _language: str | None = None) -> list[dict]:
+def by_year(programmes: Iterable[Programme], _language: str | None = None) -> list[dict]:
     """Return sums by the year in which programmes start; a row without a year where unknown."""
     sums = Sums()
-    for programme in loaded(programmes):
+    for programme in programmes:
         year = programme.start_on.year if programme.start_on else None
         sums.add_budget(year, programme)
     rows = sums.rows(lambda year: (year is None, year or 0))
     return [NOTHING | {"year": year, **rest} for year, rest in rows]
 
 
-def by_country(programmes: ProgrammeQuerySet, _language: str | None = None) -> list[dict]:
+def by_country(programmes: Iterable[Programme], _language: str | None = None) -> list[dict]:
     """Return sums by country; ``amount_shared`` is the part of programmes with several."""
     sums = Sums()
-    for programme in loaded(programmes):
+    for programme in programmes:
         countries = programme.countries.all()
         for state in countries:
             sums.add_budget(state.code, programme, is_shared=len(countries) > 1)
     return [NOTHING | {"country": code, **rest} for code, rest in sums.rows(str)]
 
 
-def by_funder(programmes: ProgrammeQuerySet, language: str | None = None) -> list[dict]:
+def by_funder(programmes: Iterable[Programme], language: str | None = None) -> list[dict]:
     """Return sums by funder: amounts as stated, and apart those computed from a share."""
     sums, names = Sums(), {}
-    for programme in loaded(programmes):
+    for programme in programmes:
         budgets = {None: programme, **{row.pk: row for row in programme.projects.all()}}
         for row in programme.contributions.all():
             names[row.funder.slug] = in_language(row.funder.names, language).text
@@ -65,7 +65,8 @@ def by_funder(programmes: ProgrammeQuerySet, language: str | None = None) -> lis
     ]
 
 
-def loaded(programmes: ProgrammeQuerySet) -> Iterable[Programme]:
+def loaded(programmes: ProgrammeQuerySet) -> ProgrammeQuerySet:
+    """Load with programmes what sums are made of."""
     return programmes.prefetch_related("countries", "projects", "contributions__funder")
 
 

@@ -105,7 +105,8 @@ def named(model, path: str) -> list[tuple]:
 
 def sums(found, language: str) -> list[dict]:
     """Return the tables of sums, with amounts in words."""
-    rows = {name: function(found, language) for name, function in totals.TOTALS.items()}
+    programmes = list(totals.loaded(found))
+    rows = {name: function(programmes, language) for name, function in totals.TOTALS.items()}
     countries = country_names(row["country"] for row in rows["country"])
     headings = {
         "year": _("By the year in which they start"),
