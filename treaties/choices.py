@@ -76,6 +76,17 @@ STATUS_LABELS = {
     Status.STATE_EXTINCT: _("State no longer exists"),
 }
 
+# What begins by itself on a day, without an act on it.
+EFFECT_LABELS = {
+    Status.IN_FORCE: _("entry into force"),
+    Status.INVITATION_LAPSED: _("lapse of the invitation"),
+    Status.DENOUNCED: _("effect of the denunciation"),
+    Status.CEASED_MEMBERSHIP: _("end by loss of membership"),
+    Status.EXPIRED: _("end by expiry"),
+    Status.TREATY_TERMINATED: _("end of the treaty"),
+    Status.REPLACED: _("replacement by a later treaty"),
+}
+
 STATUS_GROUP_LABELS = {
     StatusGroup.BOUND: _("bound"),
     StatusGroup.ON_THE_WAY: _("on the way"),

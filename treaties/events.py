@@ -16,20 +16,9 @@ from django.utils.translation import gettext as _
 from countries.formats import day_in_words
 from countries.models import State
 
-from .choices import ACT_KIND_LABELS, STATUS_LABELS, Publication
+from .choices import ACT_KIND_LABELS, EFFECT_LABELS, Publication
 from .law.vocabulary import CONSENTS, GROUP_OF, ActKind, Status, StatusGroup
 from .models import Act, Change, StatusPeriod, Treaty
-
-EFFECTS = (
-    Status.IN_FORCE,
-    Status.INVITATION_LAPSED,
-    Status.DENOUNCED,
-    Status.CEASED_MEMBERSHIP,
-    Status.EXPIRED,
-    Status.TREATY_TERMINATED,
-    Status.REPLACED,
-)
-"""The statuses whose beginning is an event of its own, not only the consequence of an act."""
 
 
 class Subject(NamedTuple):
@@ -66,7 +55,7 @@ class Event:
     def label(self) -> str:
         """What happens, in the words of treaty practice."""
         if self.is_effect:
-            return str(STATUS_LABELS[Status(self.code)])
+            return str(EFFECT_LABELS[Status(self.code)])
         return str(ACT_KIND_LABELS[ActKind(self.code)])
 
     @property
@@ -165,7 +154,7 @@ def effects(
 
     Their sequence follows every write about the treaty, for another State's act can move them.
     """
-    rows = StatusPeriod.objects.filter(status__in=EFFECTS, act__isnull=False)
+    rows = StatusPeriod.objects.filter(status__in=EFFECT_LABELS, act__isnull=False)
     rows = span.filter(subject.filter(rows), "starts_on").order_by(*order)
     revisions = latest_revisions(subject)
     for period in rows.select_related("treaty", "state", "act")[:most]:
@@ -247,7 +236,7 @@ def removal(change: Change) -> Iterable[CalledOff]:
         yield CalledOff(key, on, str(ACT_KIND_LABELS[kind]), sequence=sequence, **about)
     effect = before["effective_on"] or before["done_on"]
     if kind in CONSENTS and effect:
-        label = str(STATUS_LABELS[Status.IN_FORCE])
+        label = str(EFFECT_LABELS[Status.IN_FORCE])
         key = f"{key}-{Status.IN_FORCE}"
         on = date.fromisoformat(effect)
         yield CalledOff(key, on, label, sequence=change.revision, **about)
@@ -266,7 +255,7 @@ def revoked(subject: Subject) -> Iterable[CalledOff]:
         yield CalledOff(
             key=f"act-{period.act_id}-{status}",
             on=period.left_on if is_end else period.in_force_on,
-            label=str(STATUS_LABELS[status]),
+            label=str(EFFECT_LABELS[status]),
             state=period.state,
             treaty=period.treaty,
             at=period.act.changed_at,
