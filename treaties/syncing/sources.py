@@ -14,7 +14,7 @@ from pathlib import Path
 INDEX, CHART, DECLARATIONS = "index", "signatures", "declarations"
 TIMEOUT = 30
 MAX_BYTES = 50 * 1024 * 1024
-NOT_THERE = {400, 404, 405, 410}
+NOT_THERE = {400, 404, 405, 410, 501}
 SEARCH = {
     "CodePays": "",
     "NumsSte": [],
