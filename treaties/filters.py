@@ -215,6 +215,7 @@ class TreatyParameters(PairParameters):
     """
 
     state = Asked(label=_("The State whose status is shown; the focus State if not given."))
+    format = AskedCode(codes=[*FORMATS, "jsonld"], label=_("JSON, JSON-LD, or all rows as a file."))
     known_at = None
     in_force_after = DayFilter(
         "treaty__general__on", "gte", label=_("In force in general on this day or later.")
