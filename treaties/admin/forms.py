@@ -1,6 +1,7 @@
 """The form of a fact: it asks for the reason of a change and refuses to overwrite a newer one."""
 
 from django import forms
+from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -73,18 +74,18 @@ class FactForm(forms.ModelForm):
         when = date_format(timezone.localtime(change.at), "DATETIME_FORMAT")
         lines = [
             _(
-                "%(who)s saved a newer version on %(when)s. Nothing of yours was saved, and "
-                "what you typed is still here. Save again to replace the newer version."
+                "On %(when)s, %(who)s saved a newer version. Nothing of yours was saved, and what "
+                "you typed is still here. Save again to replace the newer version."
             )
             % {"who": who, "when": when}
         ]
-        names = [name for name in self.Meta.fields or self.fields if name not in EXTRA_FIELDS]
-        fields = [f for f in self.instance._meta.concrete_fields if f.name in names]
         labels = Labels()
-        for field in fields if stored else []:
-            theirs, yours = (
-                labels.of(field, field.value_from_object(row)) for row in (stored, self.instance)
-            )
+        for field in self.instance._meta.concrete_fields if stored else []:
+            if field.name not in self.cleaned_data:
+                continue
+            theirs = labels.of(field, field.value_from_object(stored))
+            typed = self.cleaned_data[field.name]
+            yours = labels.of(field, typed.pk if isinstance(typed, models.Model) else typed)
             if theirs != yours:
                 lines.append(
                     _("%(field)s: now “%(theirs)s”, you typed “%(yours)s”.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Membership, Organisation, State
 
+from ..models import Act
 from .facts import FactAdmin
 from .finding import states_named
 
@@ -56,6 +57,13 @@ class StateAdmin(FactAdmin):
         if search_term:
             queryset = queryset.filter(pk__in=states_named(search_term))
         return queryset, False
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        state = context["original"]
+        if state is not None:
+            acts = Act.objects.filter(state=state).select_related("treaty", "state")
+            context["acts"] = acts.order_by("treaty__number", "treaty", "done_on", "id")
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "depositary_labels":

@@ -1,13 +1,20 @@
 """Treaties and their final clauses."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Clause, Treaty
 from ..search import search_text
+from . import treaty_pages
+from .checked_form import numbered
 from .facts import FactAdmin
 from .filters import WorkFilter
 from .finding import of_treaty
+from .treaty_pages import REFERENCES
 
 CLAUSE_FIELDS = [
     "applies_to",
@@ -19,7 +26,6 @@ CLAUSE_FIELDS = [
     "quoted_text",
     "note",
 ]
-REFERENCES = ["threshold_of", "all_parties_to", "not_before"]
 
 
 class ClauseInline(admin.StackedInline):
@@ -27,6 +33,7 @@ class ClauseInline(admin.StackedInline):
     extra = 0
     fk_name = "treaty"
     fields = CLAUSE_FIELDS
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
     autocomplete_fields = REFERENCES
 
 
@@ -97,6 +104,26 @@ class TreatyAdmin(FactAdmin):
         treaty = form.instance
         treaty.search_text = search_text(treaty.number, treaty.titles, treaty.common_names)
         super().write(request, write, form)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for finding in treaty_pages.findings(form.instance):
+            self.message_user(request, numbered(finding), messages.WARNING)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.copy_clauses_view)
+        name = "treaties_treaty_copy_clauses"
+        return [path("<int:pk>/copy-clauses/", view, name=name), *super().get_urls()]
+
+    def copy_clauses_view(self, request, pk):
+        return treaty_pages.copy_view(self, request, pk)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        treaty = context["original"]
+        if treaty is not None:
+            context |= treaty_pages.beside(treaty, timezone.localdate())
+            context["may_copy"] = request.user.has_perm("treaties.add_clause")
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Clause)
