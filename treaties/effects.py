@@ -98,10 +98,13 @@ class Supposition:
 
 
 def with_acts(facts: World, acts: Iterable[Act]) -> World:
-    """Return the same facts with further acts; one that corrects another takes its place."""
+    """Return the same facts with further acts.
+
+    One that corrects another takes its place, one that is stored already its own.
+    """
     acts = list(acts)
     found = {treaty: dict(by_state) for treaty, by_state in facts.acts.items()}
-    replaced = {act.corrects_id for act in acts} - {None}
+    replaced = {key for act in acts for key in (act.pk, act.corrects_id)} - {None}
     for by_state in found.values() if replaced else ():
         for state, stored in by_state.items():
             by_state[state] = [act for act in stored if act.key not in replaced]
