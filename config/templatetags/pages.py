@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from countries import formats
 from countries.names import Text
@@ -42,6 +42,12 @@ def marked(text: Text) -> str:
 def unlocalized(value: float) -> str:
     """Return a coordinate with a point, whatever the reader's language."""
     return str(value)
+
+
+@register.simple_tag
+def colon() -> str:
+    """Return the colon between a name and its value, with the spaces of the reader's language."""
+    return pgettext("between a name and its value", ": ")
 
 
 register.filter("day_text", formats.day_in_words)
