@@ -102,9 +102,10 @@ def test_no_cell_is_a_formula(client, format_):
     assert title == f"'{FORMULA}"
 
 
-@pytest.mark.parametrize(
-    "text", ["=1", "+1", "-1", "@a", "\ta", "\ra", "'=1", "''=1", "'a", "a", ""]
-)
+EXECUTED = ["=1", "+1", "-1", "@a", "\ta", "\ra", "'=1"]
+
+
+@pytest.mark.parametrize("text", [*EXECUTED, "''=1", "'a", "a", ""])
 def test_the_guard_can_be_taken_away(text):
     assert unguarded(guarded(text)) == text
 
