@@ -9,7 +9,7 @@ from countries.models import GroupPeriod
 from countries.names import in_language
 
 from .choices import STATUS_LABELS, Precision
-from .law.vocabulary import BEGINNING, GROUP_OF, PARTY, Missing, Status
+from .law.vocabulary import BEGINNING, GROUP_OF, PARTY, Status
 from .models import StandingPeriod, StatusPeriod
 from .models.acts import date_text
 from .querysets import StandingQuerySet
@@ -40,6 +40,7 @@ COLUMNS = (
     "period__in_force_on",
     "period__in_force_on_computed",
     "period__left_on",
+    "period__left_known_on",
     "period__base_status",
     "period__modifiers",
     "period__computation",
@@ -87,7 +88,7 @@ def answer(row: dict, on: date, course: "Course", labels: dict, language: str | 
         "in_force_on": in_force_on,
         "in_force_on_computed": computed,
         "differs": None not in (in_force_on, computed) and in_force_on != computed,
-        "left_on": row["period__left_on"],
+        "left_on": left_on(row, on),
         "missing": row["current_missing"] or None,
         "reason": row["current_reason"] or None,
         "base_status": row["period__base_status"] or None,
@@ -102,6 +103,12 @@ def as_known(on: date | None, precision: str | None) -> date | str | None:
     if on is None or precision == Precision.DAY:
         return on
     return date_text(on, precision)
+
+
+def left_on(row: dict, on: date) -> date | None:
+    """Return the first day no longer a Party, once somebody could know it."""
+    known_on = row["period__left_known_on"]
+    return row["period__left_on"] if known_on is None or known_on <= on else None
 
 
 def warnings(row: dict) -> list[str]:

@@ -82,6 +82,7 @@ def status_row(facts: World, code: str, period: Period) -> StatusPeriod:
         in_force_on=period.in_force_on,
         in_force_on_computed=period.in_force_on_computed,
         left_on=period.left_on,
+        left_known_on=period.left_known_on,
         base_status=answer.base_status or "",
         missing=answer.missing or "",
         reason=str(answer.reason),

@@ -21,7 +21,8 @@ class Period:
     """One status from a day until another, and the facts as they stood when it began.
 
     ``ends_on`` is not included; None is open. ``in_force_on`` may lie ahead once it is determined;
-    ``left_on`` is the first day no longer a Party.
+    ``left_on`` is the first day no longer a Party, known only from ``left_known_on``, if that is
+    a day within the period.
     """
 
     answer: Answer
@@ -31,6 +32,7 @@ class Period:
     in_force_on: date | None
     in_force_on_computed: date | None
     left_on: date | None
+    left_known_on: date | None = None
 
     @property
     def status(self) -> Status:
@@ -116,13 +118,31 @@ def _is_standing_of_group(pair: Pair, answer: Answer, on: date) -> bool:
 def period(pair: Pair, answer: Answer, starts_on: date, ends_on: date | None) -> Period:
     """Return a period with the facts as they stood on its first day."""
     latest = answer.participation
-    entry = computed = left = None
+    entry = computed = left = known_on = None
     if latest is not None and answer.status != Status.CONTRACTING:
         left = _left_on(pair, latest, starts_on)
         if _entry_is_determined(pair, latest, starts_on, left):
             entry, computed = latest.in_force_on, latest.in_force_on_computed
+        if left is None:
+            left, known_on = _left_later(pair, latest, starts_on, ends_on)
     signed = _signed(pair, answer, starts_on)
-    return Period(answer, starts_on, ends_on, signed, entry, computed, left)
+    return Period(answer, starts_on, ends_on, signed, entry, computed, left, known_on)
+
+
+def _left_later(
+    pair: Pair, latest: Participation, starts_on: date, ends_on: date | None
+) -> tuple[date | None, date | None]:
+    """Return an end that is announced within a period without changing its status, and when.
+
+    A loss of membership takes effect later by some clauses; so does the end of a parent treaty.
+    """
+    for ending in latest.endings:
+        known_on = ending.known_on
+        if starts_on < known_on and (ends_on is None or known_on < ends_on):
+            left = _left_on(pair, latest, known_on)
+            if left is not None:
+                return left, known_on
+    return None, None
 
 
 def _left_on(pair: Pair, latest: Participation, on: date) -> date | None:

@@ -77,6 +77,9 @@ class StatusPeriod(models.Model):
     in_force_on = models.DateField(null=True)
     in_force_on_computed = models.DateField(null=True)
     left_on = models.DateField(null=True, help_text="First day no longer a Party.")
+    left_known_on = models.DateField(
+        null=True, help_text="Day within the period from which the end is known; null: all along."
+    )
     base_status = models.CharField(max_length=30, choices=choices(STATUS_LABELS), blank=True)
     missing = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=40, blank=True)

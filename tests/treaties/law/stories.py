@@ -1,0 +1,86 @@
+"""Acts, clauses and worlds in a few words, for tests that read like a chart of signatures."""
+
+from datetime import date
+
+from treaties.law.decision import status_on
+from treaties.law.facts import Act, Clause, GroupInterval, Span, State, Treaty
+from treaties.law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup
+from treaties.law.world import World
+
+EVERYBODY = frozenset(StateGroup) - {StateGroup.NOT_A_STATE}
+FIRST_OF_MONTH = ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS
+GENERAL = AppliesTo.GENERAL_ENTRY_INTO_FORCE
+FOR_STATE = AppliesTo.ENTRY_INTO_FORCE_FOR_STATE
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def span(text: str) -> Span | None:
+    """Return a day, a month ("2020-04"), a year ("2020") or nothing ("?")."""
+    if text == "?":
+        return None
+    first = date.fromisoformat(f"{text}-01-01"[:10])
+    return {4: Span.year, 7: Span.month, 10: Span.day}[len(text)](first)
+
+
+def act(text: str, key: object = None) -> Act:
+    """Return an act from "accession 2024-04-22 -> 2024-08-01" or "invitation 2024 until 2029"."""
+    words = text.split()
+    options = dict(zip(words[2::2], words[3::2], strict=True))
+    effect, expiry = day(options.get("->")), day(options.get("until"))
+    return Act(ActKind(words[0]), span(words[1]), effect, expiry, key=key or text)
+
+
+def clause(applies_to: AppliesTo, kind: ClauseKind = FIRST_OF_MONTH, n: int = 3, **conditions):
+    return Clause(applies_to, kind, n, **conditions)
+
+
+def treaty(key: str = "treaty", *clauses: Clause, **values) -> Treaty:
+    """Return a treaty open to everybody."""
+    values = {"open_to": EVERYBODY} | values
+    return Treaty(key, clauses={item.applies_to: item for item in clauses}, **values)
+
+
+def state(key: str, group: StateGroup = StateGroup.MEMBER, **values) -> State:
+    return State(key, groups=(GroupInterval(group, date.min),), **values)
+
+
+def world(
+    *treaties: Treaty, states: list[State] = (), **acts: list[str] | dict[str, list[str]]
+) -> World:
+    """Return a world; ``acts`` are by State for the first treaty, or by treaty and State.
+
+    States that nobody describes are members.
+    """
+    by_treaty = acts
+    if any(isinstance(items, list) for items in acts.values()):
+        by_treaty = {treaties[0].key: acts}
+    known = {item.key: item for item in states}
+    names = {name for by_state in by_treaty.values() for name in by_state} - known.keys()
+    return World(
+        known | {name: state(name) for name in names},
+        {item.key: item for item in treaties},
+        {
+            key: {name: [act(text) for text in texts] for name, texts in by_state.items()}
+            for key, by_state in by_treaty.items()
+        },
+    )
+
+
+def status(facts: World, state_key: str, on: str, treaty_key: str = "treaty") -> str:
+    """Return where a State stands on a day; of what is incomplete, or barred, also why."""
+    answer = status_on(facts.pair(treaty_key, state_key), day(on))
+    more = answer.missing or answer.reason
+    return f"{answer.status} ({more})" if more else str(answer.status)
+
+
+def period(facts: World, state_key: str, on: str, treaty_key: str = "treaty"):
+    """Return the period that runs on a day."""
+    asked = day(on)
+    return next(
+        item
+        for item in facts.periods(treaty_key)[state_key]
+        if item.starts_on <= asked and (item.ends_on is None or asked < item.ends_on)
+    )

@@ -1,0 +1,134 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from treaties.law.standing import standing, standings
+from treaties.law.thresholds import General
+from treaties.law.vocabulary import StateGroup
+
+from .stories import EVERYBODY, day, treaty
+
+MEMBER, EU = StateGroup.MEMBER, StateGroup.EU
+EUROPEAN, OTHER = StateGroup.EUROPEAN_NON_MEMBER, StateGroup.OTHER_NON_MEMBER
+IN_FORCE = General(on=day("1985-07-01"))
+
+
+def answer(of, group, on, general=IN_FORCE, **circumstances):
+    found = standing(of, general, group, day(on), **circumstances)
+    return f"{found.status} ({found.reason})" if found.reason else str(found.status)
+
+
+@pytest.mark.parametrize(
+    "group, before, after",
+    [
+        pytest.param(MEMBER, "open", "open", id="member"),
+        pytest.param(EU, "open", "open", id="eu"),
+        pytest.param(
+            OTHER, "not_eligible (after_entry_into_force)", "open_by_invitation", id="non-member"
+        ),
+        pytest.param(
+            StateGroup.NOT_A_STATE,
+            "not_eligible (state_not_yet)",
+            "not_eligible (state_not_yet)",
+            id="not-a-state",
+        ),
+    ],
+)
+def test_before_and_after_the_general_entry_into_force(group, before, after):
+    opened = treaty(opened_on=day("1983-03-21"))
+
+    assert answer(opened, group, "1985-06-30") == before
+    assert answer(opened, group, "1985-07-01") == after
+
+
+@pytest.mark.parametrize("group", [MEMBER, EU, EUROPEAN, OTHER])
+def test_opening_and_closing(group):
+    short = treaty(opened_on=day("1983-03-21"), closed_on=day("2000-01-01"))
+
+    assert answer(short, group, "1983-03-20") == "not_open"
+    assert answer(short, group, "1983-03-21") != "not_open"
+    assert answer(short, group, "1999-12-31") != "closed"
+    assert answer(short, group, "2000-01-01") == "closed"
+
+
+@pytest.mark.parametrize(
+    "open_to, group, expected",
+    [
+        pytest.param({MEMBER}, OTHER, "not_eligible (members_only)", id="members-only"),
+        pytest.param({MEMBER}, EUROPEAN, "not_eligible (members_only)", id="members-only-europe"),
+        pytest.param({MEMBER, EUROPEAN}, OTHER, "not_eligible (european_only)", id="ets-018"),
+        pytest.param({MEMBER, EUROPEAN}, EUROPEAN, "open_by_invitation", id="european"),
+        pytest.param({OTHER}, MEMBER, "not_eligible (not_open_to_members)", id="no-members"),
+        pytest.param({MEMBER}, EU, "not_eligible (not_open_to_eu)", id="no-eu"),
+    ],
+)
+def test_who_may_join(open_to, group, expected):
+    assert answer(treaty(open_to=frozenset(open_to)), group, "2020-01-01") == expected
+
+
+def test_non_members_may_join_from_a_day_of_their_own():
+    """ETS 127: non-members from 1 June 2011."""
+    later = treaty(open_from={OTHER: day("2011-06-01")})
+
+    assert answer(later, OTHER, "2011-05-31") == "not_eligible (not_yet)"
+    assert answer(later, OTHER, "2011-06-01") == "open_by_invitation"
+    assert answer(later, MEMBER, "2011-05-31") == "open"
+
+
+def test_invitation_to_sign_needs_no_entry_into_force():
+    """CETS 215, before it entered into force on 1 September 2019."""
+    macolin = treaty(invited_to_sign=True, opened_on=day("2014-09-18"))
+
+    assert answer(macolin, OTHER, "2014-09-17", General()) == "not_open"
+    assert answer(macolin, OTHER, "2014-09-18", General()) == "open_by_invitation"
+
+
+@pytest.mark.parametrize(
+    "circumstances, expected",
+    [
+        ({}, "not_eligible (needs_parent)"),
+        ({"joined_parent": True}, "open"),
+        ({"joined_parent": True, "is_barred": True}, "not_eligible (barred_by)"),
+        ({"is_barred": True}, "not_eligible (barred_by)"),
+    ],
+)
+def test_what_another_treaty_of_the_state_decides(circumstances, expected):
+    protocol = treaty(parent="parent")
+
+    assert answer(protocol, OTHER, "2020-01-01", **circumstances) == expected
+
+
+@pytest.mark.parametrize(
+    "group, on, rests",
+    [
+        (MEMBER, "2020-01-01", True),
+        (OTHER, "2020-01-01", True),
+        (OTHER, "1985-06-30", False),
+        (OTHER, "2030-01-01", True),
+        (StateGroup.NOT_A_STATE, "2020-01-01", False),
+    ],
+)
+def test_open_and_closed_rest_on_the_absence_of_an_act(group, on, rests):
+    closing = treaty(closed_on=day("2030-01-01"))
+
+    assert standing(closing, IN_FORCE, group, day(on)).rests_on_absence is rests
+
+
+def test_standings_are_laid_out_without_gap():
+    whole = treaty(
+        opened_on=day("1983-03-21"),
+        closed_on=day("2030-01-01"),
+        open_to=EVERYBODY,
+        open_from={OTHER: day("1990-01-01")},
+    )
+    found = standings(whole, IN_FORCE, OTHER)
+
+    assert [(str(item.starts_on), item.standing.status) for item in found] == [
+        (str(date.min), "not_open"),
+        ("1983-03-21", "not_eligible"),
+        ("1990-01-01", "open_by_invitation"),
+        ("2030-01-01", "closed"),
+    ]
+    assert all(earlier.ends_on == later.starts_on for earlier, later in pairwise(found))
+    assert found[-1].ends_on is None
