@@ -1,0 +1,120 @@
+"""Treaties in the admin: clauses in words, their proof, the copying of clauses, the chart."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from tests import factories
+from tests.treaties.staff import treaty_in_force
+from treaties import derive
+from treaties.models import Change, Clause
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chief(client):
+    user = User.objects.create_superuser("chief")
+    client.force_login(user)
+    return user
+
+
+def form(treaty) -> str:
+    return reverse("admin:treaties_treaty_change", args=[treaty.pk])
+
+
+def consent(treaty, done_on: date, effective_on: date):
+    return factories.ActFactory(treaty=treaty, done_on=done_on, effective_on=effective_on)
+
+
+def test_the_clauses_are_read_as_sentences(client, chief):
+    page = client.get(form(treaty_in_force()))
+
+    assert any(
+        "first day of the month following the expiration of a period of three months" in sentence
+        for sentence in page.context["sentences"]
+    )
+
+
+def test_the_published_dates_prove_them(client, chief):
+    treaty = treaty_in_force()
+    consent(treaty, date(2001, 1, 31), date(2001, 5, 1))
+    wrong = consent(treaty, date(2004, 3, 2), date(2004, 6, 1))
+    derive.rederive()
+
+    proof = client.get(form(treaty)).context["proof"]
+
+    assert (proof["agree"], proof["total"]) == (1, 2)
+    assert [(item["state"], item["computed_on"]) for item in proof["differences"]] == [
+        (wrong.state.name, "1 July 2004")
+    ]
+
+
+def test_what_the_checks_find_stands_on_the_form(client, chief):
+    """Rules 7 and 20: the recorded consents explain another date, or none."""
+    treaty = treaty_in_force(chart_complete_on=date(2026, 1, 1))
+    general = {"applies_to": "general_entry_into_force", "threshold_total": 1}
+    factories.ClauseFactory(treaty=treaty, **general)
+
+    unmet = client.get(form(treaty)).context["findings"]
+    factories.ActFactory(treaty=treaty, done_on=date(1980, 1, 1))
+    differs = client.get(form(treaty)).context["findings"]
+
+    assert [found[:8] for found in unmet] == ["Rule 20:"]
+    assert [found[:7] for found in differs] == ["Rule 7:"]
+
+
+def test_a_clause_is_copied_without_its_article(client, chief):
+    source, target = treaty_in_force(), factories.TreatyFactory()
+    clause = source.clauses.first()
+    Clause.objects.update(articles="19(2)", quoted_text="Le texte.")
+    address = reverse("admin:treaties_treaty_copy_clauses", args=[target.pk])
+
+    client.post(address, {"clause": [clause.pk]})
+
+    copy = target.clauses.get()
+    assert (copy.applies_to, copy.kind, copy.n) == (clause.applies_to, clause.kind, clause.n)
+    assert (copy.articles, copy.quoted_text) == ("", "")
+    assert copy.basis == f"like {source.label}"
+    assert Change.objects.get().by == chief
+
+
+def test_a_clause_is_not_copied_over_another(client, chief):
+    source, target = treaty_in_force(), factories.TreatyFactory()
+    clause = source.clauses.first()
+    factories.ClauseFactory(treaty=target, applies_to=clause.applies_to, n=9)
+    address = reverse("admin:treaties_treaty_copy_clauses", args=[target.pk])
+
+    client.post(address, {"clause": [clause.pk]})
+
+    assert target.clauses.get().n == 9
+
+
+def test_treaties_to_copy_from_are_found(client, chief):
+    source = treaty_in_force(search_text="112\ntransfer")
+    target = factories.TreatyFactory(search_text="167")
+    address = reverse("admin:treaties_treaty_copy_clauses", args=[target.pk])
+
+    found = client.get(address, {"q": "transfer"}).context["found"]
+
+    assert [item["treaty"] for item in found] == [source]
+    assert len(found[0]["clauses"]) == 2
+
+
+def test_the_chart_is_read_from_the_treaty(client, chief):
+    treaty = treaty_in_force()
+    act = factories.ActFactory(treaty=treaty, done_on=date(2001, 1, 31))
+    derive.rederive()
+
+    chart = client.get(form(treaty)).context["chart"]
+
+    assert [(period.state, period.status) for period in chart] == [(act.state, "in_force")]
+
+
+def test_the_acts_are_read_from_the_state(client, chief):
+    act = factories.ActFactory()
+    address = reverse("admin:countries_state_change", args=[act.state_id])
+
+    assert list(client.get(address).context["acts"]) == [act]
