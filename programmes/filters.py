@@ -33,9 +33,8 @@ class SlugsField(ListField):
         known = self.model.objects.filter(slug__in=found or ()).values_list("slug", flat=True)
         for slug in found or ():
             if slug not in set(known):
-                message = _("There is no %(what)s %(value)s.")
-                what = self.model._meta.verbose_name
-                raise ValidationError(message % {"what": what, "value": quoted(slug)})
+                message = _("%(value)s is not known here.")
+                raise ValidationError(message % {"value": quoted(slug)})
         return found
 
 

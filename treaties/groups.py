@@ -5,15 +5,22 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 
 APPS = ["countries", "treaties", "programmes"]
-DRAFTED = ["act", "statement", "attachment"]
+DRAFTED = ["act", "statement", "attachment", "programme", "project", "result"]
+# What stands in the form of a programme or project, and is published with it.
+IN_PROGRAMMES = ["extension", "contribution", "aim", "document", "milestone"]
+WORDS = ["partner", "theme"]
 EDITORS = [
     *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),
     # Drafts only: the admin offers no deletion of what is published, or was.
-    "delete_act",
-    "delete_statement",
+    *(f"delete_{model}" for model in DRAFTED if model != "attachment"),
+    *(f"{action}_{model}" for model in IN_PROGRAMMES for action in ("add", "change", "delete")),
+    *(f"add_{model}" for model in WORDS),
 ]
 PUBLISHERS = [
     "publish_act",
+    "publish_programme",
+    "publish_result",
+    *(f"change_{model}" for model in WORDS),
     *(
         f"{action}_{model}"
         for model in ("treaty", "clause", "state")

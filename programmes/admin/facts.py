@@ -81,7 +81,7 @@ class PublishedAdmin(ProgrammeFactAdmin):
         row = form.instance
         if row.pk is None:
             row.entered_by = request.user
-        if set(form.changed_data) - {"publication", "reason", "seen"} or row.pk is None:
+        if form.changed - {"publication"} or row.pk is None:
             row.changed_by = request.user
         super().write(request, write, form)
 
@@ -102,6 +102,7 @@ class RowInline(admin.TabularInline):
     """Rows that belong to a programme or project."""
 
     form = InlineForm
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     extra = 0
 
 

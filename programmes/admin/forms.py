@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from treaties.admin.forms import FactForm
+from treaties.admin.forms import EXTRA_FIELDS, FactForm
 from treaties.admin.texts import LANGUAGES, TextsField
 from treaties.choices import Precision, Publication
 
@@ -23,6 +23,14 @@ class NamesField(TextsField):
         if not names:
             raise forms.ValidationError(_("Give a name in at least one language."))
         return names
+
+    def has_changed(self, initial, data):
+        return super().has_changed(shown(initial or {}), data)
+
+
+def shown(names: dict[str, str]) -> dict[str, str]:
+    """Return the names in the languages that the form shows."""
+    return {code: text for code, text in names.items() if code in LANGUAGES}
 
 
 def with_precision(form: forms.ModelForm, cleaned: dict) -> None:
@@ -46,6 +54,11 @@ class CheckedForm(FactForm):
 
     contradictions: list[str] = []
 
+    @property
+    def changed(self) -> set[str]:
+        """The fields of the row itself that were changed."""
+        return set(self.changed_data) - set(EXTRA_FIELDS)
+
     def clean(self):
         cleaned = super().clean()
         with_precision(self, cleaned)
@@ -59,13 +72,15 @@ class CheckedForm(FactForm):
         """Keep the names in languages that the form does not show."""
         if "names" in cleaned:
             stored = self.instance.names or {}
-            kept = {code: text for code, text in stored.items() if code not in LANGUAGES}
-            cleaned["names"] = cleaned["names"] | kept
+            cleaned["names"] = {
+                **cleaned["names"],
+                **{code: text for code, text in stored.items() if code not in LANGUAGES},
+            }
 
     def ask_why(self, cleaned: dict) -> None:
         """Ask why what readers see is changed."""
         is_public = getattr(self.instance, "publication", "") == Publication.PUBLISHED
-        if self.instance.pk and is_public and self.changed_data and not cleaned.get("reason"):
+        if self.instance.pk and is_public and self.changed and not cleaned.get("reason"):
             self.add_error("reason", _("Say why what readers see is to be changed."))
 
 
@@ -81,11 +96,23 @@ class PublishedForm(CheckedForm):
 
     def refuse_publication(self) -> None:
         """Refuse to publish what is not stored yet as it shall be published, or not complete."""
-        if self.instance.pk is None or set(self.changed_data) - {"publication", "reason", "names"}:
+        if self.instance.pk is None or self.changed - {"publication"}:
             self.add_error("publication", _("Save it as a draft first, then publish it."))
             return
         for text in refusals(self.instance, self.user):
             self.add_error("publication", text)
+
+
+class ProjectForm(CheckedForm):
+    """The form of a project, which readers see as soon as they see its programme."""
+
+    def clean(self):
+        cleaned = super().clean()
+        programme = cleaned.get("programme")
+        is_public = programme is not None and programme.publication == Publication.PUBLISHED
+        if is_public and not self.user.has_perm("programmes.publish_programme"):
+            self.add_error("programme", _("Readers see this programme: ask a publisher."))
+        return cleaned
 
 
 class InlineForm(forms.ModelForm):

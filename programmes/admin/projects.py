@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from ..models import Project
 from ..wording import period_in_words
 from .facts import ProgrammeFactAdmin
+from .forms import ProjectForm
 from .programmes import BUDGET, PERIOD, AimInline, ContributionInline, DocumentInline
 
 
@@ -23,6 +24,7 @@ class ProjectDocumentInline(DocumentInline):
 
 @admin.register(Project)
 class ProjectAdmin(ProgrammeFactAdmin):
+    form = ProjectForm
     list_display = ["slug", "name_text", "programme_slug", "period"]
     list_display_links = ["slug", "name_text"]
     list_select_related = ["programme"]
