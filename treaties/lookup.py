@@ -61,6 +61,9 @@ class Found:
         return None
 
 
+SMALL_WORDS = frozenset(["the", "and", "for", "les", "des", "sur", "par", "для", "при"])
+
+
 def look_up(text: str) -> Found:
     """Return what a text names, the closest first. Costs two queries."""
     states, rest = take_states(normalised(text))
@@ -68,7 +71,8 @@ def look_up(text: str) -> Found:
         return Found(states, [])
     if read := read_number(rest):
         return Found(states, list(Treaty.objects.filter(number=read[1])), is_number=True)
-    return Found(states, closest(rest.split()))
+    words = [word for word in rest.split() if len(word) > 2 and word not in SMALL_WORDS]
+    return Found(states, closest(words))
 
 
 def take_states(text: str) -> tuple[list[State], str]:

@@ -21,6 +21,7 @@ from ..identifiers import find_state
 from ..law.vocabulary import STATUSES_IN, StatusGroup
 from ..models import StandingPeriod, StatusPeriod
 from .page import context, countries_step, moved
+from .pairs import without_hindsight
 from .rows import by_group, by_reason, with_titles
 
 SHOWN_GROUPS = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
@@ -60,9 +61,10 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         return elsewhere
     asked = PairParameters(request.GET, from_form=True)
     pairs = StandingPeriod.objects.pairs(asked.on).of_states([state.pk])
-    rows = with_titles(answers(pairs, asked.on, asked.language))
-    shown = chosen(rows, asked, state)
     happened = events(Subject(state=state))
+    found = without_hindsight(answers(pairs, asked.on, asked.language), happened)
+    rows = with_titles(found)
+    shown = chosen(rows, asked, state)
     return render(
         request,
         "treaties/country.html",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from countries.models import State
 
+from ..answers import answers
 from ..choices import ACT_KIND_LABELS
 from ..citations import Cited, citations
 from ..events import Event, Subject, events
@@ -15,8 +16,8 @@ from ..explain import consent_sentence
 from ..identifiers import find_state, find_treaty
 from ..json_ld import legislation
 from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
-from ..models import Change, Treaty
-from ..pair import pair as answer_for
+from ..models import Change, StandingPeriod, Treaty
+from ..pair import evidence, with_evidence
 from .page import DayParameters, context, countries_step, moved, state_step
 from .rows import label
 
@@ -29,8 +30,9 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     if elsewhere := moved(request, code=state.code.lower(), treaty=found.code):
         return elsewhere
     asked = DayParameters(request.GET, from_form=True)
-    answer = answer_for(found, state, asked.on, asked.language)
-    happened = known(events(Subject(state, found)), asked.on)
+    happened = events(Subject(state, found))
+    answer = answer_for(found, state, asked, happened)
+    happened = known(happened, asked.on)
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     return render(
         request,
@@ -66,6 +68,27 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             share_text=answer["explanation"][0],
         ),
     )
+
+
+def answer_for(found: Treaty, state: State, asked: DayParameters, happened: list[Event]) -> dict:
+    """Return the answer with what it rests on, without hindsight."""
+    pairs = StandingPeriod.objects.pairs(asked.on).filter(treaty=found).of_states([state.pk])
+    (answer,) = without_hindsight(answers(pairs, asked.on, asked.language), happened)
+    return with_evidence(answer, evidence(found, state), asked.on)
+
+
+def without_hindsight(rows: list[dict], happened: list[Event]) -> list[dict]:
+    """Return answers without the next change where only a later act of the State brought it.
+
+    Where a past day is shown, that act had not been done and could not be foreseen.
+    """
+    acts = {(event.treaty.code, event.on) for event in happened if not event.is_effect}
+    return [
+        row | {"next_change": None, "until": None}
+        if row["next_change"] and (row["treaty"]["id"], row["next_change"]["on"]) in acts
+        else row
+        for row in rows
+    ]
 
 
 def known(found: list[Event], on: date) -> list[Event]:

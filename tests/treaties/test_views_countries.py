@@ -1,0 +1,200 @@
+"""The page of a State: true for its day, small, valid, with a constant number of queries."""
+
+import gzip
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from tests import factories
+from tests.treaties.pages import main, parsed, text
+from treaties import parameters
+from treaties.derive import writing
+from treaties.models import Act
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+
+KYRGYZSTAN = "/en/countries/kg/"
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr(parameters, "today", lambda: date(2026, 11, 24))
+
+
+def counts(response) -> dict[str, str]:
+    """Return the numbers on the links to the groups."""
+    links = parsed(response).findall(".//section[@id='treaties']/ul[@class='tags']/li/a")
+    return dict(text(link).rsplit(" ", 1) for link in links)
+
+
+def test_the_page_sums_up(client):
+    page = main(client.get(KYRGYZSTAN))
+
+    assert "Kyrgyzstan: 2 treaties in force. 104 could be joined." in page
+    assert "ETS 112 Convention on the Transfer of Sentenced Persons in force" in page
+
+
+def test_the_page_of_another_day_shows_what_was_true_then(client):
+    response = client.get(KYRGYZSTAN, {"as_of": "2024-07-01"})
+
+    page = main(response)
+    assert "Kyrgyzstan: 1 treaty in force. 1 is on the way." in page
+    assert "from 1 August 2024: in force" in page
+    assert counts(response)["Bound"] == "1"
+    assert counts(response)["On the way"] == "1"
+
+
+def test_what_nobody_could_foresee_is_not_next(client):
+    page = main(client.get(KYRGYZSTAN, {"as_of": "2024-02-01"}))
+
+    assert "22 April 2024" not in page
+    assert "Nothing that would happen by itself is laid out." in page
+
+
+def test_the_chart_ends_on_the_day_shown(client):
+    tree = parsed(client.get(KYRGYZSTAN, {"as_of": "2024-07-01"}))
+
+    rows = [text(row) for row in tree.findall(".//figure/details/table/tbody/tr")]
+
+    assert rows == ["1 May 2004 1"]
+
+
+def test_the_chart_of_today_has_both_steps(client):
+    tree = parsed(client.get(KYRGYZSTAN))
+
+    rows = [text(row) for row in tree.findall(".//figure/details/table/tbody/tr")]
+
+    assert rows == ["1 May 2004 1", "1 August 2024 2"]
+
+
+def test_links_keep_the_day(client):
+    tree = parsed(client.get(KYRGYZSTAN, {"as_of": "2024-07-01"}))
+
+    links = {link.get("href") for link in tree.findall(".//ul[@class='rows']/li/a")}
+
+    assert f"{KYRGYZSTAN}treaties/ets-112/?as_of=2024-07-01" in links
+
+
+def test_a_page_that_cannot_read_the_day_says_so_and_shows_today(client):
+    page = main(client.get(KYRGYZSTAN, {"as_of": "rubbish"}))
+
+    assert "“rubbish” is not a day" in page
+    assert "Kyrgyzstan: 2 treaties in force." in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["as_of=2024-02-30", "as_of=1899-01-01", "as_of=", "as_of=2024-01-01&as_of=2025-01-01"],
+)
+def test_other_rubbish_is_survived(client, query):
+    assert "Kyrgyzstan" in main(client.get(f"{KYRGYZSTAN}?{query}"))
+
+
+@pytest.mark.parametrize(
+    "query, titles",
+    [
+        pytest.param({"q": "ETS 112"}, ["ETS 112"], id="number"),
+        pytest.param({"status_group": "bound"}, ["ETS 112", "ETS 165"], id="group"),
+        pytest.param({"status_group": "bound", "q": "recognition"}, ["ETS 165"], id="both"),
+    ],
+)
+def test_filters_in_the_address(client, query, titles):
+    tree = parsed(client.get(KYRGYZSTAN, query))
+
+    numbers = [text(item) for item in tree.findall(".//span[@class='number']")]
+
+    assert numbers == titles
+
+
+def test_nothing_found_leads_back(client):
+    page = main(client.get(KYRGYZSTAN, {"q": "zzz"}))
+
+    assert "No treaty fits what you chose. Show all treaties" in page
+
+
+@pytest.mark.parametrize("spelling", ["KG", "Kg"])
+def test_another_spelling_redirects(client, spelling):
+    response = client.get(f"/en/countries/{spelling}/?as_of=2024-07-01")
+
+    assert response.status_code == 301
+    assert response["Location"] == f"{KYRGYZSTAN}?as_of=2024-07-01"
+
+
+def test_an_unknown_country_is_not_found(client):
+    response = client.get("/en/countries/zz/")
+
+    assert response.status_code == 404
+    assert "Page not found" in response.content.decode()
+
+
+def test_the_first_view_is_small(client):
+    files = [Path(finders.find(name)) for name in ("site.css", "site.js", "icon.svg")]
+    contents = [client.get(KYRGYZSTAN).content, *(file.read_bytes() for file in files)]
+
+    assert sum(len(gzip.compress(content)) for content in contents) < 60_000
+
+
+def test_one_style_sheet_and_no_foreign_request(client):
+    tree = parsed(client.get(KYRGYZSTAN))
+
+    sheets = tree.findall(".//link[@rel='stylesheet']")
+    loaded = [node.get("src") for node in tree.iter() if node.get("src")]
+
+    assert len(sheets) == 1
+    assert all(address.startswith("/") for address in loaded)
+
+
+@pytest.mark.parametrize("code", ["kg", "de"])
+def test_queries(client, django_assert_num_queries, code):
+    client.get("/en/countries/kg/treaties/ets-112/")
+
+    with django_assert_num_queries(13):
+        client.get(f"/en/countries/{code}/")
+
+
+def test_a_kept_page_costs_one_query(client, django_assert_num_queries):
+    client.get(KYRGYZSTAN)
+
+    with django_assert_num_queries(1):
+        client.get(KYRGYZSTAN)
+
+
+def test_a_kept_page_follows_a_write(client):
+    act = Act.objects.get(treaty__code="ets-112", state__code="KG", kind="accession")
+    assert "1 August 2024" in main(client.get(KYRGYZSTAN))
+
+    with writing([act.treaty], reason="a test") as write:
+        act.publication = "withdrawn"
+        write.save(act)
+
+    assert "1 August 2024" not in main(client.get(KYRGYZSTAN))
+
+
+def test_the_list_counts_and_sorts(client, django_assert_num_queries):
+    client.get(KYRGYZSTAN)
+
+    with django_assert_num_queries(3):
+        tree = parsed(client.get("/en/countries/"))
+
+    names = [text(row) for row in tree.findall(".//ul[@class='rows two']/li/span/a")]
+    assert names[:2] == ["Afghanistan", "Albania"]
+    assert len(names) == 199
+
+
+def test_the_list_of_another_day(client):
+    page = main(client.get("/en/countries/", {"q": "kyrgyz", "as_of": "2024-07-01"}))
+
+    assert "Kyrgyzstan 1 bound 1 on the way" in page
+
+
+def test_a_state_never_checked_says_so(client):
+    assert "was not checked as a whole" in main(client.get("/en/countries/de/"))
+    assert "was not checked as a whole" not in main(client.get(KYRGYZSTAN))
+
+
+def test_a_state_without_anything(client):
+    factories.StateFactory(code="QQ", names={"en": "Nowhere"})
+
+    assert client.get("/en/countries/qq/").status_code == 200

@@ -1,0 +1,135 @@
+"""Start page, search, agenda, comparison, glossary: valid HTML and the day asked for."""
+
+from datetime import date
+
+import pytest
+
+from tests.treaties.pages import main, parsed
+from treaties import parameters
+from treaties.glossary import STATUSES
+from treaties.law.vocabulary import Status
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr(parameters, "today", lambda: date(2026, 11, 24))
+
+
+PAGES = [
+    "",
+    "countries/",
+    "countries/kg/",
+    "countries/kg/treaties/ets-112/",
+    "treaties/",
+    "treaties/ets-112/",
+    "agenda/",
+    "compare/",
+    "programmes/",
+    "glossary/",
+    "search/?q=transfer",
+    "about/",
+    "data/",
+    "accessibility/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("language", ["en", "ky"])
+def test_pages_are_valid_and_in_their_language(client, language, path):
+    tree = parsed(client.get(f"/{language}/{path}"))
+
+    assert tree.find(".").get("lang") == language
+    assert len(tree.findall(".//h1")) == 1
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_take_a_day(client, path):
+    sign = "&" if "?" in path else "?"
+
+    page = main(client.get(f"/en/{path}{sign}as_of=2014-05-01"))
+
+    assert "This page shows 1 May 2014, not today." in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_name_a_day_they_cannot_read(client, path):
+    sign = "&" if "?" in path else "?"
+
+    assert "“rubbish” is not a day" in main(client.get(f"/en/{path}{sign}as_of=rubbish"))
+
+
+def test_the_bare_address_leads_to_the_readers_language(client):
+    response = client.get("/", headers={"Accept-Language": "ky, ru;q=0.8"})
+
+    assert (response.status_code, response["Location"]) == (302, "/ky/")
+
+
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        ("ETS 112", "/en/treaties/ets-112/"),
+        ("CETS112", "/en/treaties/ets-112/"),
+        ("STE n° 5", "/en/treaties/ets-005/"),
+        ("Georgia", "/en/countries/ge/"),
+        ("Кыргызская Республика", "/en/countries/kg/"),
+    ],
+)
+def test_search_goes_to_the_only_meaning(client, text, place):
+    response = client.get("/en/search/", {"q": text})
+
+    assert (response.status_code, response["Location"]) == (302, place)
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Istanbul", "violence against women"),
+        ("передаче осужденных", "Convention on the Transfer of Sentenced Persons"),
+        ("Kyrgyzstan prisoner transfer convention", "ETS 112"),
+        ("zzz yyy", "Nothing is known under these words"),
+    ],
+)
+def test_search_shows_what_may_be_meant(client, text, found):
+    assert found in main(client.get("/en/search/", {"q": text}))
+
+
+def test_the_agenda_looks_ahead_from_its_day(client):
+    page = main(client.get("/en/agenda/", {"as_of": "2024-07-01"}))
+
+    assert "Kyrgyzstan : entry into force ETS No. 112" in page
+    assert page.index("Kyrgyzstan : entry into force ETS No. 112") < page.index("Lately")
+
+
+def test_the_agenda_does_not_know_what_had_not_been_done(client):
+    page = main(client.get("/en/agenda/", {"as_of": "2024-04-21"}))
+
+    assert "Kyrgyzstan : entry into force ETS No. 112" not in page
+
+
+def test_comparison_of_chosen_countries(client):
+    page = main(client.get("/en/compare/", {"states": "KG,MN", "q": "112"}))
+
+    assert "in force 1 August 2024" in page
+    assert "in force 1 August 2016" in page
+    assert "Kazakhstan" not in page.split("Comparison")[-1].split("Treaty Kyrgyzstan")[-1]
+
+
+def test_comparison_with_an_unknown_country(client):
+    page = main(client.get("/en/compare/", {"states": "KG,ZZ"}))
+
+    assert "There is no State “ZZ”." in page
+
+
+def test_every_status_has_an_entry():
+    assert set(STATUSES) == set(Status)
+
+
+@pytest.mark.parametrize(
+    "path, most",
+    [("", 10), ("agenda/", 7), ("compare/", 14), ("glossary/", 1), ("search/?q=transfer", 3)],
+)
+def test_queries(client, django_assert_max_num_queries, path, most):
+    with django_assert_max_num_queries(most):
+        client.get(f"/en/{path}")
