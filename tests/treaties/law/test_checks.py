@@ -1,0 +1,392 @@
+"""Each check finds its case, and is silent beside it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from treaties.law.checks import ACT_CHECKS, check_act
+from treaties.law.facts import GroupInterval, Statement
+from treaties.law.finding import SEVERITY, Check, Severity, Subject
+from treaties.law.other_checks import STATEMENT_CHECKS, check_statement, check_treaty
+from treaties.law.vocabulary import ClauseKind, StateGroup
+
+from .stories import FOR_STATE, GENERAL, clause, day, state, treaty, world
+
+NON_MEMBER, MEMBER = StateGroup.OTHER_NON_MEMBER, StateGroup.MEMBER
+TODAY = day("2026-11-24")
+IN_FORCE = treaty(
+    "treaty",
+    clause(GENERAL),
+    clause(FOR_STATE),
+    clause("denunciation", n=6),
+    opened_on=day("1983-03-21"),
+    entered_into_force_on=day("1985-07-01"),
+    chart_complete=True,
+)
+
+
+def found(*texts, of=IN_FORCE, group=MEMBER, about=-1, on=TODAY, **values):
+    """Return the numbers of what is found about the last of some acts, or another of them."""
+    facts = world(of, states=[state("KG", group, **values)], KG=list(texts))
+    act = facts.acts["treaty"]["KG"][about]
+    return [int(item.check) for item in check_act(facts.pair("treaty", "KG"), act, on=on)]
+
+
+def test_every_check_has_its_severity_and_its_function():
+    assert len(Check) == 22
+    assert SEVERITY.keys() == set(Check)
+    assert ACT_CHECKS.keys() | STATEMENT_CHECKS.keys() | {Check.THRESHOLD_NOT_MET} == set(Check)
+
+
+def test_finding_says_what_it_is_about():
+    facts = world(IN_FORCE, KG=["signature 1983-03-20"])
+    act = facts.acts["treaty"]["KG"][0]
+    [finding] = check_act(facts.pair("treaty", "KG"), act, on=TODAY)
+
+    assert finding.subject == Subject.ACT
+    assert (finding.treaty, finding.state, finding.key) == ("treaty", "KG", act.key)
+    assert finding.parameters == {"opened_on": day("1983-03-21")}
+    assert finding.severity == Severity.WARNING
+
+
+def test_nothing_is_found_about_an_ordinary_story():
+    acts = ["signature 1983-03-21", "ratification 1984-05-10", "denunciation 2010-01-10"]
+
+    for about in range(3):
+        assert found(*acts, about=about) == []
+
+
+CASES = [
+    # 1: before the opening
+    pytest.param(["signature 1983-03-20"], [1], id="1-day-before"),
+    pytest.param(["signature 1983-03-21"], [], id="1-day-of-opening"),
+    pytest.param(["signature 1983-03"], [], id="1-month-of-opening"),
+    pytest.param(["government_approves 1983-03-01"], [], id="1-step-at-home"),
+    # 2 and 3: ratification and signature
+    pytest.param(["ratification 1990-01-10", "signature 1990-01-11"], [2], 0, id="2-signed-later"),
+    pytest.param(["ratification 1990-01-10", "signature 1990-01-10"], [], 0, id="2-same-day"),
+    pytest.param(["ratification 1990-01-10"], [3], id="3-never-signed"),
+    pytest.param(["accession 1990-01-10"], [], id="3-accession"),
+    pytest.param(["consent 1990-01-10"], [], id="3-form-not-recorded"),
+    # 4: accession of a signatory
+    pytest.param(["signature 1990-01-10", "accession 1991-01-10"], [4], id="4-signatory"),
+    pytest.param(
+        ["signature 1990-01-10", "signature_withdrawn 1990-06-01", "accession 1991-01-10"],
+        [],
+        id="4-signature-withdrawn",
+    ),
+    pytest.param(
+        [
+            "signature 1984-01-10",
+            "ratification 1984-02-10",
+            "denunciation 1990-01-10",
+            "accession 1995-01-10",
+        ],
+        [],
+        id="4-came-back",
+    ),
+    # 5: accession before the general entry into force
+    pytest.param(["accession 1985-06-30"], [5], id="5-day-before"),
+    pytest.param(["accession 1985-07-01"], [], id="5-day-of-entry"),
+    # 7: published against computed
+    pytest.param(["accession 2004-03-02 -> 2004-06-01"], [7], id="7-ets-112-bo"),
+    pytest.param(["accession 2004-03-02 -> 2004-07-01"], [], id="7-agrees"),
+    pytest.param(
+        ["accession 2000-01-10", "denunciation 2010-01-10 -> 2010-07-01"], [7], id="7-denunciation"
+    ),
+    pytest.param(
+        ["accession 2000-01-10", "denunciation 2010-01-10 -> 2010-08-01"], [], id="7-agrees-too"
+    ),
+    # 8: in force before the consent
+    pytest.param(["accession 2004-03-02 -> 2004-03-01"], [7, 8], id="8-day-before"),
+    pytest.param(["succession 2004-03-02 -> 1991-12-21"], [], id="8-succession"),
+    # 9: sentinels
+    pytest.param(["signature 1900-01-01"], [1, 9], id="9-beginning"),
+    pytest.param(["signature 1990-01-10 -> 9999-12-31"], [9], id="9-end"),
+    pytest.param(["invitation 1990-01-10 until 9999-12-31"], [9], id="9-expiry"),
+    # 11: denunciation
+    pytest.param(["denunciation 1990-01-10"], [11], id="11-without-participation"),
+    pytest.param(
+        ["accession 2000-01-10", "denunciation 2005-01-10", "denunciation 2010-01-10"],
+        [11],
+        id="11-ended-before",
+    ),
+    pytest.param(["accession 2000-01-10", "denunciation 2000-02-10"], [], id="11-withdraws"),
+    # 12: end before its notice
+    pytest.param(
+        ["accession 2000-01-10", "denunciation 2010-01-10 -> 2010-01-09"], [7, 12], id="12"
+    ),
+    pytest.param(["accession 2000-01-10", "expiry 2010-01-10 -> 2010-01-10"], [], id="12-same-day"),
+    # 13: two participations
+    pytest.param(["accession 2000-01-10", "accession 2001-01-10"], [13], id="13-twice"),
+    pytest.param(["accession 2000-01-10", "accession 2001-01-10"], [], 0, id="13-not-the-first"),
+    # 18: the future
+    pytest.param(["signature 2026-11-24"], [], id="18-today"),
+    pytest.param(["signature 2026-11-25"], [18], id="18-tomorrow"),
+    pytest.param(["signature 2026-11"], [], id="18-this-month"),
+    pytest.param(["signature 2026-12"], [18], id="18-next-month"),
+    pytest.param(["domestic_law_in_force 2027-01-01"], [], id="18-known-ahead"),
+]
+
+
+@pytest.mark.parametrize(
+    "texts, numbers, about",
+    [
+        pytest.param(*(case.values if len(case.values) == 3 else (*case.values, -1)), id=case.id)
+        for case in CASES
+    ],
+)
+def test_what_is_found_about_an_act(texts, numbers, about):
+    assert found(*texts, about=about) == numbers
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(["ratification 1990-01-10"], id="3"),
+        pytest.param(["accession 1985-06-30"], id="5"),
+    ],
+)
+def test_gaps_in_the_chart_silence_what_rests_on_absence(texts):
+    assert found(*texts, of=replace(IN_FORCE, chart_complete=False)) == []
+
+
+@pytest.mark.parametrize(
+    "texts, numbers",
+    [
+        pytest.param(["accession 2000-01-10"], [6], id="none"),
+        pytest.param(
+            ["invitation 1999-01-10 until 2000-01-10", "accession 2000-01-10"], [], id="last-day"
+        ),
+        pytest.param(
+            ["invitation 1999-01-10 until 2000-01-09", "accession 2000-01-10"], [6], id="lapsed"
+        ),
+        pytest.param(["invitation 1995-01-10", "accession 2000-01-10"], [], id="five-years"),
+        pytest.param(["invitation 1995-01-09", "accession 2000-01-10"], [6], id="longer-ago"),
+        pytest.param(["accession 2000-01-10", "invitation 2000-01-11"], [6], id="too-late"),
+    ],
+)
+def test_accession_of_a_non_member_needs_an_invitation(texts, numbers):
+    accession = next(place for place, text in enumerate(texts) if text.startswith("accession"))
+
+    assert found(*texts, group=NON_MEMBER, about=accession) == numbers
+    incomplete = replace(IN_FORCE, chart_complete=False)
+    assert found(*texts, group=NON_MEMBER, about=accession, of=incomplete) == []
+
+
+def test_members_and_signatories_that_may_accede_need_no_invitation():
+    """ETS 002 and 165."""
+    free = replace(IN_FORCE, signatories_may_accede=True)
+
+    assert found("accession 2000-01-10", group=MEMBER) == []
+    assert found("accession 2000-01-10", group=NON_MEMBER, of=free) == []
+    assert found("signature 1999-01-10", "accession 2000-01-10", of=free) == []
+
+
+@pytest.mark.parametrize(
+    "on, numbers",
+    [
+        pytest.param("2005-04-30", [11], id="day-before"),
+        pytest.param("2005-05-01", [], id="five-years-on"),
+        pytest.param("2000-04-30", [], id="withdrawal-before-the-entry"),
+    ],
+)
+def test_denunciation_in_the_barred_years(on, numbers):
+    """ECHR, article 58: not in the first five years."""
+    barred = treaty(
+        "treaty",
+        clause(FOR_STATE),
+        clause("denunciation", n=6, barred_years=5),
+        entered_into_force_on=day("1985-07-01"),
+    )
+
+    assert found("accession 2000-01-10", f"denunciation {on}", of=barred) == numbers
+
+
+def protocol(parent_acts, own="accession 2000-01-10"):
+    parent = treaty("parent", clause(FOR_STATE), entered_into_force_on=day("1980-01-01"))
+    facts = world(
+        replace(IN_FORCE, parent="parent"),
+        parent,
+        states=[state("KG", NON_MEMBER)],
+        treaty={"KG": [own]},
+        parent={"KG": parent_acts},
+    )
+    pair = facts.pair("treaty", "KG")
+    return [int(item.check) for item in check_act(pair, pair.acts[0], on=TODAY)]
+
+
+@pytest.mark.parametrize(
+    "parent_acts, numbers",
+    [
+        pytest.param([], [10], id="never"),
+        pytest.param(["accession 2000-01-11"], [10], id="day-after"),
+        pytest.param(["accession 2000-01-10"], [], id="same-day"),
+        pytest.param(["accession 1999-01-10", "expiry 2000-01-01"], [10], id="left"),
+    ],
+)
+def test_protocol_needs_the_parent_but_no_invitation(parent_acts, numbers):
+    assert protocol(parent_acts) == numbers
+
+
+def test_protocol_may_be_signed_without_the_parent():
+    assert protocol([], own="signature 2000-01-10") == []
+
+
+@pytest.mark.parametrize(
+    "on, numbers",
+    [
+        pytest.param("1991-08-30", [16], id="day-before"),
+        pytest.param("1991-08-31", [], id="first-day"),
+        pytest.param("2005-12-31", [], id="last-day"),
+        pytest.param("2006-01-01", [16], id="no-longer"),
+    ],
+)
+def test_state_acts_while_it_exists(on, numbers):
+    groups = {"groups": (GroupInterval(MEMBER, date.min),)}
+    life = {"begins_on": day("1991-08-31"), "ends_on": day("2006-01-01")}
+    facts = world(IN_FORCE, states=[replace(state("KG"), **groups, **life)], KG=[f"signature {on}"])
+    pair = facts.pair("treaty", "KG")
+
+    assert [int(item.check) for item in check_act(pair, pair.acts[0], on=TODAY)] == numbers
+
+
+@pytest.mark.parametrize("end", ["closed_on", "ended_on"])
+@pytest.mark.parametrize(
+    "text, is_found",
+    [
+        pytest.param("signature 2009-12-31", False, id="day-before"),
+        pytest.param("signature 2010-01-01", True, id="first-day-closed"),
+        pytest.param("accession 2010-01-02", True, id="accession"),
+        pytest.param("succession 2010-01-02", False, id="succession"),
+        pytest.param("denunciation 2010-01-02", False, id="leaving"),
+    ],
+)
+def test_closed_treaty_takes_no_new_act(text, is_found, end):
+    closed = replace(IN_FORCE, chart_complete=False, **{end: day("2010-01-01")})
+
+    assert (int(Check.TREATY_CLOSED) in found(text, of=closed)) is is_found
+
+
+def test_publication_needs_a_source():
+    facts = world(IN_FORCE, KG=["signature 1990-01-10"])
+    pair = facts.pair("treaty", "KG")
+    [finding] = check_act(pair, pair.acts[0], on=TODAY, has_source=False)
+
+    assert finding.check == Check.SOURCE_MISSING
+    assert finding.severity == Severity.BLOCKS_PUBLICATION
+
+
+# Statements.
+
+
+def about_statement(*acts, of=IN_FORCE, has_source=True, **values):
+    facts = world(of, states=[replace(state("KG"), territories=frozenset({"Osh"}))], KG=list(acts))
+    statement = Statement(**values)
+    checked = check_statement(facts.pair("treaty", "KG"), statement, has_source=has_source)
+    return [int(item.check) for item in checked]
+
+
+STORY = ["signature 1990-01-10", "ratification 1995-01-10", "denunciation 2010-01-10"]
+
+
+@pytest.mark.parametrize(
+    "values, numbers",
+    [
+        pytest.param({"made_on": day("1990-01-10")}, [], id="14-at-signature"),
+        pytest.param({"made_on": day("1995-01-10")}, [], id="14-at-ratification"),
+        pytest.param({"made_on": day("1995-01-11")}, [14], id="14-day-after"),
+        pytest.param({"made_on": None}, [], id="14-not-dated"),
+    ],
+)
+def test_reservation_is_made_with_the_consent_at_the_latest(values, numbers):
+    assert about_statement(*STORY, is_reservation=True, **values) == numbers
+    assert about_statement(*STORY, is_reservation=False, **values) == []
+
+
+def test_reservation_where_the_treaty_forbids_it():
+    """ETS 126, article 21."""
+    strict = replace(IN_FORCE, forbids_reservations=True)
+
+    assert about_statement(*STORY, of=strict, is_reservation=True) == [15]
+    assert about_statement(*STORY, of=strict, is_reservation=False) == []
+
+
+def test_territory_of_another_state():
+    assert about_statement(*STORY, territories=frozenset({"Osh"})) == []
+    assert about_statement(*STORY, territories=frozenset({"Osh", "Jersey"})) == [19]
+
+
+@pytest.mark.parametrize(
+    "starts_on, ends_on, numbers",
+    [
+        pytest.param("1995-01-09", None, [22], id="day-before-the-consent"),
+        pytest.param("1995-01-10", None, [], id="day-of-the-consent"),
+        pytest.param("2010-07-31", "2010-08-01", [], id="until-the-end"),
+        pytest.param("2010-07-31", "2010-08-02", [22], id="day-longer"),
+        pytest.param("2010-08-01", None, [22], id="after-the-end"),
+        pytest.param(None, "1995-01-09", [22], id="ends-before"),
+        pytest.param(None, None, [], id="not-dated"),
+    ],
+)
+def test_statement_lies_within_the_participation(starts_on, ends_on, numbers):
+    values = {"starts_on": day(starts_on), "ends_on": day(ends_on)}
+
+    assert about_statement(*STORY, **values) == numbers
+
+
+def test_statement_needs_a_source():
+    assert about_statement(*STORY, has_source=False) == [21]
+
+
+# Treaties.
+
+
+def about_treaty(of, **acts):
+    facts = world(of, **acts)
+    return [int(item.check) for item in check_treaty(of, facts.outcome(of.key).general)]
+
+
+def counted(**values):
+    return treaty("treaty", clause(GENERAL, threshold_total=2), **values)
+
+
+@pytest.mark.parametrize(
+    "second, numbers",
+    [
+        pytest.param("2000-02-10", [], id="met"),
+        pytest.param("2000-07-01", [20], id="met-too-late"),
+        pytest.param(None, [20], id="not-met"),
+    ],
+)
+def test_entry_into_force_that_the_consents_do_not_explain(second, numbers):
+    published = counted(entered_into_force_on=day("2000-06-01"))
+    acts = {"A": ["ratification 2000-01-10"]}
+    if second:
+        acts["B"] = [f"ratification {second}"]
+
+    assert about_treaty(published, **acts) == numbers
+
+
+@pytest.mark.parametrize(
+    "published, is_complete, numbers",
+    [
+        pytest.param("2000-06-01", True, [], id="agrees"),
+        pytest.param("2000-07-01", False, [7], id="counted-too-early-is-an-error-in-the-acts"),
+        pytest.param("2000-05-01", False, [], id="incomplete-chart-lacks-consents"),
+        pytest.param("2000-05-01", True, [7], id="complete-chart-must-agree"),
+    ],
+)
+def test_published_general_date_against_the_counted_one(published, is_complete, numbers):
+    of = counted(entered_into_force_on=day(published), chart_complete=is_complete)
+    acts = {"A": ["ratification 2000-01-10"], "B": ["ratification 2000-02-10"]}
+
+    assert about_treaty(of, **acts) == numbers
+
+
+@pytest.mark.parametrize("conditions", [{}, {"kind": ClauseKind.MANUAL}])
+def test_treaty_without_a_condition_has_no_threshold_to_meet(conditions):
+    of = treaty("treaty", clause(GENERAL, **conditions), entered_into_force_on=day("2000-06-01"))
+
+    assert about_treaty(of, A=["ratification 2000-01-10"]) == []
