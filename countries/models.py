@@ -54,6 +54,15 @@ class State(models.Model):
     continued_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="continues"
     )
+    territory_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="territories",
+        verbose_name=_("territory of"),
+        help_text=_("Of a territory: the State that it belongs to."),
+    )
     treaties_checked_on = models.DateField(
         _("list of treaties checked on"),
         null=True,
@@ -89,6 +98,11 @@ class State(models.Model):
                 condition=~Q(kind="former_state") | Q(exists_until__isnull=False),
                 name="%(app_label)s_%(class)s_former_has_end",
                 violation_error_message=_("A former State needs the day on which it ended."),
+            ),
+            models.CheckConstraint(
+                condition=Q(territory_of=None) | Q(kind="territory"),
+                name="%(app_label)s_%(class)s_only_a_territory_belongs",
+                violation_error_message=_("Only a territory belongs to another State."),
             ),
         ]
 

@@ -66,14 +66,19 @@ def state_facts() -> dict[str, law.State]:
     rows = Membership.objects.filter(organisation__code=COUNCIL_OF_EUROPE)
     for state_id, first, until in rows.values_list("state_id", "member_from", "member_until"):
         memberships[state_id].append((first, until))
+    states = State.objects.all()
+    territories = defaultdict(set)
+    for state in states:
+        territories[state.territory_of_id].add(state.code)
     return {
         state.code: law.State(
             state.code,
             state.exists_from,
             state.exists_until,
             group_intervals(usual_group(state), state.exists_from, memberships[state.pk]),
+            frozenset(territories[state.pk]),
         )
-        for state in State.objects.all()
+        for state in states
     }
 
 
@@ -143,13 +148,16 @@ def act_facts(row: Act) -> law.Act:
     )
 
 
-def statement_facts(row: Statement) -> law.Statement:
-    """Return a statement as the law sees it; which territories it names is not recorded."""
+def statement_facts(row: Statement, territories: Iterable[State] | None = None) -> law.Statement:
+    """Return a statement as the law sees it; ``territories`` are those of one not stored yet."""
+    if territories is None:
+        territories = row.territories.all() if row.pk else ()
     return law.Statement(
         is_reservation=row.nature == StatementNature.RESERVATION,
         made_on=row.made_on,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        territories=frozenset(state.code for state in territories),
         key=row.pk,
     )
 

@@ -45,7 +45,7 @@ def _about_treaty(facts: World, code: str, on: date) -> Iterator[Finding]:
 
 def _about_statements(facts: World, codes: Iterable[str]) -> Iterator[Finding]:
     rows = Statement.objects.filter(publication=Publication.PUBLISHED, treaty__code__in=codes)
-    for row in rows.select_related("treaty", "state"):
+    for row in rows.select_related("treaty", "state").prefetch_related("territories"):
         pair = facts.pair(row.treaty.code, row.state.code)
         yield from check_statement(pair, statement_facts(row))
 

@@ -32,6 +32,10 @@ CASES = {
         lambda: StateFactory(kind="former_state", exists_until=JUNE),
         lambda: StateFactory(kind="former_state"),
     ),
+    "countries_state_only_a_territory_belongs": (
+        lambda: StateFactory(kind="territory", territory_of=StateFactory()),
+        lambda: StateFactory(kind="state", territory_of=StateFactory()),
+    ),
     "countries_membership_in_order": (
         lambda: MembershipFactory(member_from=JANUARY, member_until=JUNE),
         lambda: MembershipFactory(member_from=JUNE, member_until=JUNE),

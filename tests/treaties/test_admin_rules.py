@@ -181,6 +181,24 @@ STATEMENT = {
 }
 
 
+def test_a_foreign_territory_is_an_error(client, editor, state):
+    """Rule 19: a State extends a treaty to its own territories only."""
+    found = treaty()
+    factories.ActFactory(treaty=found, state=state, done_on=date(2024, 4, 22))
+    own = factories.StateFactory(kind="territory", territory_of=state)
+    foreign = factories.StateFactory(kind="territory")
+    data = {"treaty": found.pk, "state": state.pk} | STATEMENT
+    data |= {"nature": "territorial_application"}
+    url = reverse("admin:treaties_statement_add")
+
+    refused = client.post(url, data | {"territories": [foreign.pk]})
+    client.post(url, data | {"territories": [own.pk]})
+
+    errors = " ".join(refused.context["adminform"].form.non_field_errors())
+    assert f"Rule 19: These are not territories of this State: {foreign.code}." in errors
+    assert list(Statement.objects.get().territories.all()) == [own]
+
+
 @pytest.mark.parametrize(
     "rule, values",
     [

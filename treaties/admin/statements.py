@@ -46,8 +46,9 @@ class StatementForm(CheckedForm):
         statement = Statement(**{name: cleaned[name] for name in names})
         facts = world([statement.treaty])
         pair = facts.pair(statement.treaty.code, statement.state.code)
+        typed = statement_facts(statement, cleaned.get("territories", ()))
         has_source = bool(statement.source.strip())
-        return check_statement(pair, statement_facts(statement), has_source=has_source)
+        return check_statement(pair, typed, has_source=has_source)
 
     def ask_for_second_person(self) -> None:
         """Refuse to publish what the same person entered or last changed, under that rule."""
@@ -91,7 +92,7 @@ class StatementAdmin(FactAdmin):
     list_filter = [WorkFilter, "publication", "nature"]
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
-    autocomplete_fields = ["treaty", "state", "objects_to"]
+    autocomplete_fields = ["treaty", "state", "territories", "objects_to"]
     fields = [
         "treaty",
         "state",
@@ -100,6 +101,7 @@ class StatementAdmin(FactAdmin):
         "language",
         "translations",
         ("made_on", "starts_on", "ends_on"),
+        "territories",
         ("objects_to", "precludes_entry_into_force"),
         "source",
         "publication",

@@ -42,13 +42,20 @@ class StateAdmin(FactAdmin):
     list_filter = ["kind", "is_european"]
     search_fields = ["code"]
     search_help_text = _("Code or name in any language")
-    autocomplete_fields = ["continued_by", "successors"]
+    autocomplete_fields = ["continued_by", "successors", "territory_of"]
     inlines = [MembershipInline]
     fieldsets = [
         (None, {"fields": ["code", "kind", "is_european", "names", "official_names"]}),
         (
             _("Existence"),
-            {"fields": [("exists_from", "exists_until"), "continued_by", "successors"]},
+            {
+                "fields": [
+                    ("exists_from", "exists_until"),
+                    "continued_by",
+                    "successors",
+                    "territory_of",
+                ]
+            },
         ),
         (_("Depositary"), {"fields": ["depositary_labels", "treaties_checked_on"]}),
     ]

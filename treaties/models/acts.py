@@ -225,6 +225,14 @@ class Statement(models.Model):
         blank=True,
         help_text=_("First day no longer in effect."),
     )
+    territories = models.ManyToManyField(
+        State,
+        blank=True,
+        related_name="+",
+        verbose_name=_("territories"),
+        limit_choices_to={"kind": State.Kind.TERRITORY},
+        help_text=_("To which the treaty is extended, or from which it is excluded."),
+    )
     objects_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="objections"
     )
