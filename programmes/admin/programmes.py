@@ -15,6 +15,7 @@ from ..choices import ProgrammeStatus
 from ..models import Aim, Contribution, Document, Extension, Milestone, Programme, Project
 from ..suggestions import credit, suggested_acts
 from ..wording import period_in_words
+from . import exchange
 from .facts import BelongingInline, PublishedAdmin, RowInline
 from .forms import PublishedForm
 
@@ -138,9 +139,22 @@ class ProgrammeAdmin(PublishedAdmin):
     # --- Suggested results ------------------------------------------------------------------
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.suggestions_view)
-        name = "programmes_programme_suggestions"
-        return [path("<int:pk>/suggestions/", view, name=name), *super().get_urls()]
+        views = {
+            "<int:pk>/suggestions/": ("suggestions", self.suggestions_view),
+            "import/": ("import", self.import_view),
+            "export/": ("export", self.export_view),
+        }
+        own = [
+            path(route, self.admin_site.admin_view(view), name=f"programmes_programme_{name}")
+            for route, (name, view) in views.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def import_view(self, request):
+        return exchange.import_view(self, request)
+
+    def export_view(self, request):
+        return exchange.export_view(self, request)
 
     def suggestions_view(self, request, pk):
         """Propose acts that the programme may have brought; credit the chosen ones as drafts."""

@@ -36,7 +36,8 @@ def programmes_of_pair(state: State, treaty: Treaty, on: date, as_of_query: str 
 
     Costs two queries.
     """
-    credited = list(results_of(Result.objects.filter(act__state=state, act__treaty=treaty)))
+    done = Result.objects.filter(act__state=state, act__treaty=treaty)
+    credited = list(results_of(done.exclude(act__done_on__gt=on)))
     shown = {result.programme_id for result in credited}
     aiming = Programme.objects.published().of_states([state.pk]).on_treaties([treaty.pk])
     return {

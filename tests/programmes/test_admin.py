@@ -82,7 +82,7 @@ def values_of(programme, **changed) -> dict:
     names = {"names_en": programme.names["en"]}
     same = {"slug": programme.slug, "kind": programme.kind, "publication": programme.publication}
     countries = [state.pk for state in programme.countries.all()]
-    return values(**names, **same, countries=countries, seen=0) | changed
+    return values(**names, **same, countries=countries, seen=10**6) | changed
 
 
 def errors(response) -> str:
