@@ -150,7 +150,7 @@ def test_one_style_sheet_and_no_foreign_request(client):
 def test_queries(client, django_assert_num_queries, code):
     client.get("/en/countries/kg/treaties/ets-112/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(f"/en/countries/{code}/")
 
 

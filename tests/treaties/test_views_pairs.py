@@ -149,7 +149,7 @@ def test_a_title_in_another_language_is_marked(client):
 
 @pytest.mark.parametrize("code, treaty", [("kg", "ets-112"), ("de", "ets-173"), ("kg", "ets-005")])
 def test_queries(client, django_assert_max_num_queries, code, treaty):
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(f"/en/countries/{code}/treaties/{treaty}/")
 
 

@@ -62,7 +62,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     asked = PairParameters(request.GET, from_form=True)
     pairs = StandingPeriod.objects.pairs(asked.on).of_states([state.pk])
     happened = events(Subject(state=state))
-    found = without_hindsight(answers(pairs, asked.on, asked.language), happened)
+    found = without_hindsight(answers(pairs, asked.on, asked.language), state, asked.on)
     rows = with_titles(found)
     shown = chosen(rows, asked, state)
     return render(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from countries.models import State
 
 from ..answers import answers
-from ..choices import ACT_KIND_LABELS
+from ..choices import ACT_KIND_LABELS, Publication
 from ..citations import Cited, citations
 from ..events import Event, Subject, events
 from ..explain import consent_sentence
@@ -30,9 +30,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     if elsewhere := moved(request, code=state.code.lower(), treaty=found.code):
         return elsewhere
     asked = DayParameters(request.GET, from_form=True)
-    happened = events(Subject(state, found))
-    answer = answer_for(found, state, asked, happened)
-    happened = known(happened, asked.on)
+    answer = answer_for(found, state, asked)
+    happened = known(events(Subject(state, found)), asked.on)
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     return render(
         request,
@@ -70,22 +69,25 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     )
 
 
-def answer_for(found: Treaty, state: State, asked: DayParameters, happened: list[Event]) -> dict:
+def answer_for(found: Treaty, state: State, asked: DayParameters) -> dict:
     """Return the answer with what it rests on, without hindsight."""
     pairs = StandingPeriod.objects.pairs(asked.on).filter(treaty=found).of_states([state.pk])
-    (answer,) = without_hindsight(answers(pairs, asked.on, asked.language), happened)
+    rows = answers(pairs, asked.on, asked.language)
+    (answer,) = without_hindsight(rows, state, asked.on)
     return with_evidence(answer, evidence(found, state), asked.on)
 
 
-def without_hindsight(rows: list[dict], happened: list[Event]) -> list[dict]:
-    """Return answers without the next change where only a later act of the State brought it.
+def without_hindsight(rows: list[dict], state: State, on: date) -> list[dict]:
+    """Return answers without the next change where a later act of the State brought it.
 
-    Where a past day is shown, that act had not been done and could not be foreseen.
+    Where a past day is shown, that act had not been done and could not be foreseen. Costs one
+    query.
     """
-    acts = {(event.treaty.code, event.on) for event in happened if not event.is_effect}
+    later = state.acts.filter(publication=Publication.PUBLISHED, done_on__gt=on)
+    days = set(later.values_list("done_on", flat=True))
     return [
         row | {"next_change": None, "until": None}
-        if row["next_change"] and (row["treaty"]["id"], row["next_change"]["on"]) in acts
+        if row["next_change"] and row["next_change"]["on"] in days
         else row
         for row in rows
     ]
