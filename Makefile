@@ -11,7 +11,7 @@ MANAGE := $(BIN)/python manage.py
 APPS := config countries treaties programmes
 SITE := $(VENV)/site.stamp
 SITE_PARTS := $(shell find $(APPS) -type f \
-	\( -path '*/migrations/*.py' -o -path '*/data/*' -o -path '*/static/*' \))
+	\( -path '*/migrations/*.py' -o -path '*/data/*' -o -path '*/static/*' -o -path '*/law/*.py' \))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -60,6 +60,7 @@ bench: $(VENV)/bench.stamp ## measure speed and scale, into bench/results.json
 $(SITE): .env $(VENV)/runtime.stamp $(SITE_PARTS)
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) load_data
+	@$(MANAGE) derive
 	$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) create_first_administrator
 	@touch $@

@@ -3,14 +3,17 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health, pages
+from config import downloads, health, metrics, pages
 
 handler500 = "config.api.server_error"
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("api/", include("config.api")),
+    path("data/", downloads.index),
+    path("data/<name>", downloads.download, name="download"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", pages.robots),
     path("sitemap.xml", pages.sitemap_index),
