@@ -1,0 +1,24 @@
+import pytest
+
+from treaties import derive
+from treaties.recording import Writer
+
+
+@pytest.fixture(autouse=True)
+def derived_is_clean(request, monkeypatch):
+    """After a test that wrote through the door, what is derived is what the facts give."""
+    touched = []
+    record = Writer.record
+
+    def recording(writer: Writer) -> None:
+        touched.append(writer.treaty_codes)
+        record(writer)
+
+    monkeypatch.setattr(Writer, "record", recording)
+    # Asked for first, so that it is still there when this fixture looks at the end.
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+    yield
+    if touched:
+        codes = None if None in touched else set().union(*touched)
+        assert derive.rederive(codes, check=True) == []

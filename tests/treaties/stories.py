@@ -1,0 +1,65 @@
+"""Facts entered through the door in a few words, for tests of what is derived from them."""
+
+from datetime import date
+
+from countries.models import State
+from tests.factories import (
+    ActFactory,
+    ClauseFactory,
+    GroupFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    StateFactory,
+    TreatyFactory,
+)
+from treaties import derive
+from treaties.law.vocabulary import StateGroup
+from treaties.models import Act, Treaty
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def groups() -> None:
+    """Create the groups of States, which the migrations do not."""
+    for group in StateGroup:
+        GroupFactory(code=group.value)
+
+
+def states(*codes: str, members: bool = True, **values) -> list[State]:
+    """Enter States through the door, as members of the Council of Europe or not."""
+    organisation = OrganisationFactory(code="COE")
+    found = [StateFactory.build(code=code, **values) for code in codes]
+    with derive.writing(None) as write:
+        for state in found:
+            write.save(state)
+            if members:
+                write.save(MembershipFactory.build(organisation=organisation, state=state))
+    return found
+
+
+def treaty(number: str, *clauses: dict, **values) -> Treaty:
+    """Enter a treaty with its clauses through the door."""
+    found = TreatyFactory.build(number=number, **values)
+    with derive.writing(None) as write:
+        write.save(found)
+        for clause in clauses:
+            write.save(ClauseFactory.build(treaty=found, **clause))
+    return found
+
+
+def act(treaty: Treaty, state: State, kind: str, on: str | None, **values) -> Act:
+    """Enter one act through the door."""
+    found = ActFactory.build(treaty=treaty, state=state, kind=kind, done_on=day(on), **values)
+    with derive.writing([treaty]) as write:
+        write.save(found)
+    return found
+
+
+THRESHOLD = {
+    "applies_to": "general_entry_into_force",
+    "kind": "first_of_month_after_months",
+    "n": 3,
+}
+LEAVING = {"applies_to": "denunciation", "n": 6}
