@@ -1,6 +1,7 @@
 """JSON with known shapes: whatever is wrong is named by the path that leads to it."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -107,15 +108,18 @@ def texts(value: Any) -> dict[str, str]:
 
 def part(value: Any) -> tuple:
     """Read a day, month or year as a first day and its precision."""
+    text = string()(value)
     try:
-        return day_or_part(string()(value))
+        return day_or_part(text)
     except ValueError as error:
         raise ValueError(f"{value!r} {error}") from None
 
 
-def day(value: Any):
+def day(value: Any) -> date:
+    """Read a day."""
+    text = string()(value)
     try:
-        return date_of(string()(value))
+        return date_of(text)
     except ValueError as error:
         raise ValueError(f"{value!r} {error}") from None
 

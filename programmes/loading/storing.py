@@ -188,9 +188,15 @@ def contributions(owners: list[Owner], words: Words) -> Iterator[Item]:
                         amount=row["amount_eur"],
                         currency=CURRENCY if row["amount_eur"] else "",
                         share=row["share_pct"],
-                        note="" if row["name"] in funder.names.values() else row["name"],
+                        note=remark(row["name"], funder),
                     ),
                 )
+
+
+def remark(label: str, funder: Partner) -> str:
+    """Return how the file spells a funder, if that says more than its name."""
+    names = {name.casefold() for name in funder.names.values()}
+    return "" if label.casefold() in names else label
 
 
 def aims(owners: list[Owner], treaties: dict[str, Treaty]) -> Iterator[Item]:
