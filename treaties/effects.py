@@ -46,7 +46,8 @@ class Supposition:
     def __init__(self, acts: Iterable[Act], on: date):
         self.acts, self.on = list(acts), on
         facts = world(())
-        self.codes = facts.dependents({act.treaty.code for act in self.acts})
+        corrected = {act.corrects.treaty.code for act in self.acts if act.corrects_id}
+        self.codes = facts.dependents({act.treaty.code for act in self.acts} | corrected)
         self.before = world(Treaty.objects.filter(code__in=self.codes))
         self.after = with_acts(self.before, self.acts)
 

@@ -10,6 +10,8 @@ from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
 from treaties.models import Act, Attachment, Change, StatusPeriod
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def treaty(db):
@@ -110,7 +112,10 @@ def test_the_review_shows_the_change_in_words(client, editor, publisher, act):
     client.force_login(publisher)
     page = client.get(review(Act.objects.get(corrects=act)))
 
-    assert page.context["change"] == "deposit 22 → 23 April 2024: effect unchanged, 1 August 2024"
+    assert (
+        page.context["change"]
+        == "deposit 22 → 23 April 2024: entry into force unchanged, 1 August 2024"
+    )
     assert "Misread." in page.text
 
 

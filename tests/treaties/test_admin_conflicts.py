@@ -29,7 +29,8 @@ def client_of(user) -> Client:
     return client
 
 
-def test_an_older_form_is_refused_with_both_versions(client, db):
+@pytest.mark.django_db
+def test_an_older_form_is_refused_with_both_versions(client):
     act, first, second = draft(), person("Editors"), person("Editors")
     values = values_of(act)
 
@@ -44,7 +45,8 @@ def test_an_older_form_is_refused_with_both_versions(client, db):
     assert 'value="2024-04-24"' in refused.text
 
 
-def test_saving_again_is_a_decision(client, db):
+@pytest.mark.django_db
+def test_saving_again_is_a_decision(client):
     act, first, second = draft(), person("Editors"), client_of(person("Editors"))
     values = values_of(act)
     client_of(first).post(change(act), values | {"done_on": "2024-04-23"})
@@ -57,7 +59,8 @@ def test_saving_again_is_a_decision(client, db):
     assert act.done_on == date(2024, 4, 24)
 
 
-def test_other_facts_are_guarded_too(client, db):
+@pytest.mark.django_db
+def test_other_facts_are_guarded_too(client):
     treaty = treaty_in_force()
     clause, first, second = treaty.clauses.first(), person("Publishers"), person("Publishers")
     url = reverse("admin:treaties_clause_change", args=[clause.pk])

@@ -25,6 +25,8 @@ from treaties.models import (
 )
 from treaties.search import search_text
 
+pytestmark = pytest.mark.django_db
+
 
 def act(n: int):
     pair = {"treaty": factories.TreatyFactory(), "state": factories.StateFactory()}

@@ -7,9 +7,12 @@ from django.urls import reverse
 
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
+from treaties import derive
 from treaties.models import Act, Statement, Treaty
 
 GROUPS = ["Viewers", "Editors", "Publishers"]
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -20,7 +23,9 @@ def treaty(db):
 @pytest.fixture
 def draft(treaty):
     values = {"kind": "accession", "done_on": date(2024, 4, 22), "publication": "draft"}
-    return factories.ActFactory(treaty=treaty, **values)
+    act = factories.ActFactory(treaty=treaty, **values)
+    derive.rederive()
+    return act
 
 
 def post(client, group: str, name: str, args=(), data=None):
@@ -175,6 +180,7 @@ def test_no_group_deletes_what_treaties_rest_on(group, name, client, treaty):
 )
 def test_who_changes_a_published_statement(group, is_allowed, client, treaty):
     statement = factories.StatementFactory(treaty=treaty)
+    derive.rederive()
     data = {
         "treaty": treaty.pk,
         "state": statement.state_id,

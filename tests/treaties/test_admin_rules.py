@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force
+from treaties import derive
 from treaties.models import Act, Statement
 
 ADD = "admin:treaties_act_add"
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -187,6 +190,7 @@ def test_a_foreign_territory_is_an_error(client, editor, state):
     factories.ActFactory(treaty=found, state=state, done_on=date(2024, 4, 22))
     own = factories.StateFactory(kind="territory", territory_of=state)
     foreign = factories.StateFactory(kind="territory")
+    derive.rederive()
     data = {"treaty": found.pk, "state": state.pk} | STATEMENT
     data |= {"nature": "territorial_application"}
     url = reverse("admin:treaties_statement_add")
@@ -210,6 +214,7 @@ def test_a_foreign_territory_is_an_error(client, editor, state):
 def test_a_statement_is_checked_too(rule, values, client, editor, state):
     found = treaty(forbids_reservations=rule == 15)
     factories.ActFactory(treaty=found, state=state, done_on=date(2024, 4, 22))
+    derive.rederive()
     data = {"treaty": found.pk, "state": state.pk} | STATEMENT | values
     url = reverse("admin:treaties_statement_add")
 

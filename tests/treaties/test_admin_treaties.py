@@ -85,6 +85,7 @@ def test_a_clause_is_not_copied_over_another(client, chief):
     source, target = treaty_in_force(), factories.TreatyFactory()
     clause = source.clauses.first()
     factories.ClauseFactory(treaty=target, applies_to=clause.applies_to, n=9)
+    derive.rederive()
     address = reverse("admin:treaties_treaty_copy_clauses", args=[target.pk])
 
     client.post(address, {"clause": [clause.pk]})

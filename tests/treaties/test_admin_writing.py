@@ -11,6 +11,8 @@ from tests import factories
 from treaties import derive
 from treaties.models import Act, Change, Clause, Revision, StatusPeriod, Treaty
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def superuser(client, db):

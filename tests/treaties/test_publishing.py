@@ -10,6 +10,8 @@ from treaties.models import Act, Change, StatusPeriod
 
 TODAY = date(2026, 11, 24)
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def treaty(db):

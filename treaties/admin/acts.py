@@ -153,6 +153,13 @@ class ActAdmin(FactAdmin):
         with derive.writing(treaties, by=request.user, reason=reason) as write:
             write.save(row)
 
+    def response_post_save_add(self, request, obj):
+        """Lead on to the review: what was entered, what it changes, and who may publish it."""
+        return HttpResponseRedirect(reverse("admin:treaties_act_review", args=[obj.pk]))
+
+    def response_post_save_change(self, request, obj):
+        return self.response_post_save_add(request, obj)
+
     # --- Pages ------------------------------------------------------------------------------
 
     def get_urls(self):

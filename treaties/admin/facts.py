@@ -37,6 +37,13 @@ class FactAdmin(admin.ModelAdmin):
         """Return the treaties whose status may change with a row; None for all of them."""
         return None
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if hasattr(getattr(field, "widget", None), "can_delete_related"):
+            # A slip beside a treaty's name must not offer to delete the treaty.
+            field.widget.can_delete_related = False
+        return field
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         form.user = request.user

@@ -56,9 +56,9 @@ class FactForm(forms.ModelForm):
 
     def newer_change(self) -> Change | None:
         """Return the last change of the row, if it came after the form was read."""
-        seen = self.cleaned_data.get("seen")
-        if self.instance.pk is None or seen is None:
+        if self.instance.pk is None:
             return None
+        seen = self.cleaned_data.get("seen") or 0
         last = self.changes().first()
         return last if last is not None and last.sequence > seen else None
 

@@ -1,5 +1,7 @@
 """The second pair of eyes: a change in words, its effect, and what may be done with it."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
@@ -89,15 +91,25 @@ def change_in_words(act: Act, found: Preview) -> str:
     name = word_for(ActKind(act.kind))
     unchanged = _("date unchanged")
     what = f"{name} {moved}" if before.done_text != act.done_text else unchanged
-    old, new = effect_before(before), found.takes_effect_on
-    if old == new:
-        effect = _("effect unchanged, %(day)s") % {"day": day_in_words(new)} if new else ""
-    else:
-        effect = _("effect %(change)s") % {"change": dates_in_words(old, new)}
+    effect = effect_in_words(act, effect_before(before), found.takes_effect_on)
     return f"{what}: {effect}" if effect else what
 
 
-def effect_before(act: Act):
+def effect_in_words(act: Act, old: date | None, new: date | None) -> str:
+    """Return whether the day of the effect stays; empty where there is none before and after."""
+    is_entry = act.kind in CONSENTS
+    if old == new:
+        if new is None:
+            return ""
+        text = (
+            _("entry into force unchanged, %(day)s") if is_entry else _("effect unchanged, %(day)s")
+        )
+        return text % {"day": day_in_words(new)}
+    text = _("entry into force %(change)s") if is_entry else _("effect %(change)s")
+    return text % {"change": dates_in_words(old, new)}
+
+
+def effect_before(act: Act) -> date | None:
     """Return the day on which a published act takes effect as it stands."""
     return preview(publishing.correction_of(act, act), timezone.localdate()).takes_effect_on
 
