@@ -160,6 +160,24 @@ def test_the_pages_of_the_admin_keep_the_policy(visit, kg):
         assert (address, response.status) == (address, 200)
 
 
+def test_the_pages_of_packages_keep_the_policy(visit, kg):
+    page = visit(factories.UserFactory(is_staff=True, is_superuser=True))
+    names = [
+        "auth_user_changelist",
+        "auth_user_add",
+        "axes_accessattempt_changelist",
+        "otp_totp_totpdevice_changelist",
+        "otp_totp_totpdevice_add",
+        "otp_static_staticdevice_add",
+        "password_change",
+    ]
+
+    for name in names:
+        response = page.goto(reverse(f"admin:{name}"))
+        page.wait_for_load_state("networkidle")
+        assert (name, response.status) == (name, 200)
+
+
 def test_the_preview_works_without_a_script(chromium, live_server, kg, client):
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     user = person("Editors")
