@@ -30,9 +30,11 @@ class SlugsField(ListField):
 
     def to_python(self, value):
         found = super().to_python(value)
-        known = self.model.objects.filter(slug__in=found or ()).values_list("slug", flat=True)
+        # PostgreSQL takes no text with a NUL, and no identifier has one.
+        asked = [slug for slug in found or () if slug.isprintable()]
+        known = set(self.model.objects.filter(slug__in=asked).values_list("slug", flat=True))
         for slug in found or ():
-            if slug not in set(known):
+            if slug not in known:
                 message = _("%(value)s is not known here.")
                 raise ValidationError(message % {"value": quoted(slug)})
         return found

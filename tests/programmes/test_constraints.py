@@ -170,7 +170,7 @@ CASES = [
     (
         "programmes_contribution_amount_is_money",
         lambda: ContributionFactory(amount="0.01", currency="KGS"),
-        lambda: ContributionFactory(amount=1, currency="euro"),
+        lambda: ContributionFactory(amount=1, currency="eur"),
     ),
     (
         "programmes_contribution_share_at_most_100",
