@@ -30,7 +30,7 @@ class ImportForm(forms.Form):
     check_only = forms.BooleanField(label=gettext_lazy("Only check the file"), required=False)
 
 
-def export_view(model_admin, request) -> HttpResponse:
+def answer_with_file(model_admin, request) -> HttpResponse:
     """Answer with all programmes as a file: ``format`` is csv or xlsx."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
@@ -46,7 +46,7 @@ def export_view(model_admin, request) -> HttpResponse:
     )
 
 
-def import_view(model_admin, request) -> HttpResponse:
+def ask_for_file(model_admin, request) -> HttpResponse:
     """Show the form for a file, or import it as drafts; what is wrong is named row by row."""
     if not model_admin.has_add_permission(request):
         raise PermissionDenied

@@ -15,7 +15,7 @@ from ..choices import ProgrammeStatus
 from ..models import Aim, Contribution, Document, Extension, Milestone, Programme, Project
 from ..suggestions import credit, suggested_acts
 from ..wording import period_in_words
-from . import exchange
+from .exchange import answer_with_file, ask_for_file
 from .facts import BelongingInline, PublishedAdmin, RowInline
 from .forms import PublishedForm
 
@@ -151,10 +151,10 @@ class ProgrammeAdmin(PublishedAdmin):
         return [*own, *super().get_urls()]
 
     def import_view(self, request):
-        return exchange.import_view(self, request)
+        return ask_for_file(self, request)
 
     def export_view(self, request):
-        return exchange.export_view(self, request)
+        return answer_with_file(self, request)
 
     def suggestions_view(self, request, pk):
         """Propose acts that the programme may have brought; credit the chosen ones as drafts."""

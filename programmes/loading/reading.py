@@ -12,8 +12,7 @@ from treaties.law.vocabulary import ActKind
 from treaties.numbers import read_number
 
 from ..choices import ProgrammeKind, TreatyRole
-from . import shapes
-from .shapes import Field, listed, one_of, record, string, texts
+from .shapes import Field, Parse, day, listed, money, one_of, part, record, share, string, texts
 
 DATA = Path(__file__).parent.parent / "data"
 UNKNOWN = (None, "unknown")
@@ -101,17 +100,17 @@ AIM = record(
 )
 FUNDER = record(
     name=Field(string(200), is_required=True),
-    share_pct=Field(shapes.share),
-    amount_eur=Field(shapes.money),
+    share_pct=Field(share),
+    amount_eur=Field(money),
 )
 EXTENSION = record(
-    until=Field(shapes.part, is_required=True),
-    decided=Field(shapes.part, default=UNKNOWN),
+    until=Field(part, is_required=True),
+    decided=Field(part, default=UNKNOWN),
     source=Field(string(), is_required=True),
 )
 EVENT = record(
-    date=Field(shapes.day),
-    end=Field(shapes.day),
+    date=Field(day),
+    end=Field(day),
     text=Field(string(), is_required=True),
     url=Field(source, default={"url": "", "note": "", "title": ""}),
 )
@@ -119,18 +118,18 @@ RESULT = record(
     treaty=Field(treaty_code, is_required=True),
     state=Field(string(4), is_required=True),
     kind=Field(one_of({kind.value: kind.value for kind in ActKind}), is_required=True),
-    done_on=Field(shapes.day, is_required=True),
+    done_on=Field(day, is_required=True),
     component=Field(string(80), default=""),
     source=Field(string(), is_required=True),
     note=Field(string(), default=""),
 )
 COMMON = {
     "names": Field(texts, is_required=True),
-    "start": Field(shapes.part, default=UNKNOWN),
-    "planned_end": Field(shapes.part, default=UNKNOWN),
-    "end": Field(shapes.part, default=UNKNOWN),
+    "start": Field(part, default=UNKNOWN),
+    "planned_end": Field(part, default=UNKNOWN),
+    "end": Field(part, default=UNKNOWN),
     "period_note": Field(string(), default=""),
-    "budget_eur": Field(shapes.money),
+    "budget_eur": Field(money),
     "budget_note": Field(string(), default=""),
     "treaties_note": Field(string(), default=""),
     "funders": Field(listed(funder), default=[]),
@@ -176,7 +175,7 @@ def read(folder: Path = DATA) -> Bundle:
     return bundle
 
 
-def read_entries(path: Path, parse: shapes.Parse, problems: list[str]) -> list[Entry]:
+def read_entries(path: Path, parse: Parse, problems: list[str]) -> list[Entry]:
     """Return the good entries of a file; what is wrong with it is added to the problems."""
     file = shown_path(path)
     try:
@@ -194,9 +193,7 @@ def read_entries(path: Path, parse: shapes.Parse, problems: list[str]) -> list[E
     return [*parsed(file, text, values, parse, problems)]
 
 
-def parsed(
-    file: str, text: str, values: list, parse: shapes.Parse, problems: list[str]
-) -> Iterable:
+def parsed(file: str, text: str, values: list, parse: Parse, problems: list[str]) -> Iterable:
     for value in values:
         entry = Entry(file, line_of(text, value), value if isinstance(value, dict) else {})
         try:
