@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
+from treaties import derive
 from treaties.models import Act, Attachment, Change, StatusPeriod
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,9 @@ def publisher(db):
 @pytest.fixture
 def act(treaty):
     values = {"kind": "accession", "done_on": date(2024, 4, 22)}
-    return factories.ActFactory(treaty=treaty, **values)
+    act = factories.ActFactory(treaty=treaty, **values)
+    derive.rederive()
+    return act
 
 
 def change(act) -> str:

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from .. import derive, publishing
 from ..choices import Publication
 from ..models import Act, Attachment
-from . import history, review
 from .act_form import ActForm
 from .attachments import AttachmentInline
 from .facts import FactAdmin
 from .filters import WorkFilter
 from .finding import of_pair
+from .history import restore
 from .preview_words import in_words
+from .review import review_page
 
 
 @admin.register(Act)
@@ -147,7 +148,7 @@ class ActAdmin(FactAdmin):
         if row.publication == Publication.PUBLISHED:
             row = publishing.correction_of(row, row)
             row.entered_by = request.user
-        history.restore(row, values, publishing.COPIED)
+        restore(row, values, publishing.COPIED)
         row.changed_by = request.user
         treaties.append(row.treaty)
         with derive.writing(treaties, by=request.user, reason=reason) as write:
@@ -197,4 +198,4 @@ class ActAdmin(FactAdmin):
         return TemplateResponse(request, template, context)
 
     def review_view(self, request, pk):
-        return review.view(self, request, pk)
+        return review_page(self, request, pk)

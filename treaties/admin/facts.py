@@ -10,8 +10,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from .. import derive
-from . import history
 from .forms import EXTRA_FIELDS, FactForm, NewerChange
+from .history import history_page, restore
 from .texts import TextsField
 
 
@@ -108,11 +108,11 @@ class FactAdmin(admin.ModelAdmin):
                 write.delete(row)
 
     def history_view(self, request, object_id, extra_context=None):
-        return history.view(self, request, object_id)
+        return history_page(self, request, object_id)
 
     def revert(self, request, row, values: dict, reason: str) -> None:
         """Bring the values of an earlier version back, as a new change."""
-        history.restore(row, values)
+        restore(row, values)
         with derive.writing(self.treaties_of(row), by=request.user, reason=reason) as write:
             write.save(row)
 

@@ -16,7 +16,7 @@ HIDDEN = {"id", "version", "changed_by_id", "entered_by_id", "entered_at", "chan
 PER_PAGE = 30
 
 
-def view(model_admin, request, object_id: str):
+def history_page(model_admin, request, object_id: str):
     """Show the changes of a row, the last one first, or bring an earlier version back."""
     row = model_admin.get_object(request, unquote(object_id))
     if row is None:

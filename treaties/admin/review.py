@@ -22,7 +22,7 @@ from .preview_words import in_words, others
 from .values import Labels
 
 
-def view(model_admin, request, pk: int):
+def review_page(model_admin, request, pk: int):
     """Show an act as its reviewer needs it, or do what was decided."""
     rows = Act.objects.select_related("treaty", "state", "corrects__treaty", "corrects__state")
     act = get_object_or_404(rows, pk=pk)

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Clause, Treaty
 from ..search import search_text
-from . import treaty_pages
 from .checked_form import numbered
 from .facts import FactAdmin
 from .filters import WorkFilter
 from .finding import of_treaty
-from .treaty_pages import REFERENCES
+from .treaty_pages import REFERENCES, beside, copy_page, findings
 
 CLAUSE_FIELDS = [
     "applies_to",
@@ -107,7 +106,7 @@ class TreatyAdmin(FactAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        for finding in treaty_pages.findings(form.instance):
+        for finding in findings(form.instance):
             self.message_user(request, numbered(finding), messages.WARNING)
 
     def get_urls(self):
@@ -116,12 +115,12 @@ class TreatyAdmin(FactAdmin):
         return [path("<int:pk>/copy-clauses/", view, name=name), *super().get_urls()]
 
     def copy_clauses_view(self, request, pk):
-        return treaty_pages.copy_view(self, request, pk)
+        return copy_page(self, request, pk)
 
     def render_change_form(self, request, context, *args, **kwargs):
         treaty = context["original"]
         if treaty is not None:
-            context |= treaty_pages.beside(treaty, timezone.localdate())
+            context |= beside(treaty, timezone.localdate())
             context["may_copy"] = request.user.has_perm("treaties.add_clause")
         return super().render_change_form(request, context, *args, **kwargs)
 

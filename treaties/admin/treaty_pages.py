@@ -73,7 +73,7 @@ def chart(treaty: Treaty, on):
     return periods.select_related("state").order_by("state__code")
 
 
-def copy_view(model_admin, request, pk: int):
+def copy_page(model_admin, request, pk: int):
     """Choose another treaty's clauses by what they say, and copy them to this one."""
     treaty = get_object_or_404(Treaty, pk=pk)
     may_copy = request.user.has_perm("treaties.add_clause")
