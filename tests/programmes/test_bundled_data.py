@@ -119,6 +119,14 @@ def test_the_accession_is_a_result_and_its_page_links_back(client):
     assert f'<a href="/en/programmes/{PROGRAMME}/">' in pair
 
 
+@pytest.mark.parametrize("on, is_result", [("2024-04-21", False), ("2024-04-22", True)])
+def test_the_pairs_page_credits_no_later_act(on, is_result, client):
+    page = client.get("/en/countries/kg/treaties/ets-112/", {"as_of": on}).content.decode()
+
+    assert ("is a result of:" in page) is is_result
+    assert f'<a href="/en/programmes/{PROGRAMME}/?as_of={on}">' in page
+
+
 def test_the_country_page_lists_its_programmes(client):
     page = client.get("/en/countries/kg/", {"as_of": "2024-03-01"}).content.decode()
 
