@@ -128,7 +128,9 @@ def test_publishing_a_correction_changes_the_act(client, editor, publisher, act)
     decide(client, publisher, Act.objects.get(corrects=act), "publish")
 
     act = Act.objects.get()
+    history = client.get(reverse("admin:treaties_act_history", args=[act.pk])).text
     assert act.done_on == date(2024, 5, 2)
+    assert (editor.username in history, publisher.username in history) == (True, True)
     periods = StatusPeriod.objects.filter(status="in_force").values_list("starts_on", flat=True)
     assert list(periods) == [date(2024, 9, 1)]
 

@@ -73,6 +73,21 @@ def test_other_facts_are_guarded_too(client):
     assert (clause.n, refused.status_code) == (6, 200)
 
 
+@pytest.mark.django_db
+def test_a_clause_changed_elsewhere_guards_its_treaty(client):
+    treaty = treaty_in_force()
+    clause, publisher = treaty.clauses.first(), client_of(person("Publishers"))
+    address = reverse("admin:treaties_treaty_change", args=[treaty.pk])
+    seen = publisher.get(address).context["adminform"].form["seen"].value()
+    data = {"treaty": treaty.pk, "applies_to": clause.applies_to, "kind": clause.kind, "n": 6}
+    publisher.post(reverse("admin:treaties_clause_change", args=[clause.pk]), data)
+
+    refused = publisher.post(address, {"seen": seen})
+
+    errors = " ".join(refused.context["adminform"].form.non_field_errors())
+    assert "saved a newer version" in errors
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_transactions_at_once(monkeypatch):
     """Both forms are read and found good before either is written; the lock decides."""

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from .. import derive, publishing
 from ..choices import Publication
-from ..models import Act, Attachment
+from ..models import Act, Attachment, Change
 from .act_form import ActForm
 from .attachments import AttachmentInline
 from .facts import FactAdmin
@@ -141,6 +142,13 @@ class ActAdmin(FactAdmin):
         text = _("The correction is a draft. The published act stays until it is published.")
         self.message_user(request, text)
         return HttpResponseRedirect(reverse("admin:treaties_act_review", args=[correction.pk]))
+
+    def changes_of(self, row):
+        """Return an act's changes with those of its corrections, who entered them and why."""
+        own = Q(object_id=row.pk)
+        corrections = Q(before__corrects_id=row.pk) | Q(after__corrects_id=row.pk)
+        found = Change.objects.filter(own | corrections, model="treaties.act")
+        return found.select_related("by").order_by("-sequence")
 
     def revert(self, request, row, values, reason):
         """Bring an earlier version back: of a published act as a correction to be published."""

@@ -13,7 +13,15 @@ from .finding import of_pair, of_treaty, states_named
 
 @admin.register(StatusPeriod)
 class StatusPeriodAdmin(ReadOnlyAdmin):
-    list_display = ["treaty", "state", "status", "starts_on", "ends_on", "in_force_on"]
+    list_display = [
+        "treaty",
+        "state",
+        "status",
+        "starts_on",
+        "ends_on",
+        "in_force_on",
+        "in_force_on_computed",
+    ]
     list_select_related = ["treaty", "state"]
     list_filter = [WorkFilter, "status"]
     search_fields = ["treaty__search_text"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .. import derive
 from .forms import EXTRA_FIELDS, FactForm, NewerChange
-from .history import history_page, restore
+from .history import changes_of, history_page, restore
 from .texts import TextsField
 
 
@@ -109,6 +109,10 @@ class FactAdmin(admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         return history_page(self, request, object_id)
+
+    def changes_of(self, row):
+        """Return the changes that make up a row's history, the last one first."""
+        return changes_of(row)
 
     def revert(self, request, row, values: dict, reason: str) -> None:
         """Bring the values of an earlier version back, as a new change."""

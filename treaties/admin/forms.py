@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,6 +28,8 @@ class FactForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         help_text=gettext_lazy("Stands in the history beside your name."),
     )
+    # The models whose rows stand in the same form, with the field that leads back to its row.
+    written_with: dict[str, str] = {}
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -46,10 +49,10 @@ class FactForm(forms.ModelForm):
 
     def changes(self):
         """Return the changes that this form could overwrite, the last one first."""
-        own = Change.objects.filter(
-            model=self.instance._meta.label_lower, object_id=self.instance.pk
-        )
-        return own.select_related("by").order_by("-sequence")
+        own = Q(model=self.instance._meta.label_lower, object_id=self.instance.pk)
+        for model, field in self.written_with.items():
+            own |= Q(model=model, **{field: self.instance.pk})
+        return Change.objects.filter(own).select_related("by").order_by("-sequence")
 
     def last_sequence(self) -> int:
         return self.changes().values_list("sequence", flat=True).first() or 0

@@ -25,7 +25,8 @@ def history_page(model_admin, request, object_id: str):
         raise PermissionDenied
     if request.method == "POST":
         return revert(model_admin, request, row)
-    paginator = Paginator(changes_of(row), PER_PAGE)
+    changes = model_admin.changes_of(row)
+    paginator = Paginator(changes, PER_PAGE)
     page = paginator.get_page(request.GET.get("p"))
     context = {
         **model_admin.admin_site.each_context(request),
@@ -35,7 +36,7 @@ def history_page(model_admin, request, object_id: str):
         "object": row,
         "page": page,
         "entries": entries(type(row), page.object_list),
-        "newest": changes_of(row).first(),
+        "newest": changes.first(),
         "may_revert": model_admin.may_write(request, row),
     }
     return TemplateResponse(request, "admin/fact_history.html", context)
@@ -87,7 +88,9 @@ def revert(model_admin, request, row):
         raise PermissionDenied
     reason = request.POST.get("reason", "").strip()
     number = request.POST.get("sequence", "")
-    change = changes_of(row).filter(sequence=number if number.isdigit() else None).first()
+    change = (
+        model_admin.changes_of(row).filter(sequence=number if number.isdigit() else None).first()
+    )
     try:
         refuse_without(change, reason)
         model_admin.revert(request, row, change.after, reason)

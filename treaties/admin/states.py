@@ -9,6 +9,7 @@ from countries.models import Membership, Organisation, State
 from ..models import Act
 from .facts import FactAdmin
 from .finding import states_named
+from .forms import FactForm
 
 
 class LinesField(forms.CharField):
@@ -35,8 +36,15 @@ class MembershipInline(admin.TabularInline):
     autocomplete_fields = ["organisation"]
 
 
+class StateForm(FactForm):
+    """A State's fields; its memberships are written with it."""
+
+    written_with = {"countries.membership": "state"}
+
+
 @admin.register(State)
 class StateAdmin(FactAdmin):
+    form = StateForm
     list_display = ["code", "name", "kind", "is_european", "treaties_checked_on"]
     list_display_links = ["code", "name"]
     list_filter = ["kind", "is_european"]

@@ -13,6 +13,7 @@ from .checked_form import numbered
 from .facts import FactAdmin
 from .filters import WorkFilter
 from .finding import of_treaty
+from .forms import FactForm
 from .treaty_pages import REFERENCES, beside, copy_page, findings
 
 CLAUSE_FIELDS = [
@@ -36,8 +37,15 @@ class ClauseInline(admin.StackedInline):
     autocomplete_fields = REFERENCES
 
 
+class TreatyForm(FactForm):
+    """A treaty's fields; its clauses are written with it."""
+
+    written_with = {"treaties.clause": "treaty"}
+
+
 @admin.register(Treaty)
 class TreatyAdmin(FactAdmin):
+    form = TreatyForm
     list_display = ["label", "title_text", "form", "opened_on", "entered_into_force_on", "parent"]
     list_display_links = ["label", "title_text"]
     list_select_related = ["parent"]
