@@ -183,3 +183,29 @@ CLAUSES = {
         ),
     },
 }
+
+# The first of the month after, without a period of months before it.
+FIRST_OF_NEXT_MONTH = {
+    "condition": _(
+        "the treaty enters into force on the first day of the month following the date on which "
+        "its condition is met."
+    ),
+    "deposit": _(
+        "for a State that consents later, it enters into force on the first day of the month "
+        "following the deposit."
+    ),
+    "accession": _(
+        "for a State that accedes, it enters into force on the first day of the month following "
+        "the deposit of the instrument of accession."
+    ),
+    "denunciation": _(
+        "a denunciation takes effect on the first day of the month following its receipt."
+    ),
+    "loss": _(
+        "a State that ceases to be a member of the Council of Europe ceases to be a Party on the "
+        "first day of the following month."
+    ),
+    "notification": _(
+        "a notification takes effect on the first day of the month following its receipt."
+    ),
+}

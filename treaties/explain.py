@@ -7,6 +7,7 @@ State's name in the nominative, so that every language can use the names of CLDR
 from collections.abc import Iterator
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from countries.formats import day_in_words
 
 from . import sentences
 from .choices import STATUS_LABELS
-from .clause_sentences import CLAUSES, TRIGGERS
+from .clause_sentences import CLAUSES, FIRST_OF_NEXT_MONTH, TRIGGERS
 from .law.vocabulary import ActKind, AppliesTo, ClauseKind, Status
 
 
@@ -109,16 +110,36 @@ def computation_sentences(entry: dict) -> Iterator[str]:
         yield clause_words(
             AppliesTo(entry["applies_to"]), ClauseKind(entry["kind"]), entry["n"], entry
         )
-    is_general = entry["applies_to"] == AppliesTo.GENERAL_ENTRY_INTO_FORCE
-    inputs = entry["inputs"]
-    if is_general and inputs.get("met_on"):
-        yield _("The condition was met on %(day)s.") % {"day": day_in_words(inputs["met_on"])}
-    yield from step_sentences(entry)
-    if is_general:
+    if entry["applies_to"] == AppliesTo.GENERAL_ENTRY_INTO_FORCE:
+        yield from general_sentences(entry)
+    else:
+        yield from step_sentences(entry)
+
+
+def general_sentences(entry: dict) -> Iterator[str]:
+    """Yield how the recorded acts lead to the general entry into force, or that they do not.
+
+    Where a chart is not complete, they lead to a later day or to none; the steps would mislead.
+    """
+    met_on, result = entry["inputs"].get("met_on"), day_in_words(entry["result"])
+    computed = entry["steps"][-1]["on"] if met_on and entry["steps"] else None
+    if computed == entry["result"]:
+        yield _("The condition was met on %(day)s.") % {"day": day_in_words(met_on)}
+        yield from step_sentences(entry)
+    elif computed:
         yield _(
-            "A consent given before the treaty's general entry into force takes effect with it, "
-            "on %(day)s."
-        ) % {"day": day_in_words(entry["result"])}
+            "By the acts recorded here that day would be %(computed)s, but the treaty's general "
+            "date is %(day)s."
+        ) % {"computed": day_in_words(computed), "day": result}
+    else:
+        yield _(
+            "The acts recorded here do not suffice to compute that day; the treaty's general "
+            "date is %(day)s."
+        ) % {"day": result}
+    yield _(
+        "A consent given before the treaty's general entry into force takes effect with it, on "
+        "%(day)s."
+    ) % {"day": result}
 
 
 def step_sentences(entry: dict) -> list[str]:
@@ -145,11 +166,13 @@ def clause_sentence(clause) -> str:
 def clause_words(applies_to: AppliesTo, kind: ClauseKind, n: int | None, clause: dict) -> str:
     """Return what a clause decides and when, beginning with its article if that is known."""
     trigger = TRIGGERS.get(applies_to, "notification")
-    text = CLAUSES[trigger][kind] % {"period": period_words(kind, n)}
+    is_next_month = kind == ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS and not n
+    template = FIRST_OF_NEXT_MONTH[trigger] if is_next_month else CLAUSES[trigger][kind]
+    text = template % {"period": period_words(kind, n)}
     if clause.get("extra_day"):
         text += " " + _("The depositary counts the day after the period's last day.")
     if not clause.get("articles"):
-        return text
+        return capfirst(text)
     return _("Article %(articles)s: %(text)s") % {"articles": clause["articles"], "text": text}
 
 
