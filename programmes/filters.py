@@ -21,6 +21,12 @@ from .totals import TOTALS
 SERIES_BEGINS = 1995
 
 
+UNKNOWN = {
+    Partner: gettext_lazy("There is no funder or implementer %(value)s."),
+    Theme: gettext_lazy("There is no theme %(value)s."),
+}
+
+
 class SlugsField(ListField):
     """Identifiers of stored rows, separated by commas."""
 
