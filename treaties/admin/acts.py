@@ -17,7 +17,7 @@ from .act_form import ActForm
 from .attachments import AttachmentInline
 from .facts import FactAdmin
 from .filters import WorkFilter
-from .finding import of_pair
+from .finding import of_pair, treaty_label
 from .history import restore
 from .preview_words import in_words
 from .review import review_page
@@ -27,7 +27,7 @@ from .review import review_page
 class ActAdmin(FactAdmin):
     form = ActForm
     list_display = [
-        "treaty_label",
+        treaty_label,
         "state",
         "kind",
         "done_text",
@@ -35,7 +35,7 @@ class ActAdmin(FactAdmin):
         "publication",
         "changed_by",
     ]
-    list_display_links = ["treaty_label", "state"]
+    list_display_links = [treaty_label, "state"]
     list_select_related = ["treaty", "state", "changed_by"]
     list_filter = [WorkFilter, "publication", "kind"]
     search_fields = ["treaty__search_text"]
@@ -58,10 +58,6 @@ class ActAdmin(FactAdmin):
         css = {"all": ["admin/accede.css"]}
 
     # --- The list ---------------------------------------------------------------------------
-
-    @admin.display(description=gettext_lazy("treaty"), ordering="treaty__number")
-    def treaty_label(self, act):
-        return act.treaty.label
 
     @admin.display(description=gettext_lazy("date"), ordering="done_on")
     def done_text(self, act):

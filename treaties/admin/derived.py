@@ -8,13 +8,13 @@ from countries.models import Group, GroupPeriod
 from ..models import Change, GeneralEntryIntoForce, Revision, StandingPeriod, StatusPeriod
 from .facts import ReadOnlyAdmin
 from .filters import WorkFilter
-from .finding import of_pair, of_treaty, states_named
+from .finding import of_pair, of_treaty, states_named, treaty_label
 
 
 @admin.register(StatusPeriod)
 class StatusPeriodAdmin(ReadOnlyAdmin):
     list_display = [
-        "treaty",
+        treaty_label,
         "state",
         "status",
         "starts_on",
@@ -34,7 +34,7 @@ class StatusPeriodAdmin(ReadOnlyAdmin):
 
 @admin.register(StandingPeriod)
 class StandingPeriodAdmin(ReadOnlyAdmin):
-    list_display = ["treaty", "group", "status", "reason", "starts_on", "ends_on"]
+    list_display = [treaty_label, "group", "status", "reason", "starts_on", "ends_on"]
     list_select_related = ["treaty", "group"]
     list_filter = ["group", "status"]
     search_fields = ["treaty__search_text"]
@@ -47,7 +47,7 @@ class StandingPeriodAdmin(ReadOnlyAdmin):
 
 @admin.register(GeneralEntryIntoForce)
 class GeneralEntryIntoForceAdmin(ReadOnlyAdmin):
-    list_display = ["treaty", "on", "computed_on", "met_on", "certain_on"]
+    list_display = [treaty_label, "on", "computed_on", "met_on", "certain_on"]
     list_select_related = ["treaty"]
     search_fields = ["treaty__search_text"]
 

@@ -1,10 +1,18 @@
 """Finding States and treaties by what people type: code, number, a name in any language."""
 
+from django.contrib import admin
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from countries.models import State
 
 from ..search import normalised
+
+
+@admin.display(description=_("treaty"), ordering="treaty__number")
+def treaty_label(row):
+    """Return the number of a row's treaty, short enough for a column of a list."""
+    return row.treaty.label
 
 
 def states_named(term: str) -> list[int]:

@@ -13,7 +13,7 @@ from ..models import Statement
 from .checked_form import CheckedForm
 from .facts import FactAdmin
 from .filters import WorkFilter
-from .finding import of_pair
+from .finding import of_pair, treaty_label
 from .preview_words import finding
 
 
@@ -79,7 +79,7 @@ class StatementAdmin(FactAdmin):
 
     form = StatementForm
     list_display = [
-        "treaty_label",
+        treaty_label,
         "state",
         "nature",
         "articles",
@@ -87,7 +87,7 @@ class StatementAdmin(FactAdmin):
         "ends_on",
         "publication",
     ]
-    list_display_links = ["treaty_label", "state"]
+    list_display_links = [treaty_label, "state"]
     list_select_related = ["treaty", "state"]
     list_filter = [WorkFilter, "publication", "nature"]
     search_fields = ["treaty__search_text"]
@@ -106,10 +106,6 @@ class StatementAdmin(FactAdmin):
         "source",
         "publication",
     ]
-
-    @admin.display(description=gettext_lazy("treaty"), ordering="treaty__number")
-    def treaty_label(self, statement):
-        return statement.treaty.label
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.filter(of_pair(search_term)), False

@@ -12,7 +12,7 @@ from ..search import search_text
 from .checked_form import numbered
 from .facts import FactAdmin
 from .filters import WorkFilter
-from .finding import of_treaty
+from .finding import of_treaty, treaty_label
 from .forms import FactForm
 from .treaty_pages import REFERENCES, beside, copy_page, findings
 
@@ -33,6 +33,8 @@ class ClauseInline(admin.StackedInline):
     extra = 0
     fk_name = "treaty"
     fields = CLAUSE_FIELDS
+    # The form begins with what they say in words.
+    classes = ["collapse"]
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
     autocomplete_fields = REFERENCES
 
@@ -85,11 +87,12 @@ class TreatyAdmin(FactAdmin):
         (
             _("Registration and texts"),
             {
+                "classes": ["collapse"],
                 "fields": [
                     ("un_registration_number", "un_registered_on"),
                     "text_urls",
                     "report_urls",
-                ]
+                ],
             },
         ),
     ]
@@ -135,7 +138,7 @@ class TreatyAdmin(FactAdmin):
 
 @admin.register(Clause)
 class ClauseAdmin(FactAdmin):
-    list_display = ["treaty", "applies_to", "kind", "n", "articles"]
+    list_display = [treaty_label, "applies_to", "kind", "n", "articles"]
     list_select_related = ["treaty"]
     list_filter = ["applies_to", "kind"]
     search_fields = ["treaty__search_text"]
