@@ -3,7 +3,7 @@
 ``python -m config.translations update [ru ...]`` brings the catalogues up to date and compiles
 them; ``check`` lists what is wrong with them and exits with 1 if anything is.
 
-What only staff read stays in English: the admin, models, imports and findings are not extracted.
+What only staff read stays in English: the admin, models, imports and the like are not extracted.
 """
 
 import argparse
@@ -39,7 +39,6 @@ STAFF = (
     "*/spreadsheets.py",
     "programmes/contradictions.py",
     "treaties/board.py",
-    "treaties/finding_texts.py",
 )
 
 PLURALS = {

@@ -212,8 +212,13 @@ class Parameters(FilterSet):
 
     @cached_property
     def language(self) -> str:
-        """The language asked for: ``lang``, else the request's own."""
-        return self.get("lang") or (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+        """The language asked for: ``lang``, else the request's own.
+
+        Known before anything else is read, so that what is wrong is said in that language.
+        """
+        asked = self.given.get("lang", [""])[-1]
+        own = (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+        return asked if asked in LANGUAGES else own
 
     def filter_queryset(self, queryset):
         for name, filter_ in self.filters.items():

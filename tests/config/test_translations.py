@@ -97,7 +97,7 @@ def test_texts_of_a_template(tmp_path):
         pytest.param("treaties/importing/acts.py", id="imports"),
         pytest.param("treaties/migrations/0001_acts.py", id="migrations"),
         pytest.param("treaties/management/commands/act.py", id="commands"),
-        pytest.param("treaties/finding_texts.py", id="findings"),
+        pytest.param("programmes/spreadsheets.py", id="files-of-staff"),
     ],
 )
 def test_what_only_staff_read_is_left_out(tmp_path, name):
