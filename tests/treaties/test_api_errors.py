@@ -79,6 +79,15 @@ def test_a_bad_parameter(client, query):
     assert problem["errors"]
 
 
+def test_a_mistake_is_named_in_the_language_asked_for(client):
+    problem = check_problem(client.get("/api/v1/states/KG/treaties/?lang=fr&as_of=x&y=1"), 400)
+
+    assert [item["detail"] for item in problem["errors"]] == [
+        "as_of: «\xa0x\xa0» n’est pas un jour du 1900-01-02 au 2199-12-31, écrit AAAA-MM-JJ.",
+        "Il n’y a pas de paramètre «\xa0y\xa0» ici.",
+    ]
+
+
 @pytest.mark.parametrize("path", BAD_ADDRESSES, ids=lambda path: path[:40])
 def test_what_does_not_exist(client, path):
     check_problem(client.get(f"/api/v1/{path}"), 404)
