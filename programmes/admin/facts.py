@@ -44,6 +44,15 @@ class ProgrammeFactAdmin(FactAdmin):
             super().save_related(request, form, formsets, change)
             refuse_contradictions()
 
+    def revert(self, request, row, values, reason):
+        """Bring an earlier version back; whether readers see the row stays as it is."""
+        if "publication" in values:
+            values = values | {"publication": row.publication}
+        with transaction.atomic():
+            lock()
+            super().revert(request, row, values, reason)
+            refuse_contradictions()
+
     def delete_queryset(self, request, queryset):
         try:
             with transaction.atomic():

@@ -16,11 +16,13 @@ from programmes.models import (
     Theme,
 )
 from programmes.suggestions import suggested_acts
+from programmes.writing import writing
 from tests.factories import (
     ActFactory,
     AimFactory,
     ContributionFactory,
     DocumentFactory,
+    ExtensionFactory,
     PartnerFactory,
     ProgrammeFactory,
     ProjectFactory,
@@ -250,6 +252,39 @@ def test_the_history_shows_an_amount_in_words(client, publisher):
     assert "8889000" in response.content.decode()
 
 
+def revert(client, row, change: Change) -> None:
+    given = {"sequence": change.sequence, "reason": "As it was."}
+    assert client.post(url(row, "history"), given).status_code == 302
+
+
+def test_an_earlier_version_comes_back_as_a_draft(client, editor):
+    programme = ProgrammeFactory.build()
+    with writing() as write:
+        write.save(programme)
+        programme.contract_number, programme.publication = "1", "withdrawn"
+        write.save(programme)
+
+    revert(client, programme, Change.objects.get(event="created"))
+
+    programme.refresh_from_db()
+    assert (programme.contract_number, programme.publication) == ("", "withdrawn")
+
+
+def test_an_earlier_version_that_contradicts_stays_away(client, publisher):
+    programme = ProgrammeFactory.build(end_on=date(2024, 6, 30))
+    with writing() as write:
+        write.save(programme)
+        programme.planned_end_on, programme.planned_end_precision = date(2024, 1, 1), "day"
+        write.save(programme)
+        extension = ExtensionFactory.build(programme=programme, until_on=date(2024, 6, 30))
+        write.save(extension)
+
+    revert(client, programme, Change.objects.get(event="created", model="programmes.programme"))
+
+    programme.refresh_from_db()
+    assert programme.planned_end_on == date(2024, 1, 1)
+
+
 # --- Results ----------------------------------------------------------------------------------
 
 
@@ -332,6 +367,26 @@ def test_an_act_that_was_not_proposed_is_not_credited(client, editor, programme)
     client.post(url(programme, "suggestions"), {"act": [foreign.pk, "x", "9" * 30]})
 
     assert not Result.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "changed, message",
+    [
+        pytest.param({}, "", id="complete"),
+        pytest.param({"source": ""}, "needs its source", id="no-source"),
+        pytest.param({"act__publication": "withdrawn"}, "Only a published act", id="act-withdrawn"),
+    ],
+)
+def test_a_result_is_published(changed, message, client, publisher):
+    result = ResultFactory(publication="draft", **changed)
+    selected = {"action": "publish_selected", "_selected_action": [result.pk]}
+
+    address = reverse("admin:programmes_result_changelist")
+    response = client.post(address, selected, follow=True)
+
+    result.refresh_from_db()
+    assert result.publication == ("draft" if message else "published")
+    assert message in response.content.decode()
 
 
 def test_viewers_credit_nothing(client, programme):
