@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
 from treaties import derive
+from treaties.law.vocabulary import ActKind
 from treaties.models import Act, Attachment, Change, StatusPeriod
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,17 @@ def test_the_preview_says_when_and_for_whom(client, editor, treaty):
     assert "The period of three months ends on 22 July 2024." in text
     assert "<html" not in text
     assert not Act.objects.exists()
+
+
+@pytest.mark.parametrize("done_on", ["0001-01-01", "1900-01-01", "9999-12-31", "rubbish", ""])
+@pytest.mark.parametrize("kind", [kind.value for kind in ActKind])
+def test_the_preview_stands_any_date(kind, done_on, client, editor, treaty):
+    days = {"done_on": done_on, "expires_on": "9999-12-31", "effective_on": done_on}
+    values = act_values(treaty, factories.StateFactory(), kind=kind, **days)
+
+    for precision in ("day", "month", "year"):
+        data = values | {"done_precision": precision, "act": "²", "confirmed": "²"}
+        assert client.post(reverse("admin:treaties_act_preview"), data).status_code == 200
 
 
 def test_changing_a_published_act_makes_a_correction(client, editor, act):

@@ -4,8 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from countries.tables import FIRST_DAY, LAST_DAY
+
 from ..choices import Precision, Publication
-from ..law.finding import Check
+from ..law.checks import SENTINELS
+from ..law.finding import Check, Finding, Subject
 from ..models import Act, Change
 from ..preview import Preview, preview
 from ..publishing import COPIED, correction_of
@@ -13,6 +16,7 @@ from .checked_form import CheckedForm, numbered
 from .kinds import KindField
 
 NEEDED = {"treaty", "state", "kind"}
+DATES = ["done_on", "effective_on", "expires_on"]
 
 
 class ActForm(CheckedForm):
@@ -30,7 +34,7 @@ class ActForm(CheckedForm):
 
     def clean(self):
         cleaned = self.with_precision(super().clean())
-        if cleaned.keys() >= NEEDED and self.has_dates(cleaned):
+        if cleaned.keys() >= NEEDED and self.has_usable_dates(cleaned):
             self.preview = preview(self.supposed(cleaned), timezone.localdate())
             if self.is_changed() or not self.instance.pk:
                 self.judge(self.preview.findings)
@@ -42,9 +46,11 @@ class ActForm(CheckedForm):
     def with_precision(self, cleaned: dict) -> dict:
         """Bring a date into the form that its precision asks for: a month is its first day."""
         day, precision = cleaned.get("done_on"), cleaned.get("done_precision")
-        if day is None and "done_on" in cleaned:
-            cleaned["done_precision"] = Precision.UNKNOWN.value
-        elif precision == Precision.MONTH:
+        if day is None:
+            if "done_on" in cleaned:
+                cleaned["done_precision"] = Precision.UNKNOWN.value
+            return cleaned
+        if precision == Precision.MONTH:
             cleaned["done_on"] = day.replace(day=1)
         elif precision == Precision.YEAR:
             cleaned["done_on"] = day.replace(month=1, day=1)
@@ -52,10 +58,21 @@ class ActForm(CheckedForm):
             self.add_error("done_precision", _("Say how exactly the date is known."))
         return cleaned
 
-    @staticmethod
-    def has_dates(cleaned: dict) -> bool:
-        """Whether the dates could be read, so that something can be computed from them."""
-        return {"done_on", "done_precision", "effective_on", "expires_on"} <= cleaned.keys()
+    def has_usable_dates(self, cleaned: dict) -> bool:
+        """Return whether something can be computed from the dates; refuse a sign for "unknown".
+
+        Beyond the calendar nothing is computed: the model refuses such a date.
+        """
+        if not {*DATES, "done_precision"} <= cleaned.keys():
+            return False
+        days = [cleaned[name] for name in DATES if cleaned[name] is not None]
+        sentinels = [day for day in days if day in SENTINELS]
+        for day in sentinels:
+            finding = Finding(
+                Check.SENTINEL_DATE, Subject.ACT, cleaned["treaty"].code, parameters={"date": day}
+            )
+            self.add_error(None, numbered(finding))
+        return all(FIRST_DAY <= day <= LAST_DAY for day in days)
 
     def supposed(self, cleaned: dict) -> Act:
         """Return the act as typed, as the draft that it would be."""

@@ -188,7 +188,8 @@ class ActAdmin(FactAdmin):
         """Answer what the act in the form would change: a fragment for the script, else a page."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        act = Act.objects.filter(pk=request.POST.get("act") or None).first()
+        pk = request.POST.get("act", "")
+        act = Act.objects.filter(pk=pk).first() if pk.isdecimal() else None
         if not self.may_write(request, act):
             raise PermissionDenied
         form = self.get_form(request, act, change=act is not None)(request.POST, instance=act)

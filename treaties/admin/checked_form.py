@@ -28,7 +28,7 @@ class CheckedForm(FactForm):
         """The numbers of the warnings that are ticked."""
         if not hasattr(self.data, "getlist"):
             return set()
-        return {int(value) for value in self.data.getlist("confirmed") if value.isdigit()}
+        return {int(value) for value in self.data.getlist("confirmed") if value.isdecimal()}
 
 
 def numbered(finding: Finding) -> str:

@@ -89,7 +89,7 @@ def revert(model_admin, request, row):
     reason = request.POST.get("reason", "").strip()
     number = request.POST.get("sequence", "")
     change = (
-        model_admin.changes_of(row).filter(sequence=number if number.isdigit() else None).first()
+        model_admin.changes_of(row).filter(sequence=number if number.isdecimal() else None).first()
     )
     try:
         refuse_without(change, reason)

@@ -118,7 +118,7 @@ def candidates(treaty: Treaty, query: str) -> list[dict]:
 
 def copied(request, treaty: Treaty):
     """Copy the chosen clauses that decide what no clause of this treaty decides yet."""
-    chosen = [int(value) for value in request.POST.getlist("clause") if value.isdigit()]
+    chosen = [int(value) for value in request.POST.getlist("clause") if value.isdecimal()]
     decided = set(treaty.clauses.values_list("applies_to", flat=True))
     done = 0
     with derive.writing(None, by=request.user, reason=_("Copied from another treaty.")) as write:
