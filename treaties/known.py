@@ -24,7 +24,6 @@ from .facts import (
     treaty_facts,
     usual_group,
 )
-from .filters import Paired
 from .law import facts as law
 from .law.groups import group_intervals
 from .law.periods import fold
@@ -32,26 +31,23 @@ from .law.vocabulary import AppliesTo, Missing, Status
 from .law.world import World
 from .models import Act, Change, Clause, Statement, StatusPeriod, Treaty
 from .pair import Evidence, with_evidence
-from .parameters import BadParameters, today
 from .periods import status_row
 
 FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
-COMBINED = {"as_of", "known_at", "lang", "page", "page_size", "format", "fields"}
-OF_STATUS = {"status", "status_group"}
 
 
-def list_of_state(state: State, asked: Paired) -> list[dict]:
+def list_of_state(state: State, asked) -> list[dict]:
     """Return where a State stood towards each treaty, as known at the end of a day."""
-    record = Record(known_at(asked))
+    record = Record(asked.get("known_at"))
     return record.answers([(treaty, state) for treaty in Treaty.objects.all()], asked)
 
 
-def chart(treaty: Treaty, asked: Paired) -> list[dict]:
+def chart(treaty: Treaty, asked) -> list[dict]:
     """Return the status of each State that had acted on a treaty, as known at the end of a day.
 
     Where nothing had been recorded, one row for each State that has acted by now says so.
     """
-    record = Record(known_at(asked), treaty)
+    record = Record(asked.get("known_at"), treaty)
     acted = {
         act.state_id
         for act in record.published
@@ -72,20 +68,9 @@ def is_done(act: Act, on: date) -> bool:
 
 def pair(treaty: Treaty, state: State, asked) -> dict:
     """Return the answer about one pair with its evidence, as known at the end of a day."""
-    record = Record(known_at(asked), treaty)
+    record = Record(asked.get("known_at"), treaty)
     found = record.answer(treaty, state, asked.on, asked.language)
     return with_evidence(found, record.evidence(treaty, state), asked.on)
-
-
-def known_at(asked) -> date:
-    """Return the day whose knowledge is asked for; BadParameters for what cannot be combined."""
-    day = asked.get("known_at")
-    if day > today():
-        raise BadParameters({"known_at": f"known_at: {day} lies ahead."})
-    for name in asked.given:
-        if name not in COMBINED | OF_STATUS:
-            raise BadParameters({name: f"{name}: cannot be combined with known_at."})
-    return day
 
 
 class Record:
@@ -179,7 +164,7 @@ class Record:
             for pk, row in self.states.items()
         }
 
-    def answers(self, pairs, asked: Paired) -> list[dict]:
+    def answers(self, pairs, asked) -> list[dict]:
         """Return the answers for some pairs, those in the statuses asked for."""
         found = (self.answer(*item, asked.on, asked.language) for item in pairs)
         statuses, groups = asked.get("status"), asked.get("status_group")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.factories import ActFactory, ClauseFactory, GroupFactory, StateFactory, TreatyFactory
 from treaties import derive, parameters
+from treaties.api import parameters as api_parameters
 from treaties.models import Act, Statement
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,8 @@ def at(monkeypatch):
 @pytest.fixture(autouse=True)
 def story(at, monkeypatch):
     """Enter a treaty on 1 May, a deposit on 15 May, correct it on 20 May, withdraw it on 1 June."""
-    monkeypatch.setattr(parameters, "today", lambda: date(2024, 7, 1))
+    for module in (parameters, api_parameters):
+        monkeypatch.setattr(module, "today", lambda: date(2024, 7, 1))
     for code in ("member", "european_non_member", "other_non_member", "eu", "not_a_state"):
         GroupFactory(code=code)
     at(2024, 5, 1, 12)

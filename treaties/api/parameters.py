@@ -16,7 +16,9 @@ from ..parameters import (
     AskedDay,
     AskedList,
     AskedNumber,
+    BadParameters,
     Parameters,
+    today,
 )
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
@@ -208,3 +210,19 @@ class ChangeParameters(SingleParameters):
     since = AskedNumber(label=gettext_lazy("Changes after this sequence number; 0 for all."))
     page_size = AskedNumber(least=1, most=500, label=gettext_lazy("At most so many; 100."))
     as_of = None
+
+
+COMBINED = {"as_of", "known_at", "lang", "page", "page_size", "format", "fields"}
+OF_STATUS = {"status", "status_group"}
+
+
+def check_known_at(asked: Parameters) -> None:
+    """Raise BadParameters for a day that lies ahead, or what cannot be combined with it."""
+    day = asked.get("known_at")
+    if day > today():
+        message = _("known_at: %(day)s lies ahead.")
+        raise BadParameters({"known_at": message % {"day": day}})
+    for name in asked.given:
+        if name not in COMBINED | OF_STATUS:
+            message = _("%(name)s: cannot be combined with known_at.")
+            raise BadParameters({name: message % {"name": name}})

@@ -16,7 +16,13 @@ from ..serializers import (
     StatusSerializer,
     YearSerializer,
 )
-from .parameters import OnePairParameters, SingleParameters, SpanParameters, YearsParameters
+from .parameters import (
+    OnePairParameters,
+    SingleParameters,
+    SpanParameters,
+    YearsParameters,
+    check_known_at,
+)
 from .reading import ListReading, Reading, Rows
 
 FIRST, LAST = 1949, 2199
@@ -77,6 +83,7 @@ class StateTreaties(ListReading):
     def rows(self, asked, code) -> Rows:
         about = {"state": state_code(code), "as_of": asked.on, "known_at": asked.get("known_at")}
         if asked.get("known_at"):
+            check_known_at(asked)
             return Rows.of(known.list_of_state(find_state(code), asked), **about)
         # The State is found within the query: one less. Only an empty answer makes sure of it.
         state = State.objects.filter(code=about["state"]).values("pk")
@@ -103,6 +110,7 @@ class Pair(Reading):
         query = "&".join(f"{name}={day}" for name, day in days.items() if day)
         address = f"/api/v1/states/{state.code}/treaties/{treaty.code}/?{query}"
         if days["known_at"]:
+            check_known_at(asked)
             found = known.pair(treaty, state, asked)
         else:
             found = pair(treaty, state, asked.on, asked.language)

@@ -22,7 +22,7 @@ from ..serializers import (
     TreatyRowSerializer,
     TreatySerializer,
 )
-from .parameters import OneTreatyParameters, SingleParameters
+from .parameters import OneTreatyParameters, SingleParameters, check_known_at
 from .reading import ListReading, Reading, Rows
 
 PLAIN = ("form", "treaty_status", "opened_on", "closed_on", "ended_on")
@@ -153,6 +153,7 @@ class Chart(ListReading):
             "chart_complete_on": found.chart_complete_on,
         }
         if asked.get("known_at"):
+            check_known_at(asked)
             return Rows.of(known.chart(found, asked), **about)
         pairs = asked.pairs().filter(treaty=found).of_states(acted(found, asked.on))
         return Rows(pairs.count, lambda part: answers(pairs[part], asked.on, asked.language), about)
