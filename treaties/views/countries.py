@@ -25,6 +25,7 @@ from .pairs import without_hindsight
 from .rows import by_group, by_reason, with_titles
 
 SHOWN_GROUPS = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
+NOT_POSSIBLE = set(STATUSES_IN[StatusGroup.NOT_POSSIBLE])
 RECENT = 5
 
 
@@ -149,8 +150,15 @@ def unclear(count: int) -> str:
 
 
 def next_change(rows: list[dict]) -> dict | None:
-    """Return the answer whose status changes next, None if nothing is laid out."""
-    changing = [row for row in rows if row["next_change"]]
+    """Return the answer whose status changes next, None if nothing is laid out.
+
+    That a treaty is closed to the State for another reason than before is no news.
+    """
+    changing = [
+        row
+        for row in rows
+        if row["next_change"] and {row["status"], row["next_change"]["status"]} - NOT_POSSIBLE
+    ]
     return min(changing, key=lambda row: row["next_change"]["on"], default=None)
 
 
