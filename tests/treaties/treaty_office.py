@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.factories import StateFactory, TreatyFactory
+from treaties import derive
 from treaties.models import Treaty
 from treaties.syncing import Folder, Report, synchronise
 
@@ -15,7 +16,9 @@ def create_treaty() -> Treaty:
     """Store ETS 112, the Kyrgyz Republic and Albania."""
     StateFactory(code="KG", names={"en": "Kyrgyzstan"})
     StateFactory(code="AL", names={"en": "Albania"})
-    return TreatyFactory(series="ETS", number="112", code="ets-112")
+    treaty = TreatyFactory(series="ETS", number="112", code="ets-112")
+    derive.rederive()
+    return treaty
 
 
 def line(label="Kyrgyzstan", code="KGZ", **values) -> dict:
