@@ -6,7 +6,6 @@ holds a formula is refused: what it would show depends on who opens it.
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from ..cells import unguarded
 from .problems import BadFileError, Place, Problem
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -24,8 +24,6 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 30
 ZIP_SIGNATURE = b"PK\x03\x04"
 DELIMITERS = ",;\t"
-# The sign by which our own files keep a spreadsheet from reading a text as a formula.
-GUARDED = re.compile(r"'(?=[=+\-@])")
 
 
 @dataclass(slots=True)
@@ -152,11 +150,6 @@ def cell_text(cell) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return unguarded(str(value).strip())
-
-
-def unguarded(text: str) -> str:
-    """Return a text without the apostrophe that keeps it from being read as a formula."""
-    return GUARDED.sub("", text, count=1) if text.startswith("'") else text
 
 
 def sheet(lines: Iterator[Cells]) -> Sheet:
