@@ -155,12 +155,12 @@ class Course:
 
     def next_change(self, row: dict, on: date) -> dict | None:
         """Return the first later day on which a pair's status is another, and that status."""
-        for day, status, rests_on_absence in self._later(row, on):
-            if rests_on_absence and not (
-                row["treaty__chart_complete_on"]
-                or row["group__periods__state__treaties_checked_on"]
-            ):
-                status = Status.DATA_INCOMPLETE.value
+        is_known = (
+            row["treaty__chart_complete_on"] or row["group__periods__state__treaties_checked_on"]
+        )
+        for day, laid_out, rests_on_absence in self._later(row, on):
+            unclear = rests_on_absence and not is_known
+            status = Status.DATA_INCOMPLETE.value if unclear else laid_out
             if status != row["current_status"]:
                 return {"on": day, "status": status}
         return None

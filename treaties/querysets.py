@@ -54,11 +54,12 @@ class StandingQuerySet(models.QuerySet):
 
         The pair's own period answers, else the treaty's standing towards the State's group. What
         rests on the absence of an act is ``data_incomplete`` (missing: ``chart``) unless the
-        treaty's chart is complete or the State's list was checked. Adds ``state_id``,
-        ``state_code`` (filter on these: ``group__periods__state`` in a later filter would be
-        another State), ``current_status``, ``current_missing``, ``current_reason``, ``since`` (null for
-        ``data_incomplete`` without a chart; 0001-01-01 where it has no known beginning); the
-        period's columns are under ``period__``.
+        treaty's chart is complete or the State's list was checked.
+
+        Adds ``state_id`` and ``state_code`` (filter on these: ``group__periods__state`` in a later
+        filter would be another State), ``current_status``, ``current_missing``,
+        ``current_reason``, ``since`` (null for ``data_incomplete`` without a chart; 0001-01-01
+        where it has no known beginning); the period's columns are under ``period__``.
         """
         answered = Q(period__id__isnull=False)
         return (
