@@ -11,407 +11,1694 @@ import treaties.models.derived
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('countries', '0001_initial'),
+        ("countries", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('request_to_accede', 'request to accede'), ('request_postponed', 'request postponed'), ('request_withdrawn', 'request withdrawn'), ('request_refused', 'request refused'), ('invitation', 'invitation to accede'), ('government_approves', 'approval by the government'), ('parliament_adopts_law', 'adoption of the law by parliament'), ('president_signs_law', 'signature of the law by the president'), ('domestic_law_in_force', 'entry into force of the domestic law'), ('instrument_signed', 'signature of the instrument'), ('signature_ad_referendum', 'signature ad referendum'), ('signature', 'signature'), ('definitive_signature', 'definitive signature'), ('ratification', 'ratification'), ('acceptance', 'acceptance'), ('approval', 'approval'), ('ratification_acceptance_or_approval', 'ratification, acceptance or approval'), ('accession', 'accession'), ('succession', 'succession'), ('formal_confirmation', 'formal confirmation'), ('consent', 'consent to be bound (form not recorded)'), ('provisional_application', 'provisional application'), ('end_of_provisional_application', 'end of provisional application'), ('suspension', 'suspension'), ('end_of_suspension', 'end of suspension'), ('signature_withdrawn', 'withdrawal of the signature'), ('consent_withdrawn', 'withdrawal of the consent to be bound'), ('denunciation', 'denunciation'), ('denunciation_revoked', 'revocation of the denunciation'), ('cessation_of_membership', 'cessation of membership'), ('expiry', 'expiry')], max_length=40, verbose_name='kind')),
-                ('done_on', models.DateField(blank=True, help_text='The day of the deposit, receipt or signature; the first day of a month or year.', null=True, verbose_name='done on')),
-                ('done_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='day', max_length=7, verbose_name='precision')),
-                ('effective_on', models.DateField(blank=True, help_text='As the depositary published it; empty if it has not.', null=True, verbose_name='published effect')),
-                ('expires_on', models.DateField(blank=True, help_text='Of an invitation: the last day of its validity.', null=True, verbose_name='valid until')),
-                ('source', models.TextField(blank=True, help_text='Required before the act is published.', verbose_name='source')),
-                ('document_reference', models.CharField(blank=True, max_length=200, verbose_name='document reference')),
-                ('note', models.TextField(blank=True, verbose_name='internal note')),
-                ('public_note', models.TextField(blank=True, verbose_name='public note')),
-                ('difference_reason', models.TextField(blank=True, verbose_name='why the published effect differs from the computed one')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='source checked on')),
-                ('publication', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn from publication')], default='draft', max_length=10, verbose_name='publication')),
-                ('import_batch', models.CharField(blank=True, editable=False, max_length=40)),
-                ('version', models.PositiveIntegerField(default=0, editable=False, help_text='Counts the writes; moved by derive.writing.')),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('changed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(blank=True, help_text='The published act whose values this draft would replace.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='treaties.act')),
-                ('entered_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='countries.state')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("request_to_accede", "request to accede"),
+                            ("request_postponed", "request postponed"),
+                            ("request_withdrawn", "request withdrawn"),
+                            ("request_refused", "request refused"),
+                            ("invitation", "invitation to accede"),
+                            ("government_approves", "approval by the government"),
+                            ("parliament_adopts_law", "adoption of the law by parliament"),
+                            ("president_signs_law", "signature of the law by the president"),
+                            ("domestic_law_in_force", "entry into force of the domestic law"),
+                            ("instrument_signed", "signature of the instrument"),
+                            ("signature_ad_referendum", "signature ad referendum"),
+                            ("signature", "signature"),
+                            ("definitive_signature", "definitive signature"),
+                            ("ratification", "ratification"),
+                            ("acceptance", "acceptance"),
+                            ("approval", "approval"),
+                            (
+                                "ratification_acceptance_or_approval",
+                                "ratification, acceptance or approval",
+                            ),
+                            ("accession", "accession"),
+                            ("succession", "succession"),
+                            ("formal_confirmation", "formal confirmation"),
+                            ("consent", "consent to be bound (form not recorded)"),
+                            ("provisional_application", "provisional application"),
+                            ("end_of_provisional_application", "end of provisional application"),
+                            ("suspension", "suspension"),
+                            ("end_of_suspension", "end of suspension"),
+                            ("signature_withdrawn", "withdrawal of the signature"),
+                            ("consent_withdrawn", "withdrawal of the consent to be bound"),
+                            ("denunciation", "denunciation"),
+                            ("denunciation_revoked", "revocation of the denunciation"),
+                            ("cessation_of_membership", "cessation of membership"),
+                            ("expiry", "expiry"),
+                        ],
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "done_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day of the deposit, receipt or signature; the first day of a month or year.",
+                        null=True,
+                        verbose_name="done on",
+                    ),
+                ),
+                (
+                    "done_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("year", "year"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="day",
+                        max_length=7,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "effective_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="As the depositary published it; empty if it has not.",
+                        null=True,
+                        verbose_name="published effect",
+                    ),
+                ),
+                (
+                    "expires_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Of an invitation: the last day of its validity.",
+                        null=True,
+                        verbose_name="valid until",
+                    ),
+                ),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True,
+                        help_text="Required before the act is published.",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "document_reference",
+                    models.CharField(blank=True, max_length=200, verbose_name="document reference"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="internal note")),
+                ("public_note", models.TextField(blank=True, verbose_name="public note")),
+                (
+                    "difference_reason",
+                    models.TextField(
+                        blank=True,
+                        verbose_name="why the published effect differs from the computed one",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="source checked on"),
+                ),
+                (
+                    "publication",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn from publication"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="publication",
+                    ),
+                ),
+                ("import_batch", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="Counts the writes; moved by derive.writing.",
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The published act whose values this draft would replace.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="treaties.act",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to="countries.state",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'act',
-                'verbose_name_plural': 'acts',
-                'ordering': ['treaty', 'state', 'done_on', 'effective_on', 'id'],
-                'permissions': [('publish_act', 'Can publish acts and withdraw them from publication')],
+                "verbose_name": "act",
+                "verbose_name_plural": "acts",
+                "ordering": ["treaty", "state", "done_on", "effective_on", "id"],
+                "permissions": [
+                    ("publish_act", "Can publish acts and withdraw them from publication")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('sequence', models.PositiveBigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("sequence", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='treaties_revision_one_row')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="treaties_revision_one_row"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Treaty',
+            name="Treaty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='For example ets-112.', max_length=20, unique=True, verbose_name='identifier')),
-                ('series', models.CharField(choices=[('ETS', 'ETS'), ('CETS', 'CETS')], max_length=4, verbose_name='series')),
-                ('number', models.CharField(help_text='Three digits: 048A.', max_length=6, verbose_name='number')),
-                ('form', models.CharField(choices=[('treaty', 'treaty'), ('protocol', 'protocol'), ('amending_protocol', 'amending protocol')], default='treaty', max_length=20, verbose_name='form')),
-                ('titles', models.JSONField(help_text='By language; English is required.', verbose_name='titles')),
-                ('common_names', models.JSONField(blank=True, default=dict, verbose_name='common names')),
-                ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened for signature on')),
-                ('entered_into_force_on', models.DateField(blank=True, help_text='As the depositary published it. Empty: computed if the chart is complete.', null=True, verbose_name='entered into force on')),
-                ('closed_on', models.DateField(blank=True, help_text='First day on which no separate act is possible any more.', null=True, verbose_name='closed on')),
-                ('ended_on', models.DateField(blank=True, help_text='First day no longer in force.', null=True, verbose_name='ended on')),
-                ('end_kind', models.CharField(blank=True, choices=[('treaty_terminated', 'terminated'), ('replaced', 'replaced by a later treaty')], max_length=20, verbose_name='how it ended')),
-                ('open_to_members', models.BooleanField(default=True, verbose_name='open to members')),
-                ('open_to_european_non_members', models.BooleanField(default=False, verbose_name='open to European non-members')),
-                ('open_to_other_non_members', models.BooleanField(default=False, verbose_name='open to other non-members')),
-                ('open_to_eu', models.BooleanField(default=False, verbose_name='open to the European Union')),
-                ('non_members_from', models.DateField(blank=True, help_text='If later than opening.', null=True, verbose_name='open to non-members from')),
-                ('non_europeans_from', models.DateField(blank=True, help_text='If later than for other non-members.', null=True, verbose_name='open to non-European States from')),
-                ('invited_by', models.CharField(blank=True, max_length=100, verbose_name='who invites')),
-                ('invited_to_sign', models.BooleanField(default=False, help_text='Whether a non-member may be invited before the entry into force.', verbose_name='invitation to sign')),
-                ('definitive_signature_possible', models.BooleanField(default=False, verbose_name='definitive signature possible')),
-                ('chart_complete_on', models.DateField(blank=True, help_text='The day on which the chart of signatures and ratifications was checked as complete. Until then a State without a recorded act counts as unknown.', null=True, verbose_name='chart complete on')),
-                ('un_registration_number', models.CharField(blank=True, max_length=20, verbose_name='UN registration')),
-                ('un_registered_on', models.DateField(blank=True, null=True, verbose_name='registered on')),
-                ('text_urls', models.JSONField(blank=True, default=dict, verbose_name='addresses of the text')),
-                ('report_urls', models.JSONField(blank=True, default=dict, verbose_name='addresses of the explanatory report')),
-                ('search_text', models.TextField(default='', editable=False)),
-                ('barred_for_parties_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bars', to='treaties.treaty')),
-                ('parent', models.ForeignKey(blank=True, help_text='The treaty that a protocol belongs to.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='protocols', to='treaties.treaty')),
-                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='treaties.treaty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="For example ets-112.",
+                        max_length=20,
+                        unique=True,
+                        verbose_name="identifier",
+                    ),
+                ),
+                (
+                    "series",
+                    models.CharField(
+                        choices=[("ETS", "ETS"), ("CETS", "CETS")],
+                        max_length=4,
+                        verbose_name="series",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        help_text="Three digits: 048A.", max_length=6, verbose_name="number"
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("treaty", "treaty"),
+                            ("protocol", "protocol"),
+                            ("amending_protocol", "amending protocol"),
+                        ],
+                        default="treaty",
+                        max_length=20,
+                        verbose_name="form",
+                    ),
+                ),
+                (
+                    "titles",
+                    models.JSONField(
+                        help_text="By language; English is required.", verbose_name="titles"
+                    ),
+                ),
+                (
+                    "common_names",
+                    models.JSONField(blank=True, default=dict, verbose_name="common names"),
+                ),
+                (
+                    "opened_on",
+                    models.DateField(blank=True, null=True, verbose_name="opened for signature on"),
+                ),
+                (
+                    "entered_into_force_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="As the depositary published it. Empty: computed if the chart is complete.",
+                        null=True,
+                        verbose_name="entered into force on",
+                    ),
+                ),
+                (
+                    "closed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day on which no separate act is possible any more.",
+                        null=True,
+                        verbose_name="closed on",
+                    ),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day no longer in force.",
+                        null=True,
+                        verbose_name="ended on",
+                    ),
+                ),
+                (
+                    "end_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("treaty_terminated", "terminated"),
+                            ("replaced", "replaced by a later treaty"),
+                        ],
+                        max_length=20,
+                        verbose_name="how it ended",
+                    ),
+                ),
+                (
+                    "open_to_members",
+                    models.BooleanField(default=True, verbose_name="open to members"),
+                ),
+                (
+                    "open_to_european_non_members",
+                    models.BooleanField(default=False, verbose_name="open to European non-members"),
+                ),
+                (
+                    "open_to_other_non_members",
+                    models.BooleanField(default=False, verbose_name="open to other non-members"),
+                ),
+                (
+                    "open_to_eu",
+                    models.BooleanField(default=False, verbose_name="open to the European Union"),
+                ),
+                (
+                    "non_members_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="If later than opening.",
+                        null=True,
+                        verbose_name="open to non-members from",
+                    ),
+                ),
+                (
+                    "non_europeans_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="If later than for other non-members.",
+                        null=True,
+                        verbose_name="open to non-European States from",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.CharField(blank=True, max_length=100, verbose_name="who invites"),
+                ),
+                (
+                    "invited_to_sign",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Whether a non-member may be invited before the entry into force.",
+                        verbose_name="invitation to sign",
+                    ),
+                ),
+                (
+                    "definitive_signature_possible",
+                    models.BooleanField(
+                        default=False, verbose_name="definitive signature possible"
+                    ),
+                ),
+                (
+                    "chart_complete_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which the chart of signatures and ratifications was checked as complete. Until then a State without a recorded act counts as unknown.",
+                        null=True,
+                        verbose_name="chart complete on",
+                    ),
+                ),
+                (
+                    "un_registration_number",
+                    models.CharField(blank=True, max_length=20, verbose_name="UN registration"),
+                ),
+                (
+                    "un_registered_on",
+                    models.DateField(blank=True, null=True, verbose_name="registered on"),
+                ),
+                (
+                    "text_urls",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="addresses of the text"
+                    ),
+                ),
+                (
+                    "report_urls",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="addresses of the explanatory report"
+                    ),
+                ),
+                ("search_text", models.TextField(default="", editable=False)),
+                (
+                    "barred_for_parties_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bars",
+                        to="treaties.treaty",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The treaty that a protocol belongs to.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="protocols",
+                        to="treaties.treaty",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="treaties.treaty",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'treaty',
-                'verbose_name_plural': 'treaties',
-                'ordering': ['number', 'id'],
+                "verbose_name": "treaty",
+                "verbose_name_plural": "treaties",
+                "ordering": ["number", "id"],
             },
         ),
         migrations.CreateModel(
-            name='StatusPeriod',
+            name="StatusPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('data_incomplete', 'data incomplete'), ('not_open', 'not yet open'), ('not_eligible', 'not open to this State'), ('closed', 'closed to further acts'), ('open', 'open'), ('open_by_invitation', 'open by invitation'), ('requested', 'accession requested'), ('request_not_granted', 'request not granted'), ('invited', 'invited to accede'), ('invitation_lapsed', 'invitation lapsed'), ('signed_ad_referendum', 'signed ad referendum'), ('signed', 'signed, not ratified'), ('signature_withdrawn', 'signature withdrawn'), ('consent_pending_deposit', 'approved at home, deposit pending'), ('provisionally_applied', 'provisionally applied'), ('contracting', 'contracting State, treaty not yet in force'), ('entry_into_force_pending', 'entry into force pending'), ('in_force', 'in force'), ('suspended', 'suspended'), ('denunciation_pending', 'in force, denunciation pending'), ('denounced', 'denounced'), ('ceased_membership', 'ended by loss of membership'), ('expired', 'expired'), ('treaty_terminated', 'treaty terminated'), ('replaced', 'replaced by a later treaty'), ('consent_withdrawn', 'consent withdrawn'), ('state_extinct', 'State no longer exists')], max_length=30)),
-                ('starts_on', models.DateField(help_text='0001-01-01 if it has no known beginning.')),
-                ('ends_on', models.DateField(help_text='First day of the next period.', null=True)),
-                ('rests_on_absence', models.BooleanField(default=False, help_text='True only where no act exists: needs a complete chart.')),
-                ('signed_on', models.DateField(null=True)),
-                ('signed_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='unknown', max_length=7)),
-                ('consented_on', models.DateField(null=True)),
-                ('consented_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year'), ('unknown', 'unknown')], default='unknown', max_length=7)),
-                ('consent_kind', models.CharField(blank=True, choices=[('request_to_accede', 'request to accede'), ('request_postponed', 'request postponed'), ('request_withdrawn', 'request withdrawn'), ('request_refused', 'request refused'), ('invitation', 'invitation to accede'), ('government_approves', 'approval by the government'), ('parliament_adopts_law', 'adoption of the law by parliament'), ('president_signs_law', 'signature of the law by the president'), ('domestic_law_in_force', 'entry into force of the domestic law'), ('instrument_signed', 'signature of the instrument'), ('signature_ad_referendum', 'signature ad referendum'), ('signature', 'signature'), ('definitive_signature', 'definitive signature'), ('ratification', 'ratification'), ('acceptance', 'acceptance'), ('approval', 'approval'), ('ratification_acceptance_or_approval', 'ratification, acceptance or approval'), ('accession', 'accession'), ('succession', 'succession'), ('formal_confirmation', 'formal confirmation'), ('consent', 'consent to be bound (form not recorded)'), ('provisional_application', 'provisional application'), ('end_of_provisional_application', 'end of provisional application'), ('suspension', 'suspension'), ('end_of_suspension', 'end of suspension'), ('signature_withdrawn', 'withdrawal of the signature'), ('consent_withdrawn', 'withdrawal of the consent to be bound'), ('denunciation', 'denunciation'), ('denunciation_revoked', 'revocation of the denunciation'), ('cessation_of_membership', 'cessation of membership'), ('expiry', 'expiry')], max_length=40)),
-                ('in_force_on', models.DateField(null=True)),
-                ('in_force_on_computed', models.DateField(null=True)),
-                ('left_on', models.DateField(help_text='First day no longer a Party.', null=True)),
-                ('base_status', models.CharField(blank=True, choices=[('data_incomplete', 'data incomplete'), ('not_open', 'not yet open'), ('not_eligible', 'not open to this State'), ('closed', 'closed to further acts'), ('open', 'open'), ('open_by_invitation', 'open by invitation'), ('requested', 'accession requested'), ('request_not_granted', 'request not granted'), ('invited', 'invited to accede'), ('invitation_lapsed', 'invitation lapsed'), ('signed_ad_referendum', 'signed ad referendum'), ('signed', 'signed, not ratified'), ('signature_withdrawn', 'signature withdrawn'), ('consent_pending_deposit', 'approved at home, deposit pending'), ('provisionally_applied', 'provisionally applied'), ('contracting', 'contracting State, treaty not yet in force'), ('entry_into_force_pending', 'entry into force pending'), ('in_force', 'in force'), ('suspended', 'suspended'), ('denunciation_pending', 'in force, denunciation pending'), ('denounced', 'denounced'), ('ceased_membership', 'ended by loss of membership'), ('expired', 'expired'), ('treaty_terminated', 'treaty terminated'), ('replaced', 'replaced by a later treaty'), ('consent_withdrawn', 'consent withdrawn'), ('state_extinct', 'State no longer exists')], max_length=30)),
-                ('missing', models.CharField(blank=True, max_length=20)),
-                ('reason', models.CharField(blank=True, max_length=40)),
-                ('modifiers', models.JSONField(default=list)),
-                ('computation', models.JSONField(null=True)),
-                ('act', models.ForeignKey(help_text='The act that began it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='treaties.act')),
-                ('state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='countries.state')),
-                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='treaties.treaty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("data_incomplete", "data incomplete"),
+                            ("not_open", "not yet open"),
+                            ("not_eligible", "not open to this State"),
+                            ("closed", "closed to further acts"),
+                            ("open", "open"),
+                            ("open_by_invitation", "open by invitation"),
+                            ("requested", "accession requested"),
+                            ("request_not_granted", "request not granted"),
+                            ("invited", "invited to accede"),
+                            ("invitation_lapsed", "invitation lapsed"),
+                            ("signed_ad_referendum", "signed ad referendum"),
+                            ("signed", "signed, not ratified"),
+                            ("signature_withdrawn", "signature withdrawn"),
+                            ("consent_pending_deposit", "approved at home, deposit pending"),
+                            ("provisionally_applied", "provisionally applied"),
+                            ("contracting", "contracting State, treaty not yet in force"),
+                            ("entry_into_force_pending", "entry into force pending"),
+                            ("in_force", "in force"),
+                            ("suspended", "suspended"),
+                            ("denunciation_pending", "in force, denunciation pending"),
+                            ("denounced", "denounced"),
+                            ("ceased_membership", "ended by loss of membership"),
+                            ("expired", "expired"),
+                            ("treaty_terminated", "treaty terminated"),
+                            ("replaced", "replaced by a later treaty"),
+                            ("consent_withdrawn", "consent withdrawn"),
+                            ("state_extinct", "State no longer exists"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(help_text="0001-01-01 if it has no known beginning."),
+                ),
+                ("ends_on", models.DateField(help_text="First day of the next period.", null=True)),
+                (
+                    "rests_on_absence",
+                    models.BooleanField(
+                        default=False,
+                        help_text="True only where no act exists: needs a complete chart.",
+                    ),
+                ),
+                ("signed_on", models.DateField(null=True)),
+                (
+                    "signed_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("year", "year"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="unknown",
+                        max_length=7,
+                    ),
+                ),
+                ("consented_on", models.DateField(null=True)),
+                (
+                    "consented_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("year", "year"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="unknown",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "consent_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("request_to_accede", "request to accede"),
+                            ("request_postponed", "request postponed"),
+                            ("request_withdrawn", "request withdrawn"),
+                            ("request_refused", "request refused"),
+                            ("invitation", "invitation to accede"),
+                            ("government_approves", "approval by the government"),
+                            ("parliament_adopts_law", "adoption of the law by parliament"),
+                            ("president_signs_law", "signature of the law by the president"),
+                            ("domestic_law_in_force", "entry into force of the domestic law"),
+                            ("instrument_signed", "signature of the instrument"),
+                            ("signature_ad_referendum", "signature ad referendum"),
+                            ("signature", "signature"),
+                            ("definitive_signature", "definitive signature"),
+                            ("ratification", "ratification"),
+                            ("acceptance", "acceptance"),
+                            ("approval", "approval"),
+                            (
+                                "ratification_acceptance_or_approval",
+                                "ratification, acceptance or approval",
+                            ),
+                            ("accession", "accession"),
+                            ("succession", "succession"),
+                            ("formal_confirmation", "formal confirmation"),
+                            ("consent", "consent to be bound (form not recorded)"),
+                            ("provisional_application", "provisional application"),
+                            ("end_of_provisional_application", "end of provisional application"),
+                            ("suspension", "suspension"),
+                            ("end_of_suspension", "end of suspension"),
+                            ("signature_withdrawn", "withdrawal of the signature"),
+                            ("consent_withdrawn", "withdrawal of the consent to be bound"),
+                            ("denunciation", "denunciation"),
+                            ("denunciation_revoked", "revocation of the denunciation"),
+                            ("cessation_of_membership", "cessation of membership"),
+                            ("expiry", "expiry"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("in_force_on", models.DateField(null=True)),
+                ("in_force_on_computed", models.DateField(null=True)),
+                ("left_on", models.DateField(help_text="First day no longer a Party.", null=True)),
+                (
+                    "base_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("data_incomplete", "data incomplete"),
+                            ("not_open", "not yet open"),
+                            ("not_eligible", "not open to this State"),
+                            ("closed", "closed to further acts"),
+                            ("open", "open"),
+                            ("open_by_invitation", "open by invitation"),
+                            ("requested", "accession requested"),
+                            ("request_not_granted", "request not granted"),
+                            ("invited", "invited to accede"),
+                            ("invitation_lapsed", "invitation lapsed"),
+                            ("signed_ad_referendum", "signed ad referendum"),
+                            ("signed", "signed, not ratified"),
+                            ("signature_withdrawn", "signature withdrawn"),
+                            ("consent_pending_deposit", "approved at home, deposit pending"),
+                            ("provisionally_applied", "provisionally applied"),
+                            ("contracting", "contracting State, treaty not yet in force"),
+                            ("entry_into_force_pending", "entry into force pending"),
+                            ("in_force", "in force"),
+                            ("suspended", "suspended"),
+                            ("denunciation_pending", "in force, denunciation pending"),
+                            ("denounced", "denounced"),
+                            ("ceased_membership", "ended by loss of membership"),
+                            ("expired", "expired"),
+                            ("treaty_terminated", "treaty terminated"),
+                            ("replaced", "replaced by a later treaty"),
+                            ("consent_withdrawn", "consent withdrawn"),
+                            ("state_extinct", "State no longer exists"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("missing", models.CharField(blank=True, max_length=20)),
+                ("reason", models.CharField(blank=True, max_length=40)),
+                ("modifiers", models.JSONField(default=list)),
+                ("computation", models.JSONField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        help_text="The act that began it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="treaties.act",
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="periods",
+                        to="countries.state",
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="periods",
+                        to="treaties.treaty",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['treaty', 'state', 'starts_on'],
+                "ordering": ["treaty", "state", "starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nature', models.CharField(choices=[('reservation', 'reservation'), ('declaration', 'declaration'), ('objection', 'objection'), ('derogation', 'derogation'), ('territorial_application', 'territorial application'), ('authority', 'central authority'), ('communication', 'communication')], max_length=30, verbose_name='nature')),
-                ('articles', models.CharField(blank=True, help_text='Separated by commas: 3, 14(2).', max_length=100, verbose_name='articles')),
-                ('text', models.TextField(verbose_name='text')),
-                ('language', models.CharField(default='en', max_length=8, verbose_name='language of the text')),
-                ('translations', models.JSONField(blank=True, default=dict, verbose_name='translations')),
-                ('made_on', models.DateField(blank=True, null=True, verbose_name='made on')),
-                ('starts_on', models.DateField(blank=True, help_text='First day; empty if unknown.', null=True, verbose_name='in effect from')),
-                ('ends_on', models.DateField(blank=True, help_text='First day no longer in effect.', null=True, verbose_name='in effect until')),
-                ('precludes_entry_into_force', models.BooleanField(default=False, verbose_name='precludes entry into force between the two')),
-                ('source', models.TextField(blank=True, verbose_name='source')),
-                ('publication', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn from publication')], default='draft', max_length=10, verbose_name='publication')),
-                ('objects_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='treaties.statement')),
-                ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='countries.state')),
-                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='treaties.treaty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("reservation", "reservation"),
+                            ("declaration", "declaration"),
+                            ("objection", "objection"),
+                            ("derogation", "derogation"),
+                            ("territorial_application", "territorial application"),
+                            ("authority", "central authority"),
+                            ("communication", "communication"),
+                        ],
+                        max_length=30,
+                        verbose_name="nature",
+                    ),
+                ),
+                (
+                    "articles",
+                    models.CharField(
+                        blank=True,
+                        help_text="Separated by commas: 3, 14(2).",
+                        max_length=100,
+                        verbose_name="articles",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", max_length=8, verbose_name="language of the text"
+                    ),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, verbose_name="translations"),
+                ),
+                ("made_on", models.DateField(blank=True, null=True, verbose_name="made on")),
+                (
+                    "starts_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day; empty if unknown.",
+                        null=True,
+                        verbose_name="in effect from",
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day no longer in effect.",
+                        null=True,
+                        verbose_name="in effect until",
+                    ),
+                ),
+                (
+                    "precludes_entry_into_force",
+                    models.BooleanField(
+                        default=False, verbose_name="precludes entry into force between the two"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                (
+                    "publication",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn from publication"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="publication",
+                    ),
+                ),
+                (
+                    "objects_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="treaties.statement",
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="countries.state",
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="treaties.treaty",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'statement',
-                'verbose_name_plural': 'statements',
-                'ordering': ['treaty', 'state', 'made_on', 'id'],
+                "verbose_name": "statement",
+                "verbose_name_plural": "statements",
+                "ordering": ["treaty", "state", "made_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='StandingPeriod',
+            name="StandingPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('data_incomplete', 'data incomplete'), ('not_open', 'not yet open'), ('not_eligible', 'not open to this State'), ('closed', 'closed to further acts'), ('open', 'open'), ('open_by_invitation', 'open by invitation'), ('requested', 'accession requested'), ('request_not_granted', 'request not granted'), ('invited', 'invited to accede'), ('invitation_lapsed', 'invitation lapsed'), ('signed_ad_referendum', 'signed ad referendum'), ('signed', 'signed, not ratified'), ('signature_withdrawn', 'signature withdrawn'), ('consent_pending_deposit', 'approved at home, deposit pending'), ('provisionally_applied', 'provisionally applied'), ('contracting', 'contracting State, treaty not yet in force'), ('entry_into_force_pending', 'entry into force pending'), ('in_force', 'in force'), ('suspended', 'suspended'), ('denunciation_pending', 'in force, denunciation pending'), ('denounced', 'denounced'), ('ceased_membership', 'ended by loss of membership'), ('expired', 'expired'), ('treaty_terminated', 'treaty terminated'), ('replaced', 'replaced by a later treaty'), ('consent_withdrawn', 'consent withdrawn'), ('state_extinct', 'State no longer exists')], max_length=30)),
-                ('reason', models.CharField(blank=True, max_length=40)),
-                ('rests_on_absence', models.BooleanField(default=False)),
-                ('starts_on', models.DateField(help_text='0001-01-01 if it has no known beginning.')),
-                ('ends_on', models.DateField(help_text='First day of the next period.', null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='countries.group')),
-                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='treaties.treaty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("data_incomplete", "data incomplete"),
+                            ("not_open", "not yet open"),
+                            ("not_eligible", "not open to this State"),
+                            ("closed", "closed to further acts"),
+                            ("open", "open"),
+                            ("open_by_invitation", "open by invitation"),
+                            ("requested", "accession requested"),
+                            ("request_not_granted", "request not granted"),
+                            ("invited", "invited to accede"),
+                            ("invitation_lapsed", "invitation lapsed"),
+                            ("signed_ad_referendum", "signed ad referendum"),
+                            ("signed", "signed, not ratified"),
+                            ("signature_withdrawn", "signature withdrawn"),
+                            ("consent_pending_deposit", "approved at home, deposit pending"),
+                            ("provisionally_applied", "provisionally applied"),
+                            ("contracting", "contracting State, treaty not yet in force"),
+                            ("entry_into_force_pending", "entry into force pending"),
+                            ("in_force", "in force"),
+                            ("suspended", "suspended"),
+                            ("denunciation_pending", "in force, denunciation pending"),
+                            ("denounced", "denounced"),
+                            ("ceased_membership", "ended by loss of membership"),
+                            ("expired", "expired"),
+                            ("treaty_terminated", "treaty terminated"),
+                            ("replaced", "replaced by a later treaty"),
+                            ("consent_withdrawn", "consent withdrawn"),
+                            ("state_extinct", "State no longer exists"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=40)),
+                ("rests_on_absence", models.BooleanField(default=False)),
+                (
+                    "starts_on",
+                    models.DateField(help_text="0001-01-01 if it has no known beginning."),
+                ),
+                ("ends_on", models.DateField(help_text="First day of the next period.", null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standings",
+                        to="countries.group",
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standings",
+                        to="treaties.treaty",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['treaty', 'group', 'starts_on'],
+                "ordering": ["treaty", "group", "starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='Clause',
+            name="Clause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('applies_to', models.CharField(choices=[('general_entry_into_force', 'entry into force of the treaty'), ('entry_into_force_for_state', 'entry into force for a State'), ('accession', 'entry into force after accession'), ('denunciation', 'effect of a denunciation'), ('loss_of_membership', 'effect of a loss of membership'), ('territorial_extension', 'effect of a territorial extension'), ('territorial_withdrawal', 'withdrawal of a territorial extension'), ('reservation_withdrawal', 'withdrawal of a reservation'), ('amendment', 'entry into force of an amendment')], max_length=40, verbose_name='decides')),
-                ('kind', models.CharField(choices=[('first_of_month_after_months', 'first of the month after a number of months'), ('first_of_nth_month_after', 'first of the n-th month after'), ('months_after', 'a number of months after'), ('days_after', 'a number of days after'), ('on_deposit', 'on the day of the act'), ('same_as_parent', 'on the same day as the parent treaty'), ('manual', 'recorded, not computed'), ('unknown', 'not established')], max_length=40, verbose_name='kind')),
-                ('n', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number of months or days')),
-                ('extra_day', models.BooleanField(default=False, help_text='The depositary counts the months and then one day.', verbose_name='extra day')),
-                ('overflow', models.BooleanField(default=False, help_text='A day that a month lacks moves to the first of the next month.', verbose_name='overflow')),
-                ('threshold_total', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='consents needed')),
-                ('threshold_members', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='of them by members')),
-                ('counts_accessions', models.BooleanField(default=False, verbose_name='counts accessions')),
-                ('barred_years', models.PositiveSmallIntegerField(blank=True, help_text='Years from the entry into force for a State without denunciation.', null=True, verbose_name='not in the first years')),
-                ('articles', models.CharField(blank=True, max_length=50, verbose_name='articles')),
-                ('quoted_text', models.TextField(blank=True, verbose_name='text of the clause')),
-                ('basis', models.CharField(blank=True, max_length=50, verbose_name='known from')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('all_parties_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treaties.treaty', verbose_name='needs all Parties to')),
-                ('not_before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treaties.treaty', verbose_name='not before the entry into force of')),
-                ('threshold_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='treaties.treaty', verbose_name='counts only Parties to')),
-                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='treaties.treaty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "applies_to",
+                    models.CharField(
+                        choices=[
+                            ("general_entry_into_force", "entry into force of the treaty"),
+                            ("entry_into_force_for_state", "entry into force for a State"),
+                            ("accession", "entry into force after accession"),
+                            ("denunciation", "effect of a denunciation"),
+                            ("loss_of_membership", "effect of a loss of membership"),
+                            ("territorial_extension", "effect of a territorial extension"),
+                            ("territorial_withdrawal", "withdrawal of a territorial extension"),
+                            ("reservation_withdrawal", "withdrawal of a reservation"),
+                            ("amendment", "entry into force of an amendment"),
+                        ],
+                        max_length=40,
+                        verbose_name="decides",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (
+                                "first_of_month_after_months",
+                                "first of the month after a number of months",
+                            ),
+                            ("first_of_nth_month_after", "first of the n-th month after"),
+                            ("months_after", "a number of months after"),
+                            ("days_after", "a number of days after"),
+                            ("on_deposit", "on the day of the act"),
+                            ("same_as_parent", "on the same day as the parent treaty"),
+                            ("manual", "recorded, not computed"),
+                            ("unknown", "not established"),
+                        ],
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "n",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number of months or days"
+                    ),
+                ),
+                (
+                    "extra_day",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The depositary counts the months and then one day.",
+                        verbose_name="extra day",
+                    ),
+                ),
+                (
+                    "overflow",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A day that a month lacks moves to the first of the next month.",
+                        verbose_name="overflow",
+                    ),
+                ),
+                (
+                    "threshold_total",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="consents needed"
+                    ),
+                ),
+                (
+                    "threshold_members",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="of them by members"
+                    ),
+                ),
+                (
+                    "counts_accessions",
+                    models.BooleanField(default=False, verbose_name="counts accessions"),
+                ),
+                (
+                    "barred_years",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Years from the entry into force for a State without denunciation.",
+                        null=True,
+                        verbose_name="not in the first years",
+                    ),
+                ),
+                ("articles", models.CharField(blank=True, max_length=50, verbose_name="articles")),
+                ("quoted_text", models.TextField(blank=True, verbose_name="text of the clause")),
+                ("basis", models.CharField(blank=True, max_length=50, verbose_name="known from")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "all_parties_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="treaties.treaty",
+                        verbose_name="needs all Parties to",
+                    ),
+                ),
+                (
+                    "not_before",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="treaties.treaty",
+                        verbose_name="not before the entry into force of",
+                    ),
+                ),
+                (
+                    "threshold_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="treaties.treaty",
+                        verbose_name="counts only Parties to",
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clauses",
+                        to="treaties.treaty",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'final clause',
-                'verbose_name_plural': 'final clauses',
-                'ordering': ['treaty', 'id'],
+                "verbose_name": "final clause",
+                "verbose_name_plural": "final clauses",
+                "ordering": ["treaty", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveBigIntegerField(unique=True)),
-                ('revision', models.PositiveBigIntegerField(db_index=True)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('event', models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted')], max_length=10)),
-                ('model', models.CharField(help_text='Label of the model: treaties.act.', max_length=40)),
-                ('object_id', models.BigIntegerField()),
-                ('is_public', models.BooleanField(help_text='False where neither version was published.')),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('state', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='changes', to='countries.state')),
-                ('treaty', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='changes', to='treaties.treaty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveBigIntegerField(unique=True)),
+                ("revision", models.PositiveBigIntegerField(db_index=True)),
+                ("at", models.DateTimeField(db_index=True)),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("created", "created"),
+                            ("changed", "changed"),
+                            ("deleted", "deleted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "model",
+                    models.CharField(help_text="Label of the model: treaties.act.", max_length=40),
+                ),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "is_public",
+                    models.BooleanField(help_text="False where neither version was published."),
+                ),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="changes",
+                        to="countries.state",
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="changes",
+                        to="treaties.treaty",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change',
-                'verbose_name_plural': 'changes',
-                'ordering': ['sequence'],
+                "verbose_name": "change",
+                "verbose_name_plural": "changes",
+                "ordering": ["sequence"],
             },
         ),
         migrations.AddField(
-            model_name='act',
-            name='treaty',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='treaties.treaty'),
+            model_name="act",
+            name="treaty",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acts",
+                to="treaties.treaty",
+            ),
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('content_type', models.CharField(max_length=100)),
-                ('content', models.BinaryField()),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='treaties.act')),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("content_type", models.CharField(max_length=100)),
+                ("content", models.BinaryField()),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="treaties.act",
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attachment',
-                'verbose_name_plural': 'attachments',
-                'ordering': ['act', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0), ('size__lte', 10485760)), name='treaties_attachment_at_most_10_megabytes', violation_error_message='An attachment has at most 10 MB and is not empty.'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='treaties_attachment_sha256_is_one')],
+                "verbose_name": "attachment",
+                "verbose_name_plural": "attachments",
+                "ordering": ["act", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0), ("size__lte", 10485760)),
+                        name="treaties_attachment_at_most_10_megabytes",
+                        violation_error_message="An attachment has at most 10 MB and is not empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="treaties_attachment_sha256_is_one",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='treaties_treaty_number_once'),
+            model_name="treaty",
+            constraint=models.UniqueConstraint(
+                fields=("series", "number"), name="treaties_treaty_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('series__in', ['ETS', 'CETS'])), name='treaties_treaty_series_known'),
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("series__in", ["ETS", "CETS"])),
+                name="treaties_treaty_series_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^[0-9]{3}[A-Z]?$')), name='treaties_treaty_number_has_three_digits', violation_error_message='A number has three digits and perhaps a capital letter: 112, 048A.'),
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__regex", "^[0-9]{3}[A-Z]?$")),
+                name="treaties_treaty_number_has_three_digits",
+                violation_error_message="A number has three digits and perhaps a capital letter: 112, 048A.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['treaty', 'protocol', 'amending_protocol'])), name='treaties_treaty_form_known'),
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("form__in", ["treaty", "protocol", "amending_protocol"])),
+                name="treaties_treaty_form_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='treaties_treaty_not_its_own_parent'),
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True),
+                name="treaties_treaty_not_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_on', None), ('entered_into_force_on', None), ('entered_into_force_on__gte', models.F('opened_on')), _connector='OR'), models.Q(('opened_on', None), ('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), models.Q(('opened_on', None), ('ended_on', None), ('ended_on__gte', models.F('opened_on')), _connector='OR')), name='treaties_treaty_dates_in_order', violation_error_message='A treaty cannot enter into force, close or end before it is opened.'),
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("opened_on", None),
+                        ("entered_into_force_on", None),
+                        ("entered_into_force_on__gte", models.F("opened_on")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("opened_on", None),
+                        ("closed_on", None),
+                        ("closed_on__gte", models.F("opened_on")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("opened_on", None),
+                        ("ended_on", None),
+                        ("ended_on__gte", models.F("opened_on")),
+                        _connector="OR",
+                    ),
+                ),
+                name="treaties_treaty_dates_in_order",
+                violation_error_message="A treaty cannot enter into force, close or end before it is opened.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_on', None), ('opened_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR'), models.Q(('entered_into_force_on', None), ('entered_into_force_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR'), models.Q(('closed_on', None), ('closed_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR'), models.Q(('ended_on', None), ('ended_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR')), name='treaties_treaty_dates_within_calendar'),
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("opened_on", None),
+                        (
+                            "opened_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("entered_into_force_on", None),
+                        (
+                            "entered_into_force_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("closed_on", None),
+                        (
+                            "closed_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("ended_on", None),
+                        (
+                            "ended_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="treaties_treaty_dates_within_calendar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_kind', ''), ('ended_on', None)), models.Q(('end_kind__in', ['treaty_terminated', 'replaced']), ('ended_on__isnull', False)), _connector='OR'), name='treaties_treaty_end_has_kind', violation_error_message='The end of a treaty needs its day and its kind.'),
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_kind", ""), ("ended_on", None)),
+                    models.Q(
+                        ("end_kind__in", ["treaty_terminated", "replaced"]),
+                        ("ended_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="treaties_treaty_end_has_kind",
+                violation_error_message="The end of a treaty needs its day and its kind.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statusperiod',
-            index=models.Index(fields=['state', 'starts_on'], name='treaties_st_state_i_53ca07_idx'),
+            model_name="statusperiod",
+            index=models.Index(
+                fields=["state", "starts_on"], name="treaties_st_state_i_53ca07_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusperiod',
-            constraint=models.UniqueConstraint(fields=('treaty', 'state', 'starts_on'), name='treaties_statusperiod_starts_once'),
+            model_name="statusperiod",
+            constraint=models.UniqueConstraint(
+                fields=("treaty", "state", "starts_on"), name="treaties_statusperiod_starts_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusperiod',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('treaty', 'state'), name='treaties_statusperiod_one_open'),
+            model_name="statusperiod",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("treaty", "state"),
+                name="treaties_statusperiod_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='treaties_statusperiod_in_order'),
+            model_name="statusperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                ),
+                name="treaties_statusperiod_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['data_incomplete', 'not_open', 'not_eligible', 'closed', 'open', 'open_by_invitation', 'requested', 'request_not_granted', 'invited', 'invitation_lapsed', 'signed_ad_referendum', 'signed', 'signature_withdrawn', 'consent_pending_deposit', 'provisionally_applied', 'contracting', 'entry_into_force_pending', 'in_force', 'suspended', 'denunciation_pending', 'denounced', 'ceased_membership', 'expired', 'treaty_terminated', 'replaced', 'consent_withdrawn', 'state_extinct'])), name='treaties_statusperiod_status_known'),
+            model_name="statusperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "data_incomplete",
+                            "not_open",
+                            "not_eligible",
+                            "closed",
+                            "open",
+                            "open_by_invitation",
+                            "requested",
+                            "request_not_granted",
+                            "invited",
+                            "invitation_lapsed",
+                            "signed_ad_referendum",
+                            "signed",
+                            "signature_withdrawn",
+                            "consent_pending_deposit",
+                            "provisionally_applied",
+                            "contracting",
+                            "entry_into_force_pending",
+                            "in_force",
+                            "suspended",
+                            "denunciation_pending",
+                            "denounced",
+                            "ceased_membership",
+                            "expired",
+                            "treaty_terminated",
+                            "replaced",
+                            "consent_withdrawn",
+                            "state_extinct",
+                        ],
+                    )
+                ),
+                name="treaties_statusperiod_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusperiod',
-            constraint=treaties.models.derived.NoOverlap(fields=('treaty_id', 'state_id'), name='treaties_statusperiod_no_overlap'),
+            model_name="statusperiod",
+            constraint=treaties.models.derived.NoOverlap(
+                fields=("treaty_id", "state_id"), name="treaties_statusperiod_no_overlap"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['reservation', 'declaration', 'objection', 'derogation', 'territorial_application', 'authority', 'communication'])), name='treaties_statement_nature_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "nature__in",
+                        [
+                            "reservation",
+                            "declaration",
+                            "objection",
+                            "derogation",
+                            "territorial_application",
+                            "authority",
+                            "communication",
+                        ],
+                    )
+                ),
+                name="treaties_statement_nature_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('publication__in', ['draft', 'published', 'withdrawn'])), name='treaties_statement_publication_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("publication__in", ["draft", "published", "withdrawn"])),
+                name="treaties_statement_publication_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='treaties_statement_interval_in_order', violation_error_message='A statement cannot end before it takes effect.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    ("ends_on", None),
+                    ("ends_on__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="treaties_statement_interval_in_order",
+                violation_error_message="A statement cannot end before it takes effect.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on', None), ('made_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR'), models.Q(('starts_on', None), ('starts_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR'), models.Q(('ends_on', None), ('ends_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR')), name='treaties_statement_dates_within_calendar'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("made_on", None),
+                        (
+                            "made_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("starts_on", None),
+                        (
+                            "starts_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("ends_on", None),
+                        (
+                            "ends_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="treaties_statement_dates_within_calendar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publication', 'published'), _negated=True), models.Q(('source', ''), _negated=True), _connector='OR'), name='treaties_statement_published_has_source', violation_error_message='A statement needs its source before it is published.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publication", "published"), _negated=True),
+                    models.Q(("source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="treaties_statement_published_has_source",
+                violation_error_message="A statement needs its source before it is published.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('objects_to', None), ('nature', 'objection'), _connector='OR'), name='treaties_statement_only_an_objection_objects'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("objects_to", None), ("nature", "objection"), _connector="OR"),
+                name="treaties_statement_only_an_objection_objects",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standingperiod',
-            constraint=models.UniqueConstraint(fields=('treaty', 'group', 'starts_on'), name='treaties_standingperiod_starts_once'),
+            model_name="standingperiod",
+            constraint=models.UniqueConstraint(
+                fields=("treaty", "group", "starts_on"), name="treaties_standingperiod_starts_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standingperiod',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('treaty', 'group'), name='treaties_standingperiod_one_open'),
+            model_name="standingperiod",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("treaty", "group"),
+                name="treaties_standingperiod_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standingperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='treaties_standingperiod_in_order'),
+            model_name="standingperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                ),
+                name="treaties_standingperiod_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('treaty', 'applies_to'), name='treaties_clause_decides_once', violation_error_message='This treaty already has a clause that decides this.'),
+            model_name="clause",
+            constraint=models.UniqueConstraint(
+                fields=("treaty", "applies_to"),
+                name="treaties_clause_decides_once",
+                violation_error_message="This treaty already has a clause that decides this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('applies_to__in', ['general_entry_into_force', 'entry_into_force_for_state', 'accession', 'denunciation', 'loss_of_membership', 'territorial_extension', 'territorial_withdrawal', 'reservation_withdrawal', 'amendment'])), name='treaties_clause_applies_to_known'),
+            model_name="clause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "applies_to__in",
+                        [
+                            "general_entry_into_force",
+                            "entry_into_force_for_state",
+                            "accession",
+                            "denunciation",
+                            "loss_of_membership",
+                            "territorial_extension",
+                            "territorial_withdrawal",
+                            "reservation_withdrawal",
+                            "amendment",
+                        ],
+                    )
+                ),
+                name="treaties_clause_applies_to_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['first_of_month_after_months', 'first_of_nth_month_after', 'months_after', 'days_after', 'on_deposit', 'same_as_parent', 'manual', 'unknown'])), name='treaties_clause_kind_known'),
+            model_name="clause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "first_of_month_after_months",
+                            "first_of_nth_month_after",
+                            "months_after",
+                            "days_after",
+                            "on_deposit",
+                            "same_as_parent",
+                            "manual",
+                            "unknown",
+                        ],
+                    )
+                ),
+                name="treaties_clause_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [treaties.law.vocabulary.ClauseKind['DAYS_AFTER'], treaties.law.vocabulary.ClauseKind['FIRST_OF_MONTH_AFTER_MONTHS'], treaties.law.vocabulary.ClauseKind['FIRST_OF_NTH_MONTH_AFTER'], treaties.law.vocabulary.ClauseKind['MONTHS_AFTER']]), _negated=True), models.Q(('n__isnull', False), ('n__lte', 1200)), _connector='OR'), name='treaties_clause_counted_kind_has_n', violation_error_message='This kind of clause needs its number, at most 1200.'),
+            model_name="clause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "kind__in",
+                            [
+                                treaties.law.vocabulary.ClauseKind["DAYS_AFTER"],
+                                treaties.law.vocabulary.ClauseKind["FIRST_OF_MONTH_AFTER_MONTHS"],
+                                treaties.law.vocabulary.ClauseKind["FIRST_OF_NTH_MONTH_AFTER"],
+                                treaties.law.vocabulary.ClauseKind["MONTHS_AFTER"],
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(("n__isnull", False), ("n__lte", 1200)),
+                    _connector="OR",
+                ),
+                name="treaties_clause_counted_kind_has_n",
+                violation_error_message="This kind of clause needs its number, at most 1200.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('extra_day', False), ('kind__in', [treaties.law.vocabulary.ClauseKind['MONTHS_AFTER'], treaties.law.vocabulary.ClauseKind['DAYS_AFTER']]), _connector='OR'), name='treaties_clause_extra_day_follows_a_period', violation_error_message='An extra day follows a number of months or days.'),
+            model_name="clause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("extra_day", False),
+                    (
+                        "kind__in",
+                        [
+                            treaties.law.vocabulary.ClauseKind["MONTHS_AFTER"],
+                            treaties.law.vocabulary.ClauseKind["DAYS_AFTER"],
+                        ],
+                    ),
+                    _connector="OR",
+                ),
+                name="treaties_clause_extra_day_follows_a_period",
+                violation_error_message="An extra day follows a number of months or days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('overflow', False), ('kind', treaties.law.vocabulary.ClauseKind['MONTHS_AFTER']), _connector='OR'), name='treaties_clause_overflow_of_months'),
+            model_name="clause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("overflow", False),
+                    ("kind", treaties.law.vocabulary.ClauseKind["MONTHS_AFTER"]),
+                    _connector="OR",
+                ),
+                name="treaties_clause_overflow_of_months",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('threshold_total', None), ('threshold_members', None), ('threshold_members__lte', models.F('threshold_total')), _connector='OR'), name='treaties_clause_members_within_total', violation_error_message='More members than consents cannot be needed.'),
+            model_name="clause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("threshold_total", None),
+                    ("threshold_members", None),
+                    ("threshold_members__lte", models.F("threshold_total")),
+                    _connector="OR",
+                ),
+                name="treaties_clause_members_within_total",
+                violation_error_message="More members than consents cannot be needed.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['model', 'object_id', 'sequence'], name='treaties_ch_model_099cd2_idx'),
+            model_name="change",
+            index=models.Index(
+                fields=["model", "object_id", "sequence"], name="treaties_ch_model_099cd2_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['treaty', 'state', 'publication'], name='treaties_ac_treaty__c089d0_idx'),
+            model_name="act",
+            index=models.Index(
+                fields=["treaty", "state", "publication"], name="treaties_ac_treaty__c089d0_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['state', 'publication'], name='treaties_ac_state_i_039887_idx'),
+            model_name="act",
+            index=models.Index(
+                fields=["state", "publication"], name="treaties_ac_state_i_039887_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['request_to_accede', 'request_postponed', 'request_withdrawn', 'request_refused', 'invitation', 'government_approves', 'parliament_adopts_law', 'president_signs_law', 'domestic_law_in_force', 'instrument_signed', 'signature_ad_referendum', 'signature', 'definitive_signature', 'ratification', 'acceptance', 'approval', 'ratification_acceptance_or_approval', 'accession', 'succession', 'formal_confirmation', 'consent', 'provisional_application', 'end_of_provisional_application', 'suspension', 'end_of_suspension', 'signature_withdrawn', 'consent_withdrawn', 'denunciation', 'denunciation_revoked', 'cessation_of_membership', 'expiry'])), name='treaties_act_kind_known'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "request_to_accede",
+                            "request_postponed",
+                            "request_withdrawn",
+                            "request_refused",
+                            "invitation",
+                            "government_approves",
+                            "parliament_adopts_law",
+                            "president_signs_law",
+                            "domestic_law_in_force",
+                            "instrument_signed",
+                            "signature_ad_referendum",
+                            "signature",
+                            "definitive_signature",
+                            "ratification",
+                            "acceptance",
+                            "approval",
+                            "ratification_acceptance_or_approval",
+                            "accession",
+                            "succession",
+                            "formal_confirmation",
+                            "consent",
+                            "provisional_application",
+                            "end_of_provisional_application",
+                            "suspension",
+                            "end_of_suspension",
+                            "signature_withdrawn",
+                            "consent_withdrawn",
+                            "denunciation",
+                            "denunciation_revoked",
+                            "cessation_of_membership",
+                            "expiry",
+                        ],
+                    )
+                ),
+                name="treaties_act_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('publication__in', ['draft', 'published', 'withdrawn'])), name='treaties_act_publication_known'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("publication__in", ["draft", "published", "withdrawn"])),
+                name="treaties_act_publication_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on', None), ('done_precision', 'unknown')), models.Q(('done_on__isnull', False), ('done_precision', 'day')), models.Q(('done_on__day', 1), ('done_precision', 'month')), models.Q(('done_on__day', 1), ('done_on__month', 1), ('done_precision', 'year')), _connector='OR'), name='treaties_act_precision_fits_date', violation_error_message='A date needs its precision: a month or a year is stored as its first day, an unknown date as empty.'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_on", None), ("done_precision", "unknown")),
+                    models.Q(("done_on__isnull", False), ("done_precision", "day")),
+                    models.Q(("done_on__day", 1), ("done_precision", "month")),
+                    models.Q(
+                        ("done_on__day", 1), ("done_on__month", 1), ("done_precision", "year")
+                    ),
+                    _connector="OR",
+                ),
+                name="treaties_act_precision_fits_date",
+                violation_error_message="A date needs its precision: a month or a year is stored as its first day, an unknown date as empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on', None), ('done_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR'), models.Q(('effective_on', None), ('effective_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR'), models.Q(('expires_on', None), ('expires_on__range', (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))), _connector='OR')), name='treaties_act_dates_within_calendar', violation_error_message='Dates lie from 2 January 1900 to 31 December 2199; 1900-01-01 and 9999-12-31 are not dates but signs that one is unknown.'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("done_on", None),
+                        (
+                            "done_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("effective_on", None),
+                        (
+                            "effective_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("expires_on", None),
+                        (
+                            "expires_on__range",
+                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="treaties_act_dates_within_calendar",
+                violation_error_message="Dates lie from 2 January 1900 to 31 December 2199; 1900-01-01 and 9999-12-31 are not dates but signs that one is unknown.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on', None), models.Q(('kind', 'invitation'), models.Q(('done_on', None), ('expires_on__gte', models.F('done_on')), _connector='OR')), _connector='OR'), name='treaties_act_only_an_invitation_expires', violation_error_message='Only an invitation has a validity, and it ends after its adoption.'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("expires_on", None),
+                    models.Q(
+                        ("kind", "invitation"),
+                        models.Q(
+                            ("done_on", None),
+                            ("expires_on__gte", models.F("done_on")),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="treaties_act_only_an_invitation_expires",
+                violation_error_message="Only an invitation has a validity, and it ends after its adoption.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publication', 'published'), _negated=True), models.Q(('source', ''), _negated=True), _connector='OR'), name='treaties_act_published_has_source', violation_error_message='An act needs its source before it is published.'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publication", "published"), _negated=True),
+                    models.Q(("source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="treaties_act_published_has_source",
+                violation_error_message="An act needs its source before it is published.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects', None), ('publication', 'draft'), _connector='OR'), name='treaties_act_correction_is_draft'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("corrects", None), ("publication", "draft"), _connector="OR"),
+                name="treaties_act_correction_is_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects__isnull', False)), fields=('corrects',), name='treaties_act_one_open_correction', violation_error_message='This act already has an open correction.'),
+            model_name="act",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("corrects__isnull", False)),
+                fields=("corrects",),
+                name="treaties_act_one_open_correction",
+                violation_error_message="This act already has an open correction.",
+            ),
         ),
     ]

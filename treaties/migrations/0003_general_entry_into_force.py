@@ -5,21 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('treaties', '0002_revision'),
+        ("treaties", "0002_revision"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GeneralEntryIntoForce',
+            name="GeneralEntryIntoForce",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(help_text='As published, else as computed where safe.', null=True)),
-                ('computed_on', models.DateField(null=True)),
-                ('met_on', models.DateField(help_text='The day on which the recorded consents met the condition.', null=True)),
-                ('certain_on', models.DateField(help_text='The day from which the date was certain; null if unknown.', null=True)),
-                ('treaty', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='general', to='treaties.treaty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "on",
+                    models.DateField(
+                        help_text="As published, else as computed where safe.", null=True
+                    ),
+                ),
+                ("computed_on", models.DateField(null=True)),
+                (
+                    "met_on",
+                    models.DateField(
+                        help_text="The day on which the recorded consents met the condition.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "certain_on",
+                    models.DateField(
+                        help_text="The day from which the date was certain; null if unknown.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="general",
+                        to="treaties.treaty",
+                    ),
+                ),
             ],
         ),
     ]

@@ -4,20 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('treaties', '0003_general_entry_into_force'),
+        ("treaties", "0003_general_entry_into_force"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='treaty',
-            name='forbids_reservations',
-            field=models.BooleanField(default=False, help_text='Whether the treaty itself says that no reservation may be made.', verbose_name='reservations forbidden'),
+            model_name="treaty",
+            name="forbids_reservations",
+            field=models.BooleanField(
+                default=False,
+                help_text="Whether the treaty itself says that no reservation may be made.",
+                verbose_name="reservations forbidden",
+            ),
         ),
         migrations.AddField(
-            model_name='treaty',
-            name='signatories_may_accede',
-            field=models.BooleanField(default=False, help_text='Whether whoever may sign may accede instead, without an invitation.', verbose_name='signatories may accede'),
+            model_name="treaty",
+            name="signatories_may_accede",
+            field=models.BooleanField(
+                default=False,
+                help_text="Whether whoever may sign may accede instead, without an invitation.",
+                verbose_name="signatories may accede",
+            ),
         ),
     ]

@@ -4,15 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('treaties', '0004_signatories_and_reservations'),
+        ("treaties", "0004_signatories_and_reservations"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='statusperiod',
-            name='left_known_on',
-            field=models.DateField(help_text='Day within the period from which the end is known; null: all along.', null=True),
+            model_name="statusperiod",
+            name="left_known_on",
+            field=models.DateField(
+                help_text="Day within the period from which the end is known; null: all along.",
+                null=True,
+            ),
         ),
     ]
