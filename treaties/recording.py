@@ -172,6 +172,9 @@ def _is_public(row: models.Model, before: dict | None, after: dict | None) -> bo
         return False
     if not hasattr(row, "publication"):
         return True
+    owner = getattr(row, "published_with", None)
+    if owner is not None and owner.publication != Publication.PUBLISHED:
+        return False
     # A many-to-many field's change, and what is published with its owner, hold no publication.
     return any(
         item and item.get("publication", row.publication) == Publication.PUBLISHED

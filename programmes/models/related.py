@@ -277,6 +277,11 @@ class Result(models.Model):
             )
 
     @property
+    def published_with(self) -> Programme:
+        """The row without which this one is not public, whatever its own publication."""
+        return self.programme
+
+    @property
     def treaty_id(self) -> int:
         """The treaty of the act, under which the record files the change."""
         return self.act.treaty_id

@@ -10,8 +10,11 @@ from programmes.models import Aim, Contribution, Extension, Programme, Project, 
 from programmes.writing import ContradictionError, writing
 from tests.factories import (
     ActFactory,
+    AimFactory,
     ContributionFactory,
+    DocumentFactory,
     ExtensionFactory,
+    MilestoneFactory,
     PartnerFactory,
     ProgrammeFactory,
     ProjectFactory,
@@ -20,7 +23,7 @@ from tests.factories import (
     StateFactory,
     TreatyFactory,
 )
-from treaties.models import Change, Revision
+from treaties.models import Change, Revision, Treaty
 
 pytestmark = pytest.mark.django_db
 
@@ -160,13 +163,46 @@ def test_the_end_lies_within_the_last_extension(end, is_refused):
         write.save(programme)
 
 
-def test_what_belongs_to_a_draft_is_no_public_change():
-    programme = ProgrammeFactory(publication="draft")
-    with writing() as write:
-        write.save(Contribution(programme=programme, funder=PartnerFactory(), share=10))
-        write.set(programme, "countries", [StateFactory()])
+def parts(programme: Programme) -> list:
+    """Return a new row of every model whose rows belong to a programme."""
+    act = ActFactory(state=programme.countries.get())
+    of_it = {"programme": programme}
+    return [
+        ProjectFactory.build(**of_it),
+        ExtensionFactory.build(**of_it),
+        ContributionFactory.build(**of_it, funder=PartnerFactory(), share=10),
+        AimFactory.build(**of_it, treaty=act.treaty),
+        DocumentFactory.build(**of_it),
+        MilestoneFactory.build(**of_it),
+        ResultFactory.build(**of_it, act=act, country=False),
+    ]
 
-    assert list(Change.objects.values_list("is_public", flat=True)) == [False, False]
+
+@pytest.mark.parametrize("publication", ["draft", "withdrawn", "published"])
+def test_what_belongs_to_a_programme_is_as_public_as_the_programme(publication):
+    programme = ProgrammeFactory(
+        publication=publication,
+        planned_end_on=date(2024, 1, 1),
+        end_on=date(2024, 6, 30),
+        countries=[StateFactory()],
+    )
+    rows = parts(programme)
+
+    with writing(treaties=Treaty.objects.all()) as write:
+        for row in rows:
+            write.save(row)
+        write.set(programme, "countries", [*programme.countries.all(), StateFactory()])
+
+    found = set(Change.objects.values_list("model", "is_public"))
+    labels = {row._meta.label_lower for row in [*rows, programme]}
+    assert found == {(label, publication == "published") for label in labels}
+
+
+def test_every_part_of_a_programme_is_among_those_asked():
+    fields = Programme._meta.related_objects
+    models = {field.related_model for field in fields if field.field.name == "programme"}
+
+    assert models == {type(row) for row in parts(ProgrammeFactory(countries=[StateFactory()]))}
 
 
 def test_an_amount_that_did_not_change_leaves_no_trace():
