@@ -1,0 +1,214 @@
+"""The reader's way through the public site in a real browser, for all who read it.
+
+Whatever a test does, its visitors are never sent elsewhere and keep the content policy.
+"""
+
+from io import StringIO
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.db import connection
+from pytest_django.live_server_helper import LiveServer
+
+# Each test has a transaction of its own, though it writes nothing: the mark makes the database.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+REPORT = """
+document.addEventListener("securitypolicyviolation", event =>
+  console.error("violation", event.violatedDirective, event.blockedURI, event.sourceFile));
+"""
+FOCUS = """() => {
+  const {outlineStyle, outlineWidth} = getComputedStyle(document.activeElement);
+  return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+}"""
+COUNTRY = "/en/countries/kg/"
+TREATY = "/en/treaties/ets-112/"
+PAIR = "/en/countries/kg/treaties/ets-112/"
+PAGES = [
+    pytest.param("/en/", 200, id="home"),
+    pytest.param("/en/countries/", 200, id="countries"),
+    pytest.param(COUNTRY, 200, id="country"),
+    pytest.param(f"{COUNTRY}?as_of=rubbish", 200, id="country-wrong-day"),
+    pytest.param(PAIR, 200, id="pair"),
+    pytest.param("/en/treaties/", 200, id="treaties"),
+    pytest.param(TREATY, 200, id="treaty"),
+    pytest.param("/en/programmes/", 200, id="programmes"),
+    pytest.param("/en/programmes/ncp-kg-2015-2019/", 200, id="programme"),
+    pytest.param("/en/agenda/", 200, id="agenda"),
+    pytest.param("/en/compare/", 200, id="compare"),
+    pytest.param("/en/glossary/", 200, id="glossary"),
+    pytest.param("/en/search/?q=Istanbul", 200, id="search"),
+    pytest.param("/en/about/", 200, id="about"),
+    pytest.param("/en/data/", 200, id="data"),
+    pytest.param("/en/accessibility/", 200, id="accessibility"),
+    pytest.param("/en/nowhere/", 404, id="not-found"),
+]
+# The browser's language, the country's name, the question, the day the treaty took effect.
+LANGUAGES = [
+    pytest.param("en-GB", ("Kyrgyzstan", "Why this date?", "1 August 2024"), id="en"),
+    pytest.param("fr-FR", ("Kirghizistan", "Pourquoi cette date ?", "1er août 2024"), id="fr"),
+    pytest.param("ru-RU", ("Кыргызстан", "Почему именно эта дата?", "1 августа 2024 г."), id="ru"),
+    pytest.param("ky-KG", ("Кыргызстан", "Эмне үчүн ушул күн?", "2024-ж., 1-август"), id="ky"),
+    pytest.param("kk-KZ", ("Қырғызстан", "Неліктен осы күн?", "2024 ж. 1 тамыз"), id="kk"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """Return the address of the site with the bundled data, which all tests only read.
+
+    The server's threads see committed rows alone: instead of a rollback, the rows that the
+    migrations made are put back.
+    """
+    with django_db_blocker.unblock():
+        migrated = connection.creation.serialize_db_to_string()
+        call_command("load_data", stdout=StringIO())
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(migrated)
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Return a function that opens a page of a new visitor; what they may not meet fails."""
+    contexts, refused = [], []
+
+    def new_visitor(**options):
+        context = chromium.new_context(base_url=site, reduced_motion="reduce", **options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.add_init_script(REPORT)
+        context.on("console", lambda message: note_violation(message.text, refused))
+        context.on("request", lambda request: note_stranger(request.url, site, refused))
+        return context.new_page()
+
+    yield new_visitor
+    for context in contexts:
+        context.close()
+    assert refused == []
+
+
+def note_violation(text: str, refused: list) -> None:
+    if "violation" in text or "Content Security Policy" in text:
+        refused.append(text)
+
+
+def note_stranger(url: str, site: str, refused: list) -> None:
+    if not url.startswith((f"{site}/", "data:")):
+        refused.append(url)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address, status", PAGES)
+def test_page_has_no_serious_barrier(address, status, scheme, visit):
+    page = visit(color_scheme=scheme)
+
+    response = page.goto(address)
+
+    assert response.status == status
+    assert barriers(page) == []
+
+
+def barriers(page) -> list[tuple]:
+    """Return what axe finds serious or critical: the rule and where."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (item["id"], [node["target"] for node in item["nodes"]])
+        for item in found
+        if item["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+@pytest.mark.parametrize("locale, words", LANGUAGES)
+def test_reader_learns_why_this_date(locale, words, script, visit):
+    country, question, day = words
+    page = visit(locale=locale, java_script_enabled=script)
+
+    page.goto("/")
+    page.get_by_role("main").get_by_role("link", name=country, exact=True).first.click()
+    row = page.locator(".rows > li").filter(has=page.get_by_text("ETS 112", exact=True))
+    row.get_by_role("link").click()
+
+    page.wait_for_url(f"**/{locale[:2]}{PAIR.removeprefix('/en')}")
+    assert page.locator("html").get_attribute("lang") == locale[:2]
+    assert in_one_line(page.locator("#why h2")) == question
+    assert in_one_line(page.locator("#why .result")) == f"= {day}"
+
+
+def in_one_line(locator) -> str:
+    """Return the text of an element with plain spaces, narrow ones included."""
+    return " ".join(locator.inner_text().split())
+
+
+def test_chart_of_the_treaty_leads_to_the_country_without_script(visit):
+    page = visit(java_script_enabled=False)
+
+    page.goto(TREATY)
+    page.locator("#chart").get_by_role("link", name="Kyrgyzstan").click()
+
+    page.get_by_role("heading", name="Why this date?").wait_for()
+    assert page.url.endswith(PAIR)
+
+
+def test_reader_travels_in_time_without_script(visit):
+    page = visit(java_script_enabled=False)
+
+    page.goto(PAIR)
+    form = page.get_by_role("main").locator("form:has([name=as_of])")
+    form.locator("[name=as_of]").fill("2024-07-01")
+    form.get_by_role("button").click()
+
+    page.wait_for_url("**as_of=2024-07-01*")
+    assert "1 July 2024" in page.locator(".answer").inner_text()
+    assert "in force since" not in page.locator(".answer").inner_text().casefold()
+
+
+def test_reader_learns_why_this_date_by_the_keyboard(visit):
+    page = visit(locale="en-GB")
+
+    page.goto("/")
+    tab_to(page, "a", "Kyrgyzstan")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{COUNTRY}")
+    tab_to(page, "main #q")
+    page.keyboard.type("sentenced persons")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=sentenced*")
+    tab_to(page, f'.rows a[href="{PAIR}"]')
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="Why this date?").wait_for()
+    assert page.url.endswith(PAIR)
+
+
+def tab_to(page, selector: str, text: str = "") -> None:
+    """Press Tab until an element has the focus, which must be seen on the way."""
+    arrived = "([selector, text]) => document.activeElement.matches(selector)"
+    arrived += " && document.activeElement.textContent.includes(text)"
+    for _press in range(100):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS), page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate(arrived, [selector, text]):
+            return
+    pytest.fail(f"The keyboard does not reach {selector} {text}")
+
+
+@pytest.mark.parametrize("address", [COUNTRY, PAIR, TREATY])
+def test_skip_link_leads_past_the_menus(address, visit):
+    page = visit()
+    page.goto(address)
+    skip = page.locator("a.skip")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('a.skip')")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
+    assert skip.bounding_box()["height"] > 20
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#main")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
