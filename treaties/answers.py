@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+
 from countries.models import GroupPeriod
 from countries.names import in_language
 
@@ -12,7 +14,7 @@ from .choices import STATUS_LABELS, Precision
 from .law.vocabulary import BEGINNING, GROUP_OF, PARTY, Status
 from .models import StandingPeriod, StatusPeriod
 from .models.acts import date_text
-from .querysets import StandingQuerySet
+from .querysets import StandingQuerySet, running
 
 COLUMNS = (
     "treaty_id",
@@ -31,7 +33,6 @@ COLUMNS = (
     "current_reason",
     "since",
     "period__id",
-    "period__act_id",
     "period__signed_on",
     "period__signed_precision",
     "period__consented_on",
@@ -43,8 +44,10 @@ COLUMNS = (
     "period__left_known_on",
     "period__base_status",
     "period__modifiers",
-    "period__computation",
 )
+
+
+GROUPS = {status.value: group.value for status, group in GROUP_OF.items()}
 
 
 def answers(pairs: StandingQuerySet, on: date, language: str | None = None) -> list[dict]:
@@ -54,7 +57,7 @@ def answers(pairs: StandingQuerySet, on: date, language: str | None = None) -> l
     day on which the next status begins, None if nothing is laid out. Costs four queries.
     """
     rows = list(pairs.values(*COLUMNS))
-    labels = {status.value: str(label) for status, label in STATUS_LABELS.items()}
+    labels = {code: str(STATUS_LABELS[code]) for code in {row["current_status"] for row in rows}}
     course = Course.of(rows, on)
     return [answer(row, on, course, labels, language) for row in rows]
 
@@ -76,7 +79,7 @@ def answer(row: dict, on: date, course: "Course", labels: dict, language: str | 
         "state": row["group__periods__state__code"],
         "status": status,
         "status_label": labels[status],
-        "status_group": GROUP_OF[Status(status)].value,
+        "status_group": GROUPS[status],
         "is_party": None if status == Status.DATA_INCOMPLETE else status in PARTY,
         "since": None if row["since"] == BEGINNING else row["since"],
         "until": change["on"] if change else None,
@@ -113,12 +116,16 @@ def left_on(row: dict, on: date) -> date | None:
 
 def warnings(row: dict) -> list[str]:
     """Return what weakens an answer: an act known from a chart that is not complete may be old."""
-    is_checked = (
+    if row["period__consented_on"] or row["period__signed_on"] or row["period__consent_kind"]:
+        return [] if is_checked(row) else ["chart_incomplete"]
+    return []
+
+
+def is_checked(row: dict) -> bool:
+    """Tell whether the treaty's chart or the State's list is known to be complete."""
+    return bool(
         row["treaty__chart_complete_on"] or row["group__periods__state__treaties_checked_on"]
     )
-    if row["period__consented_on"] or row["period__signed_on"] or row["period__consent_kind"]:
-        return [] if is_checked else ["chart_incomplete"]
-    return []
 
 
 @dataclass
@@ -136,17 +143,23 @@ class Course:
         states = {row["state_id"] for row in rows}
         treaties = {row["treaty_id"] for row in rows}
         groups = {row["group_id"] for row in rows}
+        entered = set()
         chosen = {} if len(treaties) > 100 else {"treaty__in": treaties}
         later = GroupPeriod.objects.filter(starts_on__gt=on, state__in=states)
         for state, starts_on, group in later.values_list("state_id", "starts_on", "group_id"):
             course.groups[state].append((starts_on, group))
-            groups.add(group)
+            entered.add(group)
+        groups |= entered
         later = StatusPeriod.objects.filter(starts_on__gt=on, state__in=states, **chosen)
         for treaty, state, *rest in later.order_by("starts_on").values_list(
             "treaty_id", "state_id", "starts_on", "status", "rests_on_absence"
         ):
             course.periods[treaty, state].append(rest)
-        later = StandingPeriod.objects.filter(group__in=groups, **chosen).exclude(ends_on__lte=on)
+        ahead = Q(group__in=groups, starts_on__gt=on)
+        if entered:
+            # What is running now in a group that a State enters later may still be running then.
+            ahead |= Q(group__in=entered) & running(on)
+        later = StandingPeriod.objects.filter(ahead, **chosen)
         for treaty, group, *rest in later.order_by("starts_on").values_list(
             "treaty_id", "group_id", "starts_on", "status", "rests_on_absence"
         ):
@@ -155,19 +168,27 @@ class Course:
 
     def next_change(self, row: dict, on: date) -> dict | None:
         """Return the first later day on which a pair's status is another, and that status."""
-        is_known = (
-            row["treaty__chart_complete_on"] or row["group__periods__state__treaties_checked_on"]
-        )
+        if self._is_settled(row):
+            return None
         for day, laid_out, rests_on_absence in self._later(row, on):
-            unclear = rests_on_absence and not is_known
+            unclear = rests_on_absence and not is_checked(row)
             status = Status.DATA_INCOMPLETE.value if unclear else laid_out
             if status != row["current_status"]:
                 return {"on": day, "status": status}
         return None
 
+    def _is_settled(self, row: dict) -> bool:
+        """Tell at once what holds for most pairs: nothing is laid out."""
+        treaty, state = row["treaty_id"], row["state_id"]
+        return not (
+            (treaty, state) in self.periods
+            or state in self.groups
+            or (treaty, row["group_id"]) in self.standings
+        )
+
     def _later(self, row: dict, on: date):
         """Yield the later days of a pair with their statuses: standings, then its own periods."""
-        own = self.periods.get((row["treaty_id"], row["state_id"]), [])
+        own = self.periods.get((row["treaty_id"], row["state_id"]), ())
         if row["period__id"] is None:
             first_own = own[0][0] if own else date.max
             changes = [(on, row["group_id"]), *self.groups.get(row["state_id"], [])]

@@ -1,0 +1,27 @@
+"""Print how many seconds it takes to derive everything again."""
+
+import time
+
+import django
+
+
+def main() -> None:
+    django.setup()
+    from django.db import transaction
+
+    from treaties import derive
+    from treaties.models import StandingPeriod, StatusPeriod
+
+    with transaction.atomic():
+        StatusPeriod.objects.all().delete()
+        StandingPeriod.objects.all().delete()
+        started = time.perf_counter()
+        derive.rederive(derive.lock(None))
+        seconds = time.perf_counter() - started
+        if not StatusPeriod.objects.exists():
+            raise RuntimeError("Nothing was derived.")
+    print(seconds)
+
+
+if __name__ == "__main__":
+    main()
