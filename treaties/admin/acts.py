@@ -1,5 +1,7 @@
 """Acts: entered as drafts, corrected beside the published one, published after a review."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
@@ -19,6 +21,9 @@ from .facts import FactAdmin
 from .filters import WorkFilter
 from .finding import of_pair, treaty_label
 from .history import restore
+from .import_batches import batches_page, undo_page
+from .imports import import_page, template_file
+from .notifications import paste_page
 from .preview_words import in_words
 from .review import review_page
 
@@ -171,6 +176,11 @@ class ActAdmin(FactAdmin):
         views = {
             "preview/": ("preview", self.preview_view),
             "<int:pk>/review/": ("review", self.review_view),
+            "notification/": ("notification", partial(paste_page, self)),
+            "import/": ("import", partial(import_page, self)),
+            "import/template/": ("import_template", partial(template_file, self)),
+            "imports/": ("imports", partial(batches_page, self)),
+            "imports/<str:name>/undo/": ("undo_import", partial(undo_page, self)),
         }
         own = [
             path(route, self.admin_site.admin_view(view), name=f"treaties_act_{name}")

@@ -1,0 +1,207 @@
+"""Acts from a spreadsheet: uploaded, shown with all that they would change, imported as drafts."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from countries.formats import day_in_words
+
+from ..choices import STATUS_LABELS, Publication
+from ..effects import Supposition
+from ..importing import BadFileError, Import, read_file, read_import, save_import
+from ..law.finding import Severity
+from ..parameters import today
+from ..rendering import TYPES, attachment
+from .import_template import template
+from .preview_words import change, finding, others
+
+# The file travels in the second form, which Django limits to 2.5 MB.
+MAX_KILOBYTES = 1024
+MAX_ROWS = 2_000
+SHOWN_PROBLEMS = 200
+SHOWN_OTHERS = 200
+SECONDS_TO_DECIDE = 4 * 60 * 60
+
+
+class UploadForm(forms.Form):
+    """A file of acts."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("CSV or XLSX, with the columns of the template."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MAX_KILOBYTES << 10:
+            text = _("The file has more than %(limit)s KB: divide it.")
+            raise forms.ValidationError(text % {"limit": MAX_KILOBYTES})
+        return file
+
+
+class ReasonForm(forms.Form):
+    """Why the acts are imported."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=500,
+        help_text=gettext_lazy("It stands in the history of each act, also for its warnings."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class Raw:
+    """Bytes as they are, where signing would make JSON of them."""
+
+    def dumps(self, content: bytes) -> bytes:
+        return content
+
+    def loads(self, content: bytes) -> bytes:
+        return content
+
+
+def sealed(content: bytes, user) -> str:
+    """Return a file as text that comes back unchanged, and from the same person only."""
+    return signing.dumps(content, salt=salt(user), serializer=Raw, compress=True)
+
+
+def opened(text: str, user) -> bytes:
+    """Return a sealed file; BadSignature if it is another's, changed, or too old."""
+    return signing.loads(text, salt=salt(user), serializer=Raw, max_age=SECONDS_TO_DECIDE)
+
+
+def salt(user) -> str:
+    return f"treaties.import.{user.pk}"
+
+
+@dataclass
+class DryRun:
+    """What an import would do, in words."""
+
+    rows: list[dict]
+    others: list[dict]
+    more: int
+
+    @property
+    def error_count(self) -> int:
+        return sum(len(row["errors"]) for row in self.rows)
+
+    @property
+    def warning_count(self) -> int:
+        return sum(len(row["warnings"]) for row in self.rows)
+
+
+def read(content: bytes, user) -> Import:
+    """Return the acts of a file as drafts; BadFileError names every bad cell."""
+    sheet = read_file(content)
+    if len(sheet.rows) > MAX_ROWS:
+        text = _("The file has more than %(limit)s rows: divide it.") % {"limit": MAX_ROWS}
+        raise BadFileError([], text)
+    if not sheet.rows:
+        raise BadFileError([], _("The file has no rows below its header."))
+    return read_import(sheet, publication=Publication.DRAFT, by=user)
+
+
+def dry_run(found: Import) -> DryRun:
+    """Return what the acts would change once they are all published."""
+    supposed = Supposition(found.acts, today())
+    effects = supposed.effects_on_others()
+    return DryRun(
+        [row_in_words(supposed, *row) for row in found.rows],
+        others(effects[:SHOWN_OTHERS]),
+        len(effects) - SHOWN_OTHERS,
+    )
+
+
+def row_in_words(supposed: Supposition, place, act) -> dict:
+    """Return one row of a file: the act, its effect today and next, and what the checks find."""
+    effect = supposed.effect(act.treaty.code, act.state.code)
+    findings = supposed.findings(act)
+    by_weight = {Severity.ERROR: "errors", Severity.WARNING: "warnings"}
+    row = {"place": place, "act": act, "today": change(effect)}
+    row |= {"errors": [], "warnings": [], "notes": []}
+    for item in findings:
+        row[by_weight.get(item.severity, "notes")].append(finding(item))
+    if effect.next_on:
+        row["next"] = {
+            "status": STATUS_LABELS[effect.next_status],
+            "starts_on": day_in_words(effect.next_on),
+        }
+    return row
+
+
+def import_page(model_admin, request) -> HttpResponse:
+    """Ask for a file, show what it would change, or import it: as the form that came in asks."""
+    if not model_admin.has_add_permission(request):
+        raise PermissionDenied
+    if request.method != "POST":
+        return upload_page(model_admin, request, UploadForm())
+    if "sealed" in request.POST:
+        return save(model_admin, request)
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return upload_page(model_admin, request, form)
+    file = form.cleaned_data["file"]
+    reason = _("Import of %(file)s") % {"file": file.name}
+    reason_form = ReasonForm(initial={"reason": reason})
+    return dry_run_page(model_admin, request, file.read(), reason_form)
+
+
+def upload_page(model_admin, request, form, error: BadFileError | None = None) -> HttpResponse:
+    """Show the form for a file, above it what was wrong with the last one."""
+    problems = error.problems or [str(error)] if error else []
+    context = {"form": form, "problems": problems[:SHOWN_PROBLEMS], "count": len(problems)}
+    return page(model_admin, request, "import", context)
+
+
+def dry_run_page(model_admin, request, content: bytes, form: ReasonForm) -> HttpResponse:
+    """Show row by row what a file would change."""
+    try:
+        found = dry_run(read(content, request.user))
+    except BadFileError as error:
+        return upload_page(model_admin, request, UploadForm(), error)
+    context = {"form": form, "found": found, "sealed": sealed(content, request.user)}
+    return page(model_admin, request, "import_dry_run", context)
+
+
+def save(model_admin, request) -> HttpResponse:
+    """Import the acts that the dry run showed, as drafts; refused while a check finds an error."""
+    try:
+        content = opened(request.POST["sealed"], request.user)
+    except signing.BadSignature:
+        model_admin.message_error(request, _("Please choose the file again."))
+        return upload_page(model_admin, request, UploadForm())
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return dry_run_page(model_admin, request, content, form)
+    try:
+        found = read(content, request.user)
+        if dry_run(found).error_count:
+            return dry_run_page(model_admin, request, content, form)
+        save_import(found, by=request.user, reason=form.cleaned_data["reason"])
+    except BadFileError as error:
+        return upload_page(model_admin, request, UploadForm(), error)
+    text = ngettext("%(count)d draft imported.", "%(count)d drafts imported.", len(found.rows))
+    model_admin.message_user(request, text % {"count": len(found.rows)}, messages.SUCCESS)
+    return HttpResponseRedirect(reverse("admin:treaties_act_imports"))
+
+
+def page(model_admin, request, name: str, context: dict) -> HttpResponse:
+    common = model_admin.admin_site.each_context(request)
+    context = {**common, "title": _("Import acts"), "opts": model_admin.opts, **context}
+    return TemplateResponse(request, f"admin/treaties/act/{name}.html", context)
+
+
+def template_file(model_admin, request) -> HttpResponse:
+    """Answer with the spreadsheet to fill in."""
+    if not model_admin.has_add_permission(request):
+        raise PermissionDenied
+    return HttpResponse(template(), TYPES["xlsx"], headers=attachment("acts-template", "xlsx"))

@@ -1,0 +1,124 @@
+"""A depositary's notification, pasted: what it seems to say, and the act's form filled with it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from countries.formats import day_in_words
+from countries.models import State
+
+from ..choices import ACT_KIND_LABELS
+from ..models import Act, Treaty
+from ..notifications import Field, Guess, Problem, Reading, Trouble, read_notification
+
+MOST = 20_000
+LANGUAGES = ("en", "fr")
+
+FIELD_LABELS = {
+    Field.REFERENCE: gettext_lazy("Document reference"),
+    Field.TREATY: gettext_lazy("Treaty"),
+    Field.STATE: gettext_lazy("State"),
+    Field.KIND: gettext_lazy("Kind"),
+    Field.DONE_ON: gettext_lazy("Done on"),
+    Field.EFFECTIVE_ON: gettext_lazy("Published effect"),
+    Field.ARTICLES: gettext_lazy("Articles"),
+}
+TROUBLES = {
+    Trouble.MISSING: gettext_lazy("not found in the text."),
+    Trouble.SEVERAL: gettext_lazy("the text can mean several, so none was chosen:"),
+    Trouble.UNKNOWN: gettext_lazy("the text names what is not known:"),
+    Trouble.UNCLEAR: gettext_lazy("the text does not say what this date is of:"),
+}
+
+
+class NotificationForm(forms.Form):
+    """The pasted text."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Heading or text of the notification"),
+        max_length=MOST,
+        help_text=gettext_lazy("In English or French. Nothing is saved."),
+        widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
+    )
+
+
+def paste_page(model_admin, request):
+    """Ask for a notification; show what was read in it, and lead on to the act's form."""
+    if not model_admin.has_add_permission(request):
+        raise PermissionDenied
+    form = NotificationForm(request.POST if request.method == "POST" else None)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Paste a notification"),
+        "opts": Act._meta,
+        "form": form,
+    }
+    if form.is_valid():
+        context |= results(form.cleaned_data["text"])
+    return TemplateResponse(request, "admin/treaties/act/notification.html", context)
+
+
+def results(text: str) -> dict:
+    """Return what the page shows of a text: guesses, problems, the address of the filled form."""
+    states = {state.code: state for state in State.objects.all()}
+    treaties = {treaty.code: treaty for treaty in Treaty.objects.all()}
+    numbers = defaultdict(list)
+    for treaty in treaties.values():
+        numbers[treaty.number].append(treaty.code)
+    labels = [(name, state.code) for state in states.values() for name in names_of(state)]
+    reading = read_notification(text, labels, numbers)
+    rows = {Field.STATE: states, Field.TREATY: treaties}
+    return {
+        "guesses": [shown(field, guess, rows) for field, guess in reading.guesses.items()],
+        "problems": [in_words(problem) for problem in reading.problems],
+        "add_url": f"{reverse('admin:treaties_act_add')}?{urlencode(initial(reading, rows))}",
+        "has_read": True,
+    }
+
+
+def names_of(state: State) -> Iterator[str]:
+    """Give the names under which notifications speak of a State; two letters are in any text."""
+    texts = [state.names, state.official_names]
+    names = [text.get(language, "") for text in texts for language in LANGUAGES]
+    return (name for name in [*names, *state.depositary_labels] if len(name) > 2)
+
+
+def shown(field: Field, guess: Guess, rows: dict) -> dict:
+    """Return a guess as the page shows it."""
+    value = guess.value
+    if field in rows:
+        value = rows[field][value]
+    elif field == Field.KIND:
+        value = ACT_KIND_LABELS[value]
+    elif field in (Field.DONE_ON, Field.EFFECTIVE_ON):
+        value = day_in_words(value)
+    return {"field": FIELD_LABELS[field], "value": value, "piece": guess.piece}
+
+
+def in_words(problem: Problem) -> dict:
+    """Return a problem as the page shows it."""
+    return {
+        "field": FIELD_LABELS[problem.field],
+        "text": TROUBLES[problem.trouble],
+        "pieces": problem.pieces,
+    }
+
+
+def initial(reading: Reading, rows: dict) -> dict[str, str]:
+    """Return the values with which the act's form opens; it has no field for the articles."""
+    values = {
+        field.value: str(rows[field][guess.value].pk if field in rows else guess.value)
+        for field, guess in reading.guesses.items()
+        if field != Field.ARTICLES
+    }
+    if reference := values.get(Field.REFERENCE.value):
+        values["document_reference"] = reference[:200]
+        values["source"] = _("Notification %(reference)s") % {"reference": reference}
+    return values
