@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable
 
+from django.db import connection
+
 from programmes import loading as programmes
 from treaties import derive, loading
 from treaties.groups import create_groups
@@ -24,5 +26,16 @@ def load_everything(
         loading.load(bundle, merge)
         programmes.load(programme_bundle, merge)
         created = create_groups()
+    if write.changes:
+        refresh_statistics()
     merge.counts["groups of staff"][loading.OUTCOMES[0]] += len(created)
     return merge.counts
+
+
+def refresh_statistics() -> None:
+    """Let the database count its rows anew, so that it plans queries for full tables.
+
+    PostgreSQL would do so by itself some minutes later, SQLite never.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
