@@ -151,11 +151,15 @@ def acts() -> Iterator[list]:
     """Yield the published acts, as ``import_acts`` reads them."""
     rows = Act.objects.filter(publication=Publication.PUBLISHED)
     rows = rows.select_related("treaty", "state").order_by("treaty__number", "treaty_id", "id")
-    for row in rows:
-        yield [
-            *(row.treaty.series, row.treaty.number, row.state.code, row.kind, row.done_text),
-            *(row.effective_on, row.expires_on, row.source, row.public_note),
-        ]
+    yield from map(act_cells, rows)
+
+
+def act_cells(row: Act) -> list:
+    """Return an act in the order of the importer's columns."""
+    return [
+        *(row.treaty.series, row.treaty.number, row.state.code, row.kind, row.done_text),
+        *(row.effective_on, row.expires_on, row.source, row.public_note),
+    ]
 
 
 def statements() -> Iterator[list]:

@@ -359,3 +359,62 @@ def test_empty_template_is_refused(editor, treaty):
     response = upload(editor, editor.get(reverse(TEMPLATE)).content)
 
     assert "no rows below its header" in text(response)
+
+
+# --- The export -------------------------------------------------------------------------------
+
+
+def export(client, format_: str, acts, **query):
+    data = {"action": f"export_{format_}", "_selected_action": [act.pk for act in acts]}
+    return client.post(reverse(CHANGELIST, query=query), data)
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_export_is_imported_again(editor, treaty, format_):
+    import_acts(
+        editor,
+        "ETS,112,KG,invitation,2020-04,,2199-12-31,,",
+        'ETS,112,KG,accession,2024-04-22,2024-08-01,,Notification,"=1+1, ""quoted"""',
+    )
+    before = list(Act.objects.order_by("id"))
+    content = export(editor, format_, before).content
+    undo(editor)
+
+    confirm(editor, upload(editor, content))
+
+    names = ["treaty", "state", "kind", "done_text", "effective_on", "expires_on", "source"]
+    names.append("public_note")
+    after = Act.objects.order_by("id")
+    assert sorted([str(getattr(act, name)) for name in names] for act in after) == sorted(
+        [str(getattr(act, name)) for name in names] for act in before
+    )
+
+
+def test_export_of_all_keeps_to_the_filter(editor, treaty):
+    shown = factories.ActFactory(treaty=treaty, kind="accession")
+    hidden = factories.ActFactory(treaty=treaty, kind="ratification")
+    address = reverse(CHANGELIST, query={"kind__exact": "accession"})
+    data = {"action": "export_csv", "_selected_action": [shown.pk], "select_across": 1}
+
+    lines = editor.post(address, data).content.decode().splitlines()
+
+    assert [line.split(",")[2] for line in lines[1:]] == [shown.state.code] != [hidden.state.code]
+
+
+def test_viewers_export(client, treaty):
+    client.force_login(person("Viewers"))
+
+    response = export(client, "csv", [factories.ActFactory(treaty=treaty)])
+
+    assert response["Content-Disposition"] == 'attachment; filename="acts.csv"'
+
+
+def test_export_costs_the_same_with_many_acts(editor, treaty):
+    acts = [factories.ActFactory(treaty=treaty) for _ in range(30)]
+    costs = []
+    for count in (2, 30):
+        with CaptureQueriesContext(connection) as queries:
+            export(editor, "csv", acts[:count])
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1] <= 20

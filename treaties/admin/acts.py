@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from .. import derive, publishing
 from ..choices import Publication
 from ..models import Act, Attachment, Change
+from .act_files import export_csv, export_xlsx
 from .act_form import ActForm
 from .attachments import AttachmentInline
 from .facts import FactAdmin
@@ -46,7 +47,7 @@ class ActAdmin(FactAdmin):
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state"]
-    actions = ["publish_selected", "mark_checked"]
+    actions = ["publish_selected", "mark_checked", export_csv, export_xlsx]
     inlines = [AttachmentInline]
     fieldsets = [
         (None, {"fields": ["treaty", "state", "kind", ("done_on", "done_precision")]}),
