@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "import_export",
     "csp",
     "axes",
     "django_otp",
