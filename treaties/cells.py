@@ -2,7 +2,8 @@
 
 import re
 
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# In XML a carriage return becomes a line feed, so that the two are told apart in CSV only.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def guarded(text: str) -> str:

@@ -3,7 +3,8 @@ from datetime import date, datetime
 import pytest
 
 from tests.treaties.spreadsheets import ROW, as_csv, as_xlsx, create_facts, read
-from treaties.importing import BadFileError, save_import
+from treaties.cells import guarded
+from treaties.importing import BadFileError, read_file, save_import
 from treaties.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +196,18 @@ def test_apostrophe_before_a_formula_is_removed(facts):
     act = imported(as_csv("ETS,112,KG,accession,2024-04-22,,,'=HYPERLINK(1),'not removed"))
 
     assert (act.source, act.public_note) == ("=HYPERLINK(1)", "'not removed")
+
+
+@pytest.mark.parametrize("text", ["\tone", "\rone", "=1+1", "'=1+1", "'s-Gravenhage", "one"])
+def test_guarded_text_is_read_as_it_was(text):
+    cells = [*ROW.split(",")[:-1], guarded(text)]
+    quoted = ",".join(f'"{cell}"' for cell in cells)
+
+    from_csv, from_xlsx = (read_file(content) for content in (as_csv(quoted), as_xlsx(cells)))
+
+    assert from_csv.rows[0].texts[len(cells) - 1] == text
+    # XML knows no carriage return of its own.
+    assert from_xlsx.rows[0].texts[len(cells) - 1] == text.replace("\r", "\n")
 
 
 def test_every_bad_row_is_reported_and_nothing_is_written(facts):
