@@ -9,6 +9,11 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
 from hypothesis import settings as hypothesis_settings
+from pytest_django.live_server_helper import LiveServer
+
+from countries.models import Group
+from treaties.law.vocabulary import StateGroup
+from treaties.models import Revision
 
 # The same examples on every run and machine: a red test is then about the change at hand.
 hypothesis_settings.register_profile("project", deadline=None, derandomize=True, database=None)
@@ -103,3 +108,25 @@ def bundled(django_db_setup, django_db_blocker):
         call_command("load_data", stdout=StringIO())
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """Return the address of the site with the bundled data, which all tests of a module read.
+
+    The server's threads see committed rows alone, so there is no rollback: the database is
+    emptied before and after, down to the rows that the migrations made.
+    """
+    with django_db_blocker.unblock():
+        empty_database()
+        call_command("load_data", stdout=StringIO())
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        empty_database()
+
+
+def empty_database():
+    call_command("flush", interactive=False, verbosity=0)
+    Group.objects.bulk_create([Group(code=code) for code in StateGroup])
+    Revision.objects.create(id=1)

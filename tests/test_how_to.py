@@ -5,11 +5,9 @@ import re
 import shutil
 import subprocess
 import sys
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 PAGE = Path(__file__).parent.parent / "docs" / "how-to.md"
 HOST = "http://127.0.0.1:8000"
@@ -52,15 +50,14 @@ def test_there_are_ten_questions_each_in_every_language():
 
 
 @pytest.mark.parametrize("language", PROGRAMS)
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_every_block_answers_its_question(language, live_server):
+@pytest.mark.django_db
+def test_every_block_answers_its_question(language, site):
     if language == "r" and not PROGRAMS["r"][0] and os.environ.get("CI") != "true":
         pytest.skip("Rscript is not installed: apt-get install r-base-core")
     assert PROGRAMS[language][0], f"What runs {language} is not installed."
-    call_command("load_data", stdout=StringIO())
 
     complaints = {
-        title: complaint(language, blocks[language], fragment, live_server.url)
+        title: complaint(language, blocks[language], fragment, site)
         for title, fragment, blocks in questions()
     }
 

@@ -23,6 +23,9 @@ from .law.vocabulary import (
 )
 from .models import Act, Clause, Statement, StatusPeriod, Treaty
 
+INPUTS = ("consented_on", "received_on", "general_on", "met_on")
+"""What a computation may rest on, in the order in which readers see it."""
+
 
 def treaty_reference(treaty: Treaty, language: str | None) -> dict:
     """Return what every answer says of its treaty."""
@@ -135,8 +138,9 @@ def computation_row(
             "sentence": clause_sentence(clause) if clause else None,
         },
         "inputs": [
-            {"name": name, "date": on, "source": sources.get(name)}
-            for name, on in entry["inputs"].items()
+            {"name": name, "date": entry["inputs"][name], "source": sources.get(name)}
+            for name in INPUTS
+            if name in entry["inputs"]
         ],
         "steps": entry["steps"],
         "result": entry["result"],

@@ -3,13 +3,8 @@
 Whatever a test does, its visitors are never sent elsewhere and keep the content policy.
 """
 
-from io import StringIO
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
-from django.db import connection
-from pytest_django.live_server_helper import LiveServer
 
 # Each test has a transaction of its own, though it writes nothing: the mark makes the database.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -52,23 +47,6 @@ LANGUAGES = [
     pytest.param("ky-KG", ("Кыргызстан", "Эмне үчүн ушул күн?", "2024-ж., 1-август"), id="ky"),
     pytest.param("kk-KZ", ("Қырғызстан", "Неліктен осы күн?", "2024 ж. 1 тамыз"), id="kk"),
 ]
-
-
-@pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    """Return the address of the site with the bundled data, which all tests only read.
-
-    The server's threads see committed rows alone: instead of a rollback, the rows that the
-    migrations made are put back.
-    """
-    with django_db_blocker.unblock():
-        migrated = connection.creation.serialize_db_to_string()
-        call_command("load_data", stdout=StringIO())
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
-        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
-        connection.creation.deserialize_db_from_string(migrated)
 
 
 @pytest.fixture
