@@ -15,7 +15,7 @@ SITE_PARTS := $(shell find $(APPS) -type f \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check fix bench
+.PHONY: help setup run test check nightly fix bench
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -46,6 +46,10 @@ check: setup ## lint, Django's checks, missing migrations and translations
 	$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 	$(BIN)/python -W error manage.py makemigrations --check --dry-run
 	$(BIN)/python -W error -m config.translations check
+
+nightly: setup ## ask the API many random questions (QUESTIONS=200 for each operation)
+	QUESTIONS=$${QUESTIONS:-200} DATABASE_URL= $(BIN)/python -m pytest -q \
+		tests/treaties/test_api_clients.py -k random_question
 
 fix: setup ## format, and repair what ruff can
 	$(BIN)/ruff check --fix .

@@ -3,7 +3,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from config import downloads, health, metrics, pages
+from config import downloads, health, how_to, metrics, pages
 
 handler500 = "config.api.server_error"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     *i18n_patterns(
         path("about/", pages.text_page("about"), name="about"),
         path("data/", pages.text_page("data"), name="data"),
+        path("data/how-to/", how_to.how_to, name="how-to"),
         path("accessibility/", pages.text_page("accessibility"), name="accessibility"),
         path("opensearch.xml", pages.opensearch),
         path("", include("treaties.urls")),

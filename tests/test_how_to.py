@@ -1,33 +1,20 @@
 """The questions of docs/how-to.md, each run as a reader would run it."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from django.test import Client
 
-PAGE = Path(__file__).parent.parent / "docs" / "how-to.md"
-HOST = "http://127.0.0.1:8000"
-QUESTION = re.compile(r"^## (?P<title>.+?)$(?P<body>.+?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-FRAGMENT = re.compile(r"The answer contains `(.+?)`\.")
-BLOCK = re.compile(r"^```(\w+)\n(.+?)^```$", re.MULTILINE | re.DOTALL)
+from config.how_to import HOST, questions
+
 PROGRAMS = {
     "sh": [shutil.which("sh"), "-e", "-c"],
     "python": [sys.executable, "-c"],
     "r": [shutil.which("Rscript"), "-e"],
 }
-
-
-def questions() -> list[tuple[str, str, dict[str, str]]]:
-    """Return each question's title, what its answer contains, and its blocks by language."""
-    found = QUESTION.finditer(PAGE.read_text())
-    return [
-        (item["title"], FRAGMENT.search(item["body"])[1], dict(BLOCK.findall(item["body"])))
-        for item in found
-    ]
 
 
 def complaint(language: str, block: str, fragment: str, host: str) -> str:
@@ -44,9 +31,18 @@ def complaint(language: str, block: str, fragment: str, host: str) -> str:
 
 def test_there_are_ten_questions_each_in_every_language():
     assert len(questions()) == 10
-    for title, _fragment, blocks in questions():
-        assert set(blocks) == set(PROGRAMS), title
-        assert all(HOST in block for block in blocks.values()), title
+    for question in questions():
+        assert set(question.blocks) == set(PROGRAMS), question.title
+        assert all(HOST in block for block in question.blocks.values()), question.title
+
+
+@pytest.mark.django_db
+def test_the_page_shows_programs_that_ask_this_site():
+    text = Client().get("/en/data/how-to/").content.decode()
+
+    assert text.count("<pre ") == 30
+    assert HOST not in text
+    assert "http://testserver/api/v1/states/KG/treaties/?status_group=bound" in text
 
 
 @pytest.mark.parametrize("language", PROGRAMS)
@@ -57,8 +53,8 @@ def test_every_block_answers_its_question(language, site):
     assert PROGRAMS[language][0], f"What runs {language} is not installed."
 
     complaints = {
-        title: complaint(language, blocks[language], fragment, site)
-        for title, fragment, blocks in questions()
+        question.title: complaint(language, question.blocks[language], question.fragment, site)
+        for question in questions()
     }
 
     assert {title: text for title, text in complaints.items() if text} == {}

@@ -36,6 +36,7 @@ PAGES = [
     pytest.param("/en/search/?q=Istanbul", 200, id="search"),
     pytest.param("/en/about/", 200, id="about"),
     pytest.param("/en/data/", 200, id="data"),
+    pytest.param("/en/data/how-to/", 200, id="how-to"),
     pytest.param("/en/accessibility/", 200, id="accessibility"),
     pytest.param("/en/nowhere/", 404, id="not-found"),
 ]
