@@ -96,7 +96,7 @@ def answer(row: dict, on: date, course: "Course", labels: dict, language: str | 
         "missing": row["current_missing"] or None,
         "reason": row["current_reason"] or None,
         "base_status": row["period__base_status"] or None,
-        "modifiers": row["period__modifiers"] or [],
+        "modifiers": [] if row["is_unknown"] else row["period__modifiers"] or [],
         "chart_complete_on": row["treaty__chart_complete_on"],
         "warnings": warnings(row),
     }
