@@ -1,63 +1,99 @@
-"""Treaties as JSON-LD with the words of schema.org for legislation.
+"""Treaties as JSON-LD with the words of schema.org for legislation, for the API and the pages.
 
 schema.org has no word for a ratification, so this says what a treaty is and whether it is in
-force; where each State stands is in the JSON.
+force, in general or for one State; where each State stands is in the JSON.
 """
 
+import json
 from collections.abc import Callable
+from datetime import date
 
-IN_FORCE = {
-    "in_force": "InForce",
-    "closed_to_acts": "InForce",
-    "terminated": "NotInForce",
-    "replaced": "NotInForce",
-    "not_open": "NotInForce",
-    "open": "NotInForce",
-    "entry_into_force_pending": "NotInForce",
-}
+from countries.models import State
+
+from .law.thresholds import is_in_force
+from .models import Treaty
+
+CONTEXT = {"@context": "https://schema.org"}
+# A closing tag or a comment inside a script would end it early.
+ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
+
+
+def words(label: str, opened_on: date | None, on: date, *, in_force: bool) -> dict:
+    """Return what every description of a treaty says; ``label`` is "ETS No. 112"."""
+    return {
+        "@type": "Legislation",
+        "legislationIdentifier": label,
+        "legislationType": "international agreement",
+        "legislationDate": opened_on,
+        "legislationDateVersion": on,
+        "legislationLegalForce": f"https://schema.org/{'InForce' if in_force else 'NotInForce'}",
+    }
+
+
+def without_blanks(found: dict) -> dict:
+    return {name: value for name, value in found.items() if value not in (None, [])}
+
+
+# Of the API.
 
 
 def legislation(row: dict, absolute: Callable[[str], str], language: str) -> dict:
     """Return one treaty as a document."""
-    return {"@context": "https://schema.org"} | node(row, absolute, language)
+    return CONTEXT | node(row, absolute, language)
 
 
 def legislation_list(rows: list[dict], absolute: Callable[[str], str], language: str) -> dict:
     """Return several treaties as one graph."""
-    nodes = [node(row, absolute, language) for row in rows]
-    return {"@context": "https://schema.org", "@graph": nodes}
+    return CONTEXT | {"@graph": [node(row, absolute, language) for row in rows]}
 
 
 def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
-    found = {
-        "@type": "Legislation",
-        "@id": absolute(f"/api/v1/treaties/{row['id']}/"),
-        "url": absolute(row["url"]),
-        "name": {"@value": row["title"], "@language": row["title_language"]},
-        "alternateName": row["common_name"],
-        "legislationIdentifier": f"{row['series']} No. {row['number']}",
-        "legislationType": "international agreement",
-        "legislationDate": row["opened_on"],
-        "legislationDateVersion": row["as_of"],
-        "legislationLegalForce": legal_force(row),
-        "temporalCoverage": coverage(row),
-        "isBasedOn": absolute(f"/api/v1/treaties/{row['parent']}/") if row["parent"] else None,
-        "inLanguage": language,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-    }
-    return {name: value for name, value in found.items() if value is not None}
+    begun, ended = row["entered_into_force_on"], row["ended_on"]
+    in_force = is_in_force(begun, ended, row["as_of"])
+    label = f"{row['series']} No. {row['number']}"
+    parent = f"/api/v1/treaties/{row['parent']}/" if row["parent"] else None
+    return without_blanks(
+        words(label, row["opened_on"], row["as_of"], in_force=in_force)
+        | {
+            "@id": absolute(f"/api/v1/treaties/{row['id']}/"),
+            "url": absolute(row["url"]),
+            "name": {"@value": row["title"], "@language": row["title_language"]},
+            "alternateName": row["common_name"],
+            "temporalCoverage": f"{begun}/{ended or '..'}" if begun else None,
+            "isBasedOn": absolute(parent) if parent else None,
+            "inLanguage": language,
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+        }
+    )
 
 
-def legal_force(row: dict) -> str:
-    """Return the term for whether a treaty is in force in general; one closed to acts may be."""
-    force = IN_FORCE[row["treaty_status"]]
-    begun = row["entered_into_force_on"]
-    if begun is None or begun > row["as_of"]:
-        force = "NotInForce"
-    return f"https://schema.org/{force}"
+# Of the pages.
 
 
-def coverage(row: dict) -> str | None:
-    """Return the interval in which a treaty is in force, as schema.org writes it."""
-    begun = row["entered_into_force_on"]
-    return f"{begun}/{row['ended_on'] or '..'}" if begun else None
+def page_script(
+    treaty: Treaty,
+    url: str,
+    *,
+    on: date,
+    in_force: bool,
+    state: State | None = None,
+    since: date | None = None,
+) -> str:
+    """Return a treaty, or its force for one State, as JSON-LD that may stand inside a script."""
+    found = without_blanks(
+        CONTEXT
+        | words(treaty.label, treaty.opened_on, on, in_force=in_force)
+        | {
+            "@id": url,
+            "url": url,
+            "name": treaty.titles["en"],
+            "alternateName": [text for text in treaty.common_names.values() if text],
+            "legislationPassedBy": {"@type": "Organization", "name": "Council of Europe"},
+            "sameAs": [*treaty.text_urls.values()],
+            "legislationJurisdiction": (
+                {"@type": "Country", "name": state.names["en"]} if state else None
+            ),
+            "temporalCoverage": f"{since}/.." if since else None,
+        }
+    )
+    return json.dumps(found, ensure_ascii=False, default=str).translate(ESCAPES)

@@ -34,6 +34,12 @@ class General:
     certain_on: date | None = None
 
 
+def is_in_force(general_on: date | None, ended_on: date | None, on: date) -> bool:
+    """Whether a treaty is in force in general on a day; one that is closed to acts may be."""
+    begun = general_on is not None and general_on <= on
+    return begun and not (ended_on is not None and ended_on <= on)
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """A consent that may count: whose, from when, by a member or not, and until when.

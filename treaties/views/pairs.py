@@ -14,8 +14,8 @@ from ..citations import Cited, citations
 from ..events import Event, Subject, events
 from ..explain import consent_sentence
 from ..identifiers import find_state, find_treaty
-from ..json_ld import legislation
 from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
+from ..linked_data import page_script
 from ..models import Change, StandingPeriod, Treaty
 from ..pair import evidence, with_evidence
 from .page import DayParameters, context, countries_step, moved, state_step
@@ -55,11 +55,11 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             next_label=label(answer["next_change"]["status"]) if answer["next_change"] else "",
             permanent=permanent,
             citations=citations(cited(found, answer, permanent)),
-            json_ld=legislation(
+            json_ld=page_script(
                 found,
                 permanent,
                 on=asked.on,
-                is_in_force=bool(answer["is_party"]),
+                in_force=bool(answer["is_party"]),
                 state=state,
                 since=answer["since"] if answer["is_party"] else None,
             ),

@@ -20,8 +20,9 @@ from ..citations import Cited, citations
 from ..explain import clause_sentence
 from ..filters import ChartParameters, TreatyParameters
 from ..identifiers import NotFound, find_state, find_treaty
-from ..json_ld import legislation
+from ..law.thresholds import is_in_force
 from ..law.vocabulary import GROUP_OF, ActKind, Status, StatusGroup
+from ..linked_data import page_script
 from ..models import Treaty
 from ..progress import progress
 from .page import context, moved, treaties_step
@@ -108,7 +109,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
     chart = chart_rows(found, asked)
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     status = TreatyStatus(found.treaty_status)
-    is_in_force = in_force(found, asked.on)
+    in_force = is_in_force(found.general.on, found.ended_on, asked.on)
     return render(
         request,
         "treaties/treaty.html",
@@ -129,17 +130,11 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             clauses=[clause_sentence(clause) for clause in found.clauses.all()],
             permanent=permanent,
             citations=citations(Cited(found, asked.on, permanent, found.general.on)),
-            json_ld=legislation(found, permanent, on=asked.on, is_in_force=is_in_force),
+            json_ld=page_script(found, permanent, on=asked.on, in_force=in_force),
             share_title=f"{found.label}: {found.title.text}",
             share_text=sentence(found, status),
         ),
     )
-
-
-def in_force(found: Treaty, on: date) -> bool:
-    """Tell whether a treaty is in force in general; one that is closed to acts may be."""
-    begun = found.general.on is not None and found.general.on <= on
-    return begun and not (found.ended_on and found.ended_on <= on)
 
 
 def general_on(found: Treaty, on: date) -> date | None:
