@@ -16,7 +16,8 @@ from programmes.serializers import ProgrammeSerializer
 from treaties import rendering
 from treaties.api.problems import with_cors
 from treaties.caching import Edition
-from treaties.exporting import TABLES, Table, named, package
+from treaties.data_package import package
+from treaties.exporting import TABLES, Table, named
 from treaties.parameters import today
 
 OF_THE_DAY = {"as_of", "status", "status_label"}

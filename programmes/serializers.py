@@ -11,7 +11,8 @@ from rest_framework.serializers import (
 )
 
 from treaties.law.vocabulary import ActKind
-from treaties.serializers import MAYBE, ONLY, DayAsKnownField, TreatyReferenceSerializer, codes
+from treaties.serializers.fields import MAYBE, ONLY, DayAsKnownField, codes
+from treaties.serializers.statuses import TreatyReferenceSerializer
 
 from .choices import ProgrammeKind, ProgrammeStatus, TreatyRole
 

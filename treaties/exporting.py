@@ -1,9 +1,7 @@
 """All public data as tables, in the format in which they are loaded and imported again."""
 
 import csv
-import hashlib
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +10,6 @@ from django.db import models
 from countries.loading import LOCALES, STATES
 from countries.models import Membership, Organisation, State
 
-from .caching import Edition
 from .choices import Publication
 from .loading.tables import (
     CLAUSE_REFERENCES,
@@ -24,7 +21,7 @@ from .loading.tables import (
 from .models import Act, Clause, Statement, StatusPeriod, Treaty
 from .models.acts import date_text
 from .pair import period_row
-from .rendering import LICENCE, as_text
+from .rendering import as_text
 
 TREATY_TEXTS = {
     "title": "titles",
@@ -250,57 +247,3 @@ TABLES = [
         periods,
     ),
 ]
-
-
-def package(tables: Iterable[Table] = TABLES) -> dict[str, bytes]:
-    """Return the files of an export by name: the tables, their description, their checksums."""
-    tables = list(tables)
-    files = {f"{table.name}.csv": table.content() for table in tables}
-    resources = [resource(table, files[f"{table.name}.csv"]) for table in tables]
-    files["datapackage.json"] = json.dumps(
-        description(resources), indent=2, ensure_ascii=False
-    ).encode()
-    sums = [f"{digest(content)}  {name}\n" for name, content in files.items()]
-    files["SHA256SUMS"] = "".join(sums).encode()
-    return files
-
-
-def description(resources: list[dict]) -> dict:
-    """Return the data package's description; its version is the data revision."""
-    edition = Edition.current()
-    return {
-        "profile": "tabular-data-package",
-        "name": "accede",
-        "title": "Accede: where each State stands towards each treaty",
-        "version": str(edition.revision),
-        "created": edition.changed_at.isoformat(),
-        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
-        "resources": resources,
-    }
-
-
-def resource(table: Table, content: bytes) -> dict:
-    return {
-        "name": table.name,
-        "title": table.title,
-        "path": f"{table.name}.csv",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{digest(content)}",
-        "schema": {
-            "fields": [field(name, kind) for name, kind in table.columns.items()],
-            "missingValues": [""],
-        },
-    }
-
-
-def field(name: str, kind: str) -> dict:
-    flags = {"trueValues": ["1"], "falseValues": ["0"]} if kind == "boolean" else {}
-    return {"name": name, "type": kind, **flags}
-
-
-def digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

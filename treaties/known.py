@@ -8,7 +8,6 @@ does from the facts of today.
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -29,11 +28,10 @@ from .law.groups import group_intervals
 from .law.periods import fold
 from .law.vocabulary import AppliesTo, Missing, Status
 from .law.world import World
-from .models import Act, Change, Clause, Statement, StatusPeriod, Treaty
+from .models import Act, Clause, Statement, StatusPeriod, Treaty
 from .pair import Evidence, with_evidence
 from .periods import status_row
-
-FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
+from .versions import restored, versions
 
 
 def list_of_state(state: State, asked) -> list[dict]:
@@ -237,32 +235,6 @@ class Record:
                 if is_own(row) and row.publication == Publication.PUBLISHED
             ],
         )
-
-
-def versions(end: datetime) -> dict[str, dict[int, dict]]:
-    """Return the last values written before a moment, by model and id, without what was deleted."""
-    names = [model._meta.label_lower for model in FACTS]
-    changes = Change.objects.filter(at__lt=end, model__in=names).order_by("sequence")
-    found: dict[str, dict[int, dict]] = {name: {} for name in names}
-    for model, pk, after in changes.values_list("model", "object_id", "after").iterator():
-        if after is None:
-            found[model].pop(pk, None)
-        elif "id" in after:
-            # A change of a many-to-many field holds that field alone.
-            found[model][pk] = after
-    return found
-
-
-def restored(model, values: dict):
-    """Return a row as it stood, not saved; a field that no longer exists is left out."""
-    row = model()
-    for name, value in values.items():
-        try:
-            field = model._meta.get_field(name.removesuffix("_id"))
-        except FieldDoesNotExist:
-            continue
-        setattr(row, field.attname, field.to_python(value))
-    return row
 
 
 def found_row(treaty: Treaty, state: State, current, group, standing) -> dict:

@@ -42,6 +42,37 @@ class StatusPeriodQuerySet(models.QuerySet):
         return self.filter(running(on))
 
 
+def is_unknown() -> Case:
+    """Hold for a pair that rests on the absence of an act, though nobody checked that absence."""
+    unchecked = Q(treaty__chart_complete_on=None, group__periods__state__treaties_checked_on=None)
+    rests = Q(period__rests_on_absence=True) | Q(period__id=None, rests_on_absence=True)
+    return Case(When(unchecked & rests, then=True), default=False, output_field=BooleanField())
+
+
+def current_columns() -> dict[str, Case]:
+    """Return where a pair stands: its own period's columns, else those of the standing."""
+    unknown = Q(is_unknown=True)
+    return {
+        "current_status": Case(
+            When(unknown, then=Value(Status.DATA_INCOMPLETE.value)),
+            default=Coalesce("period__status", "status"),
+        ),
+        "current_missing": Case(
+            When(unknown, then=Value(Missing.CHART.value)),
+            default=Coalesce("period__missing", Value("")),
+        ),
+        "current_reason": Case(
+            When(unknown, then=Value("")), default=Coalesce("period__reason", "reason")
+        ),
+        "since": Case(
+            When(unknown, then=None),
+            When(period__id__isnull=False, then=F("period__starts_on")),
+            default=Greatest("starts_on", "group__periods__starts_on"),
+            output_field=DateField(),
+        ),
+    }
+
+
 class StandingQuerySet(models.QuerySet):
     """The standing of treaties towards groups of States; with it, the status of every pair."""
 
@@ -61,7 +92,6 @@ class StandingQuerySet(models.QuerySet):
         ``current_reason``, ``since`` (null for ``data_incomplete`` without a chart; 0001-01-01
         where it has no known beginning); the period's columns are under ``period__``.
         """
-        answered = Q(period__id__isnull=False)
         return (
             self.as_of(on)
             .filter(running(on, "group__periods__"))
@@ -76,41 +106,8 @@ class StandingQuerySet(models.QuerySet):
                     & running(on, "treaty__periods__"),
                 )
             )
-            .annotate(
-                is_unknown=Case(
-                    When(
-                        Q(treaty__chart_complete_on=None)
-                        & Q(group__periods__state__treaties_checked_on=None)
-                        & (
-                            Q(period__rests_on_absence=True)
-                            | Q(period__id=None, rests_on_absence=True)
-                        ),
-                        then=True,
-                    ),
-                    default=False,
-                    output_field=BooleanField(),
-                )
-            )
-            .annotate(
-                current_status=Case(
-                    When(is_unknown=True, then=Value(Status.DATA_INCOMPLETE.value)),
-                    default=Coalesce("period__status", "status"),
-                ),
-                current_missing=Case(
-                    When(is_unknown=True, then=Value(Missing.CHART.value)),
-                    default=Coalesce("period__missing", Value("")),
-                ),
-                current_reason=Case(
-                    When(is_unknown=True, then=Value("")),
-                    default=Coalesce("period__reason", "reason"),
-                ),
-                since=Case(
-                    When(is_unknown=True, then=None),
-                    When(answered, then=F("period__starts_on")),
-                    default=Greatest("starts_on", "group__periods__starts_on"),
-                    output_field=DateField(),
-                ),
-            )
+            .annotate(is_unknown=is_unknown())
+            .annotate(**current_columns())
             .order_by("treaty__number", "treaty_id", "state_id")
         )
 

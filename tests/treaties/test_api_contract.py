@@ -13,14 +13,10 @@ from treaties.filters import PairParameters
 from treaties.identifiers import find_state
 from treaties.law.vocabulary import StatusGroup
 from treaties.models import Change, StandingPeriod, Treaty
-from treaties.serializers import (
-    CellSerializer,
-    PairSerializer,
-    StateSerializer,
-    StatusSerializer,
-    TreatyRowSerializer,
-    TreatySerializer,
-)
+from treaties.serializers.evidence import PairSerializer
+from treaties.serializers.questions import CellSerializer, StateSerializer
+from treaties.serializers.statuses import StatusSerializer
+from treaties.serializers.treaties import TreatyRowSerializer, TreatySerializer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 

@@ -12,7 +12,8 @@ from django.db import transaction
 from countries.models import GroupPeriod, State
 from tests.factories import ActFactory, StatementFactory, TreatyFactory
 from treaties import derive, loading
-from treaties.exporting import TABLES, package
+from treaties.data_package import package
+from treaties.exporting import TABLES
 from treaties.models import Act, StandingPeriod, StatusPeriod, Treaty
 
 pytestmark = pytest.mark.django_db

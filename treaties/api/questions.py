@@ -20,13 +20,8 @@ from ..law.vocabulary import ActKind, AppliesTo, ClauseKind
 from ..models import Treaty
 from ..periods import status_row
 from ..sentences import WARNINGS
-from ..serializers import (
-    BetweenSerializer,
-    CellSerializer,
-    ComputedSerializer,
-    DurationSerializer,
-    ForecastSerializer,
-)
+from ..serializers.evidence import ComputedSerializer, ForecastSerializer
+from ..serializers.questions import BetweenSerializer, CellSerializer, DurationSerializer
 from .parameters import (
     BetweenParameters,
     ComputeParameters,

@@ -5,7 +5,8 @@ from countries.models import State
 from ..evidence import act_row, statement_row
 from ..models import Change, Treaty
 from ..public_changes import change_row
-from ..serializers import ActSerializer, ChangeSerializer, StatementSerializer
+from ..serializers.evidence import ActSerializer, StatementSerializer
+from ..serializers.questions import ChangeSerializer
 from .pages import SIZE, Page, cursor_page_of, link, link_header
 from .parameters import ActParameters, ChangeParameters, StatementParameters
 from .reading import ListReading, Rows

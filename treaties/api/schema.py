@@ -25,7 +25,7 @@ from ..parameters import (
     NumberField,
 )
 from ..rendering import TYPES
-from ..serializers import ProblemSerializer
+from ..serializers.problems import ProblemSerializer
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 ADDRESS = {

@@ -9,13 +9,9 @@ from ..events import Subject
 from ..filters import PairParameters, StateParameters
 from ..identifiers import find_state, find_treaty, state_code
 from ..pair import pair
-from ..serializers import (
-    EventSerializer,
-    PairSerializer,
-    StateSerializer,
-    StatusSerializer,
-    YearSerializer,
-)
+from ..serializers.evidence import PairSerializer
+from ..serializers.questions import EventSerializer, StateSerializer, YearSerializer
+from ..serializers.statuses import StatusSerializer
 from .parameters import (
     OnePairParameters,
     SingleParameters,

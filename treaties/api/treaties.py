@@ -16,12 +16,8 @@ from ..filters import ChartParameters, TreatyParameters
 from ..identifiers import find_treaty
 from ..linked_data import legislation, legislation_list
 from ..models import Act, StandingPeriod, Treaty
-from ..serializers import (
-    ClauseSerializer,
-    StatusSerializer,
-    TreatyRowSerializer,
-    TreatySerializer,
-)
+from ..serializers.statuses import StatusSerializer
+from ..serializers.treaties import ClauseSerializer, TreatyRowSerializer, TreatySerializer
 from .parameters import OneTreatyParameters, SingleParameters, check_known_at
 from .reading import ListReading, Reading, Rows
 
