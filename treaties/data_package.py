@@ -8,17 +8,22 @@ from .caching import Edition
 from .exporting import TABLES, Table
 from .rendering import LICENCE
 
+DESCRIPTION, CHECKSUMS = "datapackage.json", "SHA256SUMS"
+
+
+def file_names(tables: Iterable[Table]) -> set[str]:
+    """Return the names of the files of an export, without making them."""
+    return {*(table.file_name for table in tables), DESCRIPTION, CHECKSUMS}
+
 
 def package(tables: Iterable[Table] = TABLES) -> dict[str, bytes]:
     """Return the files of an export by name: the tables, their description, their checksums."""
     tables = list(tables)
-    files = {f"{table.name}.csv": table.content() for table in tables}
-    resources = [resource(table, files[f"{table.name}.csv"]) for table in tables]
-    files["datapackage.json"] = json.dumps(
-        description(resources), indent=2, ensure_ascii=False
-    ).encode()
+    files = {table.file_name: table.content() for table in tables}
+    resources = [resource(table, files[table.file_name]) for table in tables]
+    files[DESCRIPTION] = json.dumps(description(resources), indent=2, ensure_ascii=False).encode()
     sums = [f"{digest(content)}  {name}\n" for name, content in files.items()]
-    files["SHA256SUMS"] = "".join(sums).encode()
+    files[CHECKSUMS] = "".join(sums).encode()
     return files
 
 
@@ -40,7 +45,7 @@ def resource(table: Table, content: bytes) -> dict:
     return {
         "name": table.name,
         "title": table.title,
-        "path": f"{table.name}.csv",
+        "path": table.file_name,
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",

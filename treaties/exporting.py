@@ -53,6 +53,10 @@ class Table:
     columns: dict[str, str]
     rows: Callable[[], Iterable[Iterable]]
 
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.csv"
+
     def content(self) -> bytes:
         """Return the table as UTF-8 text with one header row."""
         text = io.StringIO()

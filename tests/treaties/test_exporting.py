@@ -1,17 +1,23 @@
 """The whole export: complete, described, and the same again when it is read into nothing."""
 
 import csv
+import gzip
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
+from time import sleep
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 
+from config import downloads
 from countries.models import GroupPeriod, State
 from tests.factories import ActFactory, StatementFactory, TreatyFactory
 from treaties import derive, loading
+from treaties.caching import Edition
 from treaties.data_package import package
 from treaties.exporting import TABLES
 from treaties.models import Act, StandingPeriod, StatusPeriod, Treaty
@@ -119,8 +125,59 @@ def test_a_download_is_the_exported_file_and_kept(client, django_assert_num_quer
 
 
 @pytest.mark.parametrize("name", ["nothing.csv", "..%2Fsettings.py", "acts"])
-def test_there_is_no_other_file(client, name):
+def test_there_is_no_other_file_and_nothing_is_made_to_say_so(client, monkeypatch, name):
+    monkeypatch.setattr(downloads, "files", lambda: pytest.fail("made for an unknown name"))
+
     assert client.get(f"/data/{name}").status_code == 404
+
+
+def test_every_file_has_a_known_name():
+    assert set(downloads.files()) == downloads.NAMES
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Let the making of all files take a moment, and count how often it is done."""
+    cache.clear()
+    begun = []
+
+    def files():
+        begun.append(1)
+        sleep(0.5)
+        return dict.fromkeys(downloads.NAMES, b"made")
+
+    monkeypatch.setattr(downloads, "files", files)
+    return begun
+
+
+def test_many_readers_at_once_have_the_files_made_once(slow):
+    with ThreadPoolExecutor(8) as readers:
+        found = list(readers.map(lambda n: downloads.made_once("key", n), [*downloads.NAMES]))
+
+    assert {gzip.decompress(content) for content in found} == {b"made"}
+    assert len(slow) == 1
+
+
+def test_who_waits_too_long_is_told_when_to_ask_again(client, monkeypatch, slow):
+    monkeypatch.setattr(downloads, "WAITING_AT_MOST", 0)
+    cache.add(f"data-{Edition.current().key('data')}", "in the making")
+
+    answer = client.get("/data/acts.csv")
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+    assert answer["Content-Type"] == "application/problem+json"
+    assert slow == []
+
+
+def test_files_that_could_not_be_made_are_tried_again(monkeypatch):
+    cache.clear()
+    monkeypatch.setattr(downloads, "files", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        downloads.made_once("key", "acts.csv")
+
+    monkeypatch.setattr(downloads, "files", lambda: {"acts.csv": b"made"})
+    assert downloads.made_once("key", "acts.csv")
 
 
 def test_the_folder_leads_to_its_page(client):
