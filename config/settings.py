@@ -1,21 +1,22 @@
 """Settings, read from the environment; docs/operations.md lists them.
 
 A variable of the process beats the same one in `.env`, also when it is empty; an empty
-variable means the default.
+variable means the default. A value that is none of those allowed is refused.
 """
 
 import os
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config import environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-class Environment(environ.Env):
+class Environment(environment.Environment):
     ENVIRON = dict(os.environ)
 
 
@@ -30,12 +31,12 @@ SECRET_KEY = env.str("SECRET_KEY", default="only-for-debug" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is empty: set it, or set DEBUG=1 on your own machine.")
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/") + "/"
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
+ADMIN_PATH = env.place("ADMIN_PATH", default="admin")
 METRICS = env.bool("METRICS", default=False)
 
 # The State whose status lists show first, and whether an act needs a second person to publish.
-FOCUS_STATE = env.str("FOCUS_STATE", default="KG").upper()
+FOCUS_STATE = env.state("FOCUS_STATE", default="KG")
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)
 
 ROOT_URLCONF = "config.urls"
@@ -122,17 +123,19 @@ def database(url: dict) -> dict:
 
 
 DATABASES = {
-    "default": database(env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")),
+    "default": database(
+        env.database("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+    ),
 }
 if env.str("DATABASE_REPLICA_URL", default=""):
-    DATABASES["replica"] = database(env.db("DATABASE_REPLICA_URL")) | {
+    DATABASES["replica"] = database(env.database("DATABASE_REPLICA_URL")) | {
         "TEST": {"MIRROR": "default"},
     }
     DATABASE_ROUTERS = ["config.replica.ReplicaRouter"]
     MIDDLEWARE.insert(0, "config.replica.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://?max_entries=2000")}
+CACHES = {"default": env.kept("CACHE_URL", default="locmemcache://?max_entries=2000")}
 
 # --- Languages and time -------------------------------------------------------------------
 
@@ -147,7 +150,7 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 
 # The depositary's time zone: an act takes effect on the depositary's day.
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
+TIME_ZONE = env.time_zone("TIME_ZONE", default="Europe/Paris")
 USE_TZ = True
 
 # --- Files --------------------------------------------------------------------------------
@@ -233,7 +236,7 @@ REST_FRAMEWORK = {
     # Counted by address, and only answers that had to be computed. Behind the proxy that ends
     # TLS the address is the last one of X-Forwarded-For, which the proxy wrote.
     "NUM_PROXIES": int(SECURE_SSL_REDIRECT),
-    "DEFAULT_THROTTLE_RATES": {"anon": env.str("THROTTLE_RATE", default=None)},
+    "DEFAULT_THROTTLE_RATES": {"anon": env.rate("THROTTLE_RATE")},
     "UNAUTHENTICATED_USER": None,
 }
 

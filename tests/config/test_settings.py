@@ -120,3 +120,48 @@ def test_throttle_rate(read):
 @pytest.mark.parametrize("given", ["staff", "/staff", "staff/", "/staff/"])
 def test_admin_path_with_any_slashes(read, given):
     assert read(ADMIN_PATH=given)["ADMIN_PATH"] == "staff/"
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        pytest.param("DEBUG", "maybe", id="debug"),
+        pytest.param("METRICS", "ja", id="metrics"),
+        pytest.param("TWO_PERSON_RULE", "ja", id="two-person-rule"),
+        pytest.param("SECURE_SSL_REDIRECT", "ture", id="ssl-redirect"),
+        pytest.param("FOCUS_STATE", "ZZ", id="focus-state"),
+        pytest.param("TIME_ZONE", "Europe/Bishkek", id="time-zone"),
+        pytest.param("TIME_ZONE", "Europe", id="part-of-a-time-zone"),
+        pytest.param("THROTTLE_RATE", "many", id="throttle-rate"),
+        pytest.param("ADMIN_PATH", "/", id="admin-at-the-root"),
+        pytest.param("ADMIN_PATH", "data", id="admin-where-the-data-are"),
+        pytest.param("ALLOWED_HOSTS", "https://treaties.example.org", id="allowed-hosts"),
+        pytest.param("DATABASE_URL", "mysql://root:secret@/x", id="database"),
+        pytest.param("DATABASE_REPLICA_URL", "replica", id="replica"),
+        pytest.param("CACHE_URL", "rediss", id="cache"),
+    ],
+)
+def test_what_is_not_allowed_is_refused_by_name(read, name, value):
+    with pytest.raises(ImproperlyConfigured, match=name) as refusal:
+        read(**{name: value})
+
+    assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "value, on",
+    [
+        pytest.param("1", True, id="one"),
+        pytest.param("True", True, id="true"),
+        pytest.param("ON", True, id="on"),
+        pytest.param("0", False, id="zero"),
+        pytest.param("False", False, id="false"),
+        pytest.param("no", False, id="no"),
+    ],
+)
+def test_yes_and_no(read, value, on):
+    assert read(TWO_PERSON_RULE=value)["TWO_PERSON_RULE"] is on
+
+
+def test_hosts_may_have_blanks_between(read):
+    assert read(ALLOWED_HOSTS="a.example, [::1]")["ALLOWED_HOSTS"] == ["a.example", "[::1]"]
