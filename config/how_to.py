@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from treaties.views.kept import kept
-from treaties.views.page import DayParameters, context
+from treaties.views.page import DayParameters, as_page, context
 
 PAGE = Path(__file__).parent.parent / "docs" / "how-to.md"
 HOST = "http://127.0.0.1:8000"
@@ -58,4 +57,4 @@ def how_to(request: HttpRequest) -> HttpResponse:
         )
         for number, question in enumerate(questions(), 1)
     ]
-    return render(request, "pages/how_to.html", context(asked, trail=[], shown=shown))
+    return as_page(request, "pages/how_to.html", context(asked, trail=[], shown=shown))

@@ -14,7 +14,7 @@ from countries.models import State
 from treaties.choices import Publication
 from treaties.models import Act, Change, Treaty
 from treaties.views.kept import kept
-from treaties.views.page import DayParameters, context
+from treaties.views.page import DayParameters, as_page, context
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
@@ -25,17 +25,19 @@ def text_page(name: str):
     def view(request: HttpRequest) -> HttpResponse:
         asked = DayParameters(request.GET, from_form=True)
         focus = settings.FOCUS_STATE
-        return render(request, f"pages/{name}.html", context(asked, trail=[], focus_code=focus))
+        return as_page(request, f"pages/{name}.html", context(asked, trail=[], focus_code=focus))
 
     return kept(view)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Let robots read everything but the same pages on every day that there is."""
+    """Let robots read everything but the same pages on every day that there is.
+
+    Where staff log in is not said: robots find no link to it, and its pages ask not to be indexed.
+    """
     lines = [
         "User-agent: *",
         "Disallow: /*?*as_of=",
-        f"Disallow: /{settings.ADMIN_PATH}",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -4,14 +4,13 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from countries.models import State
 from countries.names import in_language
 from treaties.parameters import Parameters
-from treaties.views.page import context, moved
+from treaties.views.page import as_page, context, moved
 
 from . import totals
 from .answers import answer_in_full, answers
@@ -31,7 +30,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     found = asked.programmes()
     page = Paginator(found, PAGE_SIZE).get_page(asked.get("page") or 1)
     rows = with_words(answers(page.object_list, asked.on, asked.language))
-    return render(
+    return as_page(
         request,
         "programmes/programmes.html",
         context(
@@ -145,7 +144,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     found = find_programme(slug, asked.on)
     row = answer_in_full(found, asked.on, asked.language)
     [worded] = with_words([row])
-    return render(
+    return as_page(
         request,
         "programmes/programme.html",
         context(

@@ -208,7 +208,12 @@ class Parameters(FilterSet):
     @cached_property
     def on(self) -> date:
         """The day asked about. Readers learn here, and only here, which day is today."""
-        return self.get("as_of") or today()
+        return self.day_given or today()
+
+    @property
+    def day_given(self) -> date | None:
+        """The day asked about, None if none is, or none that can be read."""
+        return None if "as_of" in self.problems else self.get("as_of")
 
     @cached_property
     def language(self) -> str:

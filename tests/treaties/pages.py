@@ -3,9 +3,9 @@
 import html5lib
 
 
-def parsed(response):
+def parsed(response, *, status=200):
     """Return a page as a tree; raises at the first error of the HTML."""
-    assert response.status_code == 200, response.content[:500]
+    assert response.status_code == status, response.content[:500]
     return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(response.content)
 
 
@@ -14,6 +14,6 @@ def text(node) -> str:
     return " ".join(" ".join(node.itertext()).split())
 
 
-def main(response) -> str:
+def main(response, *, status=200) -> str:
     """Return the text of a page's content, without menus."""
-    return text(parsed(response).find(".//main"))
+    return text(parsed(response, status=status).find(".//main"))

@@ -57,7 +57,35 @@ def test_pages_take_a_day(client, path):
 def test_pages_name_a_day_they_cannot_read(client, path):
     sign = "&" if "?" in path else "?"
 
-    assert "“rubbish” is not a day" in main(client.get(f"/en/{path}{sign}as_of=rubbish"))
+    response = client.get(f"/en/{path}{sign}as_of=rubbish")
+
+    assert "“rubbish” is not a day" in main(response, status=400)
+    assert b"not today" not in response.content
+    assert b"as_of=rubbish" not in response.content
+
+
+def test_a_page_asked_for_two_days_shows_today(client):
+    response = client.get("/en/countries/kg/?as_of=2014-05-01&as_of=2015-05-01")
+
+    assert response.status_code == 400
+    assert b"not today" not in response.content
+    assert b"as_of=2015-05-01" not in response.content
+
+
+def test_a_list_keeps_what_else_was_asked_when_it_cannot_read_the_day(client):
+    response = client.get("/en/treaties/?as_of=rubbish&series=ETS")
+
+    tree = parsed(response, status=400)
+    links = {link.get("href") for link in tree.findall(".//link[@hreflang]")}
+
+    assert "http://testserver/fr/treaties/?series=ETS" in links
+
+
+def test_robots_are_not_told_where_staff_log_in(client, settings):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert not [line for line in lines if settings.ADMIN_PATH.strip("/") in line]
+    assert "Disallow: /*?*as_of=" in lines
 
 
 def test_the_bare_address_leads_to_the_readers_language(client):

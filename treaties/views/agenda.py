@@ -4,10 +4,9 @@ from datetime import timedelta
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from ..events import Subject, events
-from .page import DayParameters, context
+from .page import DayParameters, as_page, context
 from .pairs import known
 
 LATELY = timedelta(days=1826)
@@ -19,7 +18,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     asked = DayParameters(request.GET, from_form=True)
     coming = known(events(Subject(), since=asked.on + timedelta(days=1)), asked.on)
     past = events(Subject(), since=asked.on - LATELY, until=asked.on)
-    return render(
+    return as_page(
         request,
         "treaties/agenda.html",
         context(

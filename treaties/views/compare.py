@@ -1,7 +1,6 @@
 """Several States side by side."""
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 
 from countries.alphabets import sort_key
 from countries.models import State
@@ -11,7 +10,7 @@ from ..filters import MatrixParameters
 from ..identifiers import NotFound
 from ..law.vocabulary import StatusGroup
 from ..models import StandingPeriod
-from .page import context
+from .page import as_page, context
 from .rows import with_titles
 
 USUAL = "KG,KZ,UZ,TJ,TM,MN"
@@ -31,7 +30,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         trail=[],
     )
     found["problems"] += problems
-    return render(request, "treaties/compare.html", found)
+    return as_page(request, "treaties/compare.html", found)
 
 
 def question(query: QueryDict) -> tuple[MatrixParameters, list[str]]:

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,7 +19,7 @@ from ..filters import PairParameters, StateParameters
 from ..identifiers import find_state
 from ..law.vocabulary import STATUSES_IN, StatusGroup
 from ..models import StandingPeriod, StatusPeriod
-from .page import context, countries_step, moved
+from .page import as_page, context, countries_step, moved
 from .pairs import without_hindsight
 from .rows import by_group, by_reason, with_titles
 
@@ -35,7 +34,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     states = sorted(asked.states(), key=lambda state: sort_key(state.name))
     counts = counts_by_group(asked.on)
     rows = [{"state": state, "counts": counts.get(state.pk, {})} for state in states]
-    return render(
+    return as_page(
         request,
         "treaties/countries.html",
         context(asked, rows=rows, groups=labels(SHOWN_GROUPS), trail=[]),
@@ -66,7 +65,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     found = without_hindsight(answers(pairs, asked.on, asked.language), state, asked.on)
     rows = with_titles(found)
     shown = chosen(rows, asked, state)
-    return render(
+    return as_page(
         request,
         "treaties/country.html",
         context(

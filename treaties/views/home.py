@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from countries.alphabets import sort_key
 from countries.models import State
@@ -13,7 +12,7 @@ from ..choices import STATUS_GROUP_LABELS
 from ..events import Subject, events
 from ..law.vocabulary import StatusGroup
 from ..series import counts_by_state
-from .page import DayParameters, context
+from .page import DayParameters, as_page, context
 from .pairs import known
 
 NEIGHBOURS = ("KZ", "UZ", "TJ", "TM", "MN", "GE", "AM", "AZ", "TR", "UA")
@@ -28,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     focus = State.objects.filter(code=settings.FOCUS_STATE).first()
     past = events(Subject(), since=asked.on - LATELY, until=asked.on)
     coming = known(events(Subject(), since=asked.on + timedelta(days=1)), asked.on)
-    return render(
+    return as_page(
         request,
         "treaties/home.html",
         context(

@@ -1,6 +1,7 @@
 """What all pages have in common: the day shown, what was wrong with the address, breadcrumbs."""
 
-from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ class DayParameters(Parameters):
 
 def context(asked: Parameters, **more) -> dict:
     """Return what the base template and the page show."""
-    given = asked.get("as_of")
+    given = asked.day_given
     return {
         "asked": asked,
         "chosen": {name: asked.get(name) for name in asked.filters},
@@ -38,6 +39,19 @@ def context(asked: Parameters, **more) -> dict:
         ],
         **more,
     }
+
+
+def as_page(request: HttpRequest, template: str, found: dict) -> HttpResponse:
+    """Return a page with its ``context``; one asked for a day that is none is a 400.
+
+    It shows today then, and its links lead on without that day.
+    """
+    is_bad = "as_of" in found["asked"].problems
+    if is_bad:
+        request.GET = request.GET.copy()
+        del request.GET["as_of"]
+        request.META["QUERY_STRING"] = request.GET.urlencode()
+    return render(request, template, found, status=400 if is_bad else 200)
 
 
 def moved(request: HttpRequest, **canonical) -> HttpResponsePermanentRedirect | None:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from countries.models import State
@@ -18,7 +17,7 @@ from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
 from ..linked_data import page_script
 from ..models import Change, StandingPeriod, Treaty
 from ..pair import evidence, with_evidence
-from .page import DayParameters, context, countries_step, moved, state_step
+from .page import DayParameters, as_page, context, countries_step, moved, state_step
 from .rows import label
 
 RECENT_CHANGES = 10
@@ -33,7 +32,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     answer = answer_for(found, state, asked)
     happened = known(events(Subject(state, found)), asked.on)
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
-    return render(
+    return as_page(
         request,
         "treaties/pair.html",
         context(

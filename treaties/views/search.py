@@ -1,13 +1,13 @@
 """One search field for countries, treaties, and a country's treaties."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from ..answers import answers
 from ..filters import PairParameters
 from ..lookup import Found, look_up
 from ..models import StandingPeriod
-from .page import context
+from .page import as_page, context
 from .rows import with_titles
 
 
@@ -18,7 +18,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = look_up(text)
     if found.only is not None:
         return redirect(found.only.get_absolute_url())
-    return render(
+    return as_page(
         request,
         "treaties/search.html",
         context(

@@ -5,7 +5,6 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from countries.alphabets import sort_key
@@ -25,7 +24,7 @@ from ..law.vocabulary import GROUP_OF, ActKind, Status, StatusGroup
 from ..linked_data import page_script
 from ..models import Treaty
 from ..progress import progress
-from .page import context, moved, treaties_step
+from .page import as_page, context, moved, treaties_step
 from .rows import with_titles
 
 FACETS = ("status_group", "form", "series")
@@ -47,7 +46,7 @@ def treaties(request: HttpRequest) -> HttpResponse:
         trail=[],
     )
     found["problems"] += problem
-    return render(request, "treaties/treaties.html", found)
+    return as_page(request, "treaties/treaties.html", found)
 
 
 def state_of(asked: TreatyParameters) -> tuple[State, list[str]]:
@@ -110,7 +109,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     status = TreatyStatus(found.treaty_status)
     in_force = is_in_force(found.general.on, found.ended_on, asked.on)
-    return render(
+    return as_page(
         request,
         "treaties/treaty.html",
         context(
