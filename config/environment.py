@@ -5,7 +5,9 @@ names the variable; it repeats no address, since those hold passwords.
 """
 
 import csv
+import os
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -86,6 +88,22 @@ class Environment(environ.Env):
         except (ImproperlyConfigured, ValueError):
             message = f"{name}: it is an address such as rediscache://host:6379/0."
             raise ImproperlyConfigured(message) from None
+
+
+def keep_private(database: str) -> None:
+    """Let only the owner read an SQLite database: it holds accounts and what is not published.
+
+    SQLite gives the files beside it (``-wal``, ``-shm``) the rights of the database itself. A
+    database that belongs to somebody else is left alone, and so is one in memory.
+    """
+    if database.startswith((":memory:", "file:")):
+        return
+    with suppress(OSError):
+        os.close(os.open(database, os.O_RDONLY | os.O_CREAT, 0o600))
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path = Path(f"{database}{ending}")
+            path.chmod(path.stat().st_mode & 0o700)
 
 
 def refused(name: str, value: str, what: str) -> ImproperlyConfigured:

@@ -119,6 +119,7 @@ def database(url: dict) -> dict:
     url.setdefault("CONN_HEALTH_CHECKS", True)
     if url["ENGINE"] == "django.db.backends.sqlite3":
         url["OPTIONS"] = SQLITE_OPTIONS | url.get("OPTIONS", {})
+        environment.keep_private(url["NAME"])
     return url
 
 

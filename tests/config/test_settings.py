@@ -165,3 +165,14 @@ def test_yes_and_no(read, value, on):
 
 def test_hosts_may_have_blanks_between(read):
     assert read(ALLOWED_HOSTS="a.example, [::1]")["ALLOWED_HOSTS"] == ["a.example", "[::1]"]
+
+
+@pytest.mark.parametrize("existing", [pytest.param(True, id="old"), pytest.param(False, id="new")])
+def test_only_the_owner_reads_the_database(read, tmp_path, existing):
+    names = ["site.sqlite3", *(["site.sqlite3-wal", "site.sqlite3-shm"] if existing else [])]
+    for name in names if existing else []:
+        (tmp_path / name).touch(0o644)
+
+    read(DATABASE_URL=f"sqlite:///{tmp_path}/site.sqlite3")
+
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in names] == [0o600] * len(names)
