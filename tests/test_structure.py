@@ -45,9 +45,9 @@ LAYERS = {
         },
         {"derive"},
         {
-            "agenda", "answers", "between", "board", "durations", "effects", "events", "evidence",
-            "explain", "finding_texts", "findings", "forecast", "known", "lookup", "pair",
-            "preview", "progress", "publishing", "series", "verifying",
+            "agenda", "answers", "between", "board", "called_off", "durations", "effects",
+            "events", "evidence", "explain", "finding_texts", "findings", "forecast", "known",
+            "lookup", "pair", "preview", "progress", "publishing", "series", "verifying",
         },
         {"importing", "loading", "syncing"},
         {"filters", "parameters"},

@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from .events import CalledOff, Event, Subject, called_off, events
+from .called_off import CalledOff, called_off
+from .events import Event, Subject, events
 from .feeds import subject_of, title
 from .views.page import DayParameters
 

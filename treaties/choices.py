@@ -80,6 +80,8 @@ STATUS_LABELS = {
 EFFECT_LABELS = {
     Status.IN_FORCE: _("entry into force"),
     Status.INVITATION_LAPSED: _("lapse of the invitation"),
+    # Only of an invitation whose last day is not recorded.
+    Status.DATA_INCOMPLETE: _("expected lapse of the invitation"),
     Status.DENOUNCED: _("effect of the denunciation"),
     Status.CEASED_MEMBERSHIP: _("end by loss of membership"),
     Status.EXPIRED: _("end by expiry"),

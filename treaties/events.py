@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import F, Max, Q
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from countries.formats import day_in_words
 from countries.models import State
 
 from .choices import ACT_KIND_LABELS, EFFECT_LABELS, Publication
-from .law.vocabulary import CONSENTS, GROUP_OF, ActKind, Status, StatusGroup
+from .law.vocabulary import GROUP_OF, ActKind, Missing, Status, StatusGroup
 from .models import Act, Change, StatusPeriod, Treaty
 
 
@@ -122,7 +122,7 @@ def newest(subject: Subject, *, until: date, most: int) -> list[Event]:
     span = Span(until=until)
     return [
         *acts(subject, span, order=["-changed_at", "-done_on", "-id"], most=most),
-        *effects(subject, span, order=["-starts_on", "-id"], most=most),
+        *effects(subject, span, order=["-happens_on", "-id"], most=most),
     ]
 
 
@@ -154,15 +154,14 @@ def effects(
 
     Their sequence follows every write about the treaty, for another State's act can move them.
     """
-    rows = StatusPeriod.objects.filter(status__in=EFFECT_LABELS, act__isnull=False)
-    rows = span.filter(subject.filter(rows), "starts_on").order_by(*order)
+    rows = span.filter(subject.filter(beginnings()), "happens_on").order_by(*order)
     revisions = latest_revisions(subject)
     for period in rows.select_related("treaty", "state", "act")[:most]:
         act = period.act
         yield Event(
-            key=f"act-{act.pk}-{period.status}",
-            on=period.starts_on,
-            on_text=period.starts_on.isoformat(),
+            key=key_of_effect(act, period.treaty, period.status),
+            on=period.happens_on,
+            on_text=period.happens_on.isoformat(),
             code=period.status,
             state=period.state,
             treaty=period.treaty,
@@ -173,91 +172,41 @@ def effects(
         )
 
 
+def beginnings() -> QuerySet:
+    """Return the periods with which an act takes effect; ``happens_on`` is the day of it.
+
+    An act takes effect once. When a denunciation is revoked or a suspension ends, the treaty is in
+    force as before: that is a new period, but no second entry into force.
+    """
+    same = ("treaty", "state", "act", "status")
+    earlier = StatusPeriod.objects.filter(
+        starts_on__lt=OuterRef("starts_on"), **{name: OuterRef(name) for name in same}
+    )
+    # Of what cannot be told, only an invitation without a recorded last day has a day of its own.
+    is_effect = Q(status__in=EFFECT_LABELS) & (
+        ~Q(status=Status.DATA_INCOMPLETE) | Q(missing=Missing.EXPIRES_ON)
+    )
+    is_entry = Q(status=Status.IN_FORCE, in_force_on__isnull=False)
+    return StatusPeriod.objects.filter(is_effect, ~Exists(earlier), act__isnull=False).annotate(
+        happens_on=Case(When(is_entry, then=F("in_force_on")), default=F("starts_on"))
+    )
+
+
+def key_of_effect(act: Act, treaty: Treaty, status: str) -> str:
+    """Return the key of what an act leads to.
+
+    The end of a participation in a parent treaty ends that in its protocol too: one act, two
+    events. A lapse keeps its key when the invitation's last day becomes known.
+    """
+    if status == Status.DATA_INCOMPLETE:
+        status = Status.INVITATION_LAPSED
+    key = f"act-{act.pk}-{status}"
+    return key if act.treaty_id == treaty.pk else f"{key}-{treaty.code}"
+
+
 def latest_revisions(subject: Subject) -> dict[int, int]:
     """Return the number of the last data revision that touched each treaty."""
     rows = Change.objects.filter(treaty__isnull=False)
     if subject.treaty is not None:
         rows = rows.filter(treaty=subject.treaty)
     return dict(rows.order_by().values_list("treaty").annotate(Max("revision")))
-
-
-@dataclass(frozen=True)
-class CalledOff:
-    """An event that was announced once and is no longer: withdrawn, deleted or revoked."""
-
-    key: str
-    on: date
-    label: str
-    state: State
-    treaty: Treaty
-    at: datetime
-    sequence: int
-
-    def get_absolute_url(self) -> str:
-        return reverse("pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code})
-
-    @property
-    def title(self) -> str:
-        return _("Withdrawn: %(state)s, %(treaty)s: %(event)s") % {
-            "state": self.state.name,
-            "treaty": self.treaty.label,
-            "event": self.label,
-        }
-
-
-def called_off(subject: Subject) -> list[CalledOff]:
-    """Return the events about a subject that no longer hold, latest first. Costs five queries."""
-    found = [*removed(subject), *revoked(subject)]
-    return sorted(found, key=lambda event: event.at, reverse=True)
-
-
-def removed(subject: Subject) -> Iterable[CalledOff]:
-    """Yield the acts that are no longer published, and the entries into force they led to."""
-    gone = Q(after__isnull=True) | Q(after__publication=Publication.WITHDRAWN)
-    rows = Change.objects.filter(
-        gone, model="treaties.act", is_public=True, treaty__isnull=False, state__isnull=False
-    )
-    rows = list(subject.filter(rows).select_related("treaty", "state").order_by("-sequence"))
-    ids = [row.object_id for row in rows]
-    published = Act.objects.filter(pk__in=ids, publication=Publication.PUBLISHED)
-    published = set(published.values_list("pk", flat=True))
-    latest = {row.object_id: row for row in reversed(rows) if row.object_id not in published}
-    for change in latest.values():
-        yield from removal(change)
-
-
-def removal(change: Change) -> Iterable[CalledOff]:
-    before = change.before
-    kind = ActKind(before["kind"])
-    about = {"state": change.state, "treaty": change.treaty, "at": change.at}
-    key = f"act-{change.object_id}"
-    if before["done_on"]:
-        on, sequence = date.fromisoformat(before["done_on"]), before["version"] + 1
-        yield CalledOff(key, on, str(ACT_KIND_LABELS[kind]), sequence=sequence, **about)
-    effect = before["effective_on"] or before["done_on"]
-    if kind in CONSENTS and effect:
-        label = str(EFFECT_LABELS[Status.IN_FORCE])
-        key = f"{key}-{Status.IN_FORCE}"
-        on = date.fromisoformat(effect)
-        yield CalledOff(key, on, label, sequence=change.revision, **about)
-
-
-def revoked(subject: Subject) -> Iterable[CalledOff]:
-    """Yield the ends and entries into force that a later act prevented from arriving."""
-    announced = Q(status=Status.DENUNCIATION_PENDING, ends_on__lt=F("left_on")) | Q(
-        status=Status.ENTRY_INTO_FORCE_PENDING, ends_on__lt=F("in_force_on")
-    )
-    rows = subject.filter(StatusPeriod.objects.filter(announced, act__isnull=False))
-    revisions = latest_revisions(subject)
-    for period in rows.select_related("treaty", "state", "act"):
-        is_end = period.status == Status.DENUNCIATION_PENDING
-        status = Status.DENOUNCED if is_end else Status.IN_FORCE
-        yield CalledOff(
-            key=f"act-{period.act_id}-{status}",
-            on=period.left_on if is_end else period.in_force_on,
-            label=str(EFFECT_LABELS[status]),
-            state=period.state,
-            treaty=period.treaty,
-            at=period.act.changed_at,
-            sequence=max(period.act.version, revisions.get(period.treaty_id, 0)),
-        )

@@ -10,7 +10,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .events import CalledOff, Event, Subject, called_off, newest
+from .called_off import CalledOff, called_off
+from .events import Event, Subject, newest
 from .identifiers import find_state, find_treaty
 from .views.page import DayParameters
 
