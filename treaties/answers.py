@@ -109,6 +109,17 @@ def as_known(on: date | None, precision: str | None) -> date | str | None:
     return date_text(on, precision)
 
 
+def holds_since(answer: dict) -> date | None:
+    """Return since when a status holds in the words of practice; None if that is not known.
+
+    A treaty is in force since its entry into force for the State, also where a denunciation was
+    revoked or a suspension ended since; ``since`` is then the first day of the status as such.
+    """
+    if answer["status"] == Status.IN_FORCE and answer["in_force_on"]:
+        return answer["in_force_on"]
+    return answer["since"]
+
+
 def left_on(row: dict, on: date) -> date | None:
     """Return the first day no longer a Party, once somebody could know it."""
     known_on = row["period__left_known_on"]

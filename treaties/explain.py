@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from countries.formats import day_in_words
 
 from . import sentences
+from .answers import holds_since
 from .choices import STATUS_LABELS
 from .clause_sentences import CLAUSES, FIRST_OF_NEXT_MONTH, TRIGGERS
 from .law.vocabulary import ActKind, AppliesTo, ClauseKind, Status
@@ -80,10 +81,11 @@ def status_sentence(answer: dict, state: str) -> str:
     """Return the answer as one sentence, with the day since when it holds where it is known."""
     status = answer["status"]
     with_day, without_day = sentences.STATUSES[status]
-    template = with_day if answer["since"] else without_day
+    since = holds_since(answer)
+    template = with_day if since else without_day
     return template % {
         "state": state,
-        "since": day_in_words(answer["since"]),
+        "since": day_in_words(since),
         "in_force_on": day_in_words(answer["in_force_on"]),
     }
 

@@ -81,6 +81,21 @@ def test_an_interruption_brings_no_second_entry_into_force(treaty, france, party
     assert [event.code for event in later if event.is_effect] == []
 
 
+@pytest.mark.parametrize("acts", INTERRUPTIONS)
+def test_after_an_interruption_it_is_in_force_since_its_entry(client, treaty, france, party, acts):
+    for kind, on in acts:
+        stories.act(treaty, france, kind, on)
+
+    page, badge = main(client.get(STORY)), client.get(f"{STORY}badge.svg").content.decode()
+
+    assert "yes, in force since 1 May 2000" in page
+    assert "in force since 1 May 2000" in badge
+    assert "since 1 May 2000" in main(client.get("/en/countries/fr/"))
+    assert "in force 1 May 2000" in main(client.get("/en/compare/", {"states": "FR"}))
+    answer = client.get("/api/v1/states/FR/treaties/ets-901/").json()
+    assert (answer["since"], answer["in_force_on"]) == ("2010-05-01", "2000-05-01")
+
+
 def test_a_revoked_denunciation_is_cancelled_on_its_day(client, treaty, france, party):
     denounced = stories.act(treaty, france, "denunciation", "2010-02-10")
     stories.act(treaty, france, "denunciation_revoked", "2010-05-01")

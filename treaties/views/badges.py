@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from countries.formats import day_in_words
 
-from ..answers import answers
+from ..answers import answers, holds_since
 from ..identifiers import find_state, find_treaty
 from ..law.vocabulary import Status
 from ..models import StandingPeriod
@@ -39,8 +39,8 @@ def badge(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
 
 def words(answer: dict) -> str:
     """Return the status in a few words, with the day where it is the point."""
-    if answer["status"] == Status.IN_FORCE and answer["since"]:
-        return _("in force since %(day)s") % {"day": day_in_words(answer["since"])}
+    if answer["status"] == Status.IN_FORCE and holds_since(answer):
+        return _("in force since %(day)s") % {"day": day_in_words(holds_since(answer))}
     if answer["status"] == Status.ENTRY_INTO_FORCE_PENDING:
         return _("in force from %(day)s") % {"day": day_in_words(answer["in_force_on"])}
     return answer["status_label"]

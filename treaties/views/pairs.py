@@ -60,7 +60,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
                 on=asked.on,
                 in_force=bool(answer["is_party"]),
                 state=state,
-                since=answer["since"] if answer["is_party"] else None,
+                since=answer["in_force_on"] if answer["is_party"] else None,
             ),
             share_title=f"{state.name}: {found.title.text}",
             share_text=answer["explanation"][0],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from countries.formats import day_in_words
 
 from .. import sentences
+from ..answers import holds_since
 from ..choices import STATUS_GROUP_LABELS, STATUS_LABELS
 from ..law.vocabulary import Status, StatusGroup
 from .page import titles
@@ -28,9 +29,17 @@ class Section:
 
 
 def with_titles(rows: list[dict]) -> list[dict]:
-    """Add to each answer the treaty's title with its language, and a qualifying phrase."""
+    """Add to each answer the treaty's title with its language, a qualifying phrase, its day."""
     found = titles(rows)
-    return [row | {"title": found[row["treaty"]["id"]], "detail": detail(row)} for row in rows]
+    return [
+        row
+        | {
+            "title": found[row["treaty"]["id"]],
+            "detail": detail(row),
+            "holds_since": holds_since(row),
+        }
+        for row in rows
+    ]
 
 
 def detail(row: dict) -> str:
@@ -39,8 +48,8 @@ def detail(row: dict) -> str:
     if change:
         words = {"day": day_in_words(change["on"]), "status": label(change["status"])}
         return _("from %(day)s: %(status)s") % words
-    if row["status_group"] in DATED and row["since"]:
-        return _("since %(day)s") % {"day": day_in_words(row["since"])}
+    if row["status_group"] in DATED and (since := holds_since(row)):
+        return _("since %(day)s") % {"day": day_in_words(since)}
     return str(sentences.BARS.get(row["reason"], ""))
 
 
