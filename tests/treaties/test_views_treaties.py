@@ -97,6 +97,27 @@ def test_every_state_of_the_chart_is_on_the_map(client):
     assert set(chart(client.get(TRANSFER))) <= tiles
 
 
+def tiles(response) -> dict[str, str]:
+    """Return the groups of the States on the map, by their code."""
+    svg = "{http://www.w3.org/2000/svg}"
+    found = parsed(response).findall(f".//{svg}svg[@class='tiles']/{svg}g")
+    return {tile.find(f"{svg}text").text: tile.get("class").split("is-")[1] for tile in found}
+
+
+@pytest.mark.parametrize("code", ["ets-167", "ets-005", "cets-210"])
+@pytest.mark.parametrize("on", ["2000-01-01", "2026-11-24"])
+def test_the_map_says_what_the_list_says(client, code, on):
+    found = tiles(client.get(f"/en/treaties/{code}/", {"as_of": on}))
+
+    for state in ("KG", "DE", "MN", "RU"):
+        row = client.get(f"/api/v1/states/{state}/treaties/{code}/", {"as_of": on}).json()
+        assert found[state] == row["status_group"]
+
+
+def test_the_map_does_not_follow_the_filter_of_the_chart(client):
+    assert tiles(client.get(TRANSFER, {"status": "signed"})) == tiles(client.get(TRANSFER))
+
+
 @pytest.mark.parametrize("spelling", ["112", "ETS112", "ets-0112", "CETS 112", "STE n° 112"])
 def test_other_spellings(client, spelling):
     response = client.get(f"/en/treaties/{spelling}/")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -14,15 +14,22 @@ from countries.models import State
 from .. import charts
 from ..answers import answers
 from ..api.treaties import acted
-from ..choices import ACT_KIND_LABELS, STATUS_GROUP_LABELS, Form, Series, TreatyStatus
+from ..choices import (
+    ACT_KIND_LABELS,
+    STATUS_GROUP_LABELS,
+    STATUS_LABELS,
+    Form,
+    Series,
+    TreatyStatus,
+)
 from ..citations import Cited, citations
 from ..explain import clause_sentence
 from ..filters import ChartParameters, TreatyParameters
 from ..identifiers import NotFound, find_state, find_treaty
 from ..law.thresholds import is_in_force
-from ..law.vocabulary import GROUP_OF, ActKind, Status, StatusGroup
+from ..law.vocabulary import GROUP_OF, ActKind, Status
 from ..linked_data import page_script
-from ..models import Treaty
+from ..models import StandingPeriod, Treaty
 from ..progress import progress
 from .page import as_page, context, moved, treaties_step
 from .rows import with_titles
@@ -122,7 +129,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             rows=chart,
             columns=columns(asked),
             counts=counts(chart),
-            tiles=tiles(found, asked.on, chart),
+            tiles=tiles(found, asked.on),
             progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
             open_to=open_to(found),
             related=related(found),
@@ -250,30 +257,21 @@ def counts(rows: list[dict]) -> list[dict]:
     ]
 
 
-def tiles(found: Treaty, on: date, chart: list[dict]) -> charts.TileMap:
-    """Return the map: the States of the chart, and those of the region without a recorded act.
+def tiles(found: Treaty, on: date) -> charts.TileMap:
+    """Return the map: where the States that have acted and those of the region stand on a day.
 
-    Where the chart is not complete, those are unclear: they may well be Parties.
+    What the table is filtered by does not change it.
     """
-    acting = [
-        {
-            "code": row["state"],
-            "name": row["country"].name,
-            "group": row["status_group"],
-            "label": row["status_label"],
-        }
-        for row in chart
-    ]
-    codes = charts.PLACES.keys() - {row["state"] for row in chart}
-    others = State.objects.filter(code__in=codes).exclude(exists_until__lte=on).order_by("code")
-    group = "none" if found.chart_complete_on else StatusGroup.UNCLEAR.value
-    label = _("no act recorded")
+    shown = Q(state_id__in=acted(found, on)) | Q(state_code__in=charts.PLACES)
+    pairs = StandingPeriod.objects.pairs(on).filter(shown, treaty=found)
+    statuses = dict(pairs.order_by("state_code").values_list("state_code", "current_status"))
+    states = State.objects.in_bulk(statuses, field_name="code")
     return charts.tile_map(
-        [
-            *acting,
-            *(
-                {"code": row.code, "name": row.name, "group": group, "label": label}
-                for row in others
-            ),
-        ]
+        {
+            "code": code,
+            "name": states[code].name,
+            "group": GROUP_OF[status].value,
+            "label": str(STATUS_LABELS[status]),
+        }
+        for code, status in statuses.items()
     )
