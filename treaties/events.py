@@ -6,7 +6,7 @@ when its date is corrected, since it is made of the act's id.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, When
@@ -111,7 +111,25 @@ def events(
     """
     span = Span(since, until)
     found = [*acts(subject, span), *effects(subject, span)]
-    return sorted(found, key=lambda event: (event.on, event.is_effect, event.act.pk))
+    return sorted(found, key=in_order)
+
+
+def in_order(event: Event) -> tuple:
+    """Return the place of an event among others: by day, acts before what begins by itself."""
+    return event.on, event.is_effect, event.act.pk
+
+
+def coming(subject: Subject, *, after: date, most: int) -> list[Event]:
+    """Return the first events after a day, so many at most, oldest first.
+
+    Seen from a past day they are what has come since, and what is laid out from today on.
+    """
+    span = Span(since=after + timedelta(days=1))
+    found = [
+        *acts(subject, span, order=["done_on", "id"], most=most),
+        *effects(subject, span, order=["happens_on", "id"], most=most),
+    ]
+    return sorted(found, key=in_order)[:most]
 
 
 def newest(subject: Subject, *, until: date, most: int) -> list[Event]:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
+from countries.formats import day_in_words
 from tests import factories
 from tests.treaties.pages import main, parsed, text
 from treaties import parameters
+from treaties.choices import STATUS_LABELS
 from treaties.derive import writing
+from treaties.law.vocabulary import Status
 from treaties.models import Act
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
@@ -46,11 +49,30 @@ def test_the_page_of_another_day_shows_what_was_true_then(client):
     assert counts(response)["On the way"] == "1"
 
 
-def test_what_nobody_could_foresee_is_not_next(client):
+PAGES_WITH_WHAT_COMES_NEXT = [
+    pytest.param(KYRGYZSTAN, {"q": "112"}, id="country"),
+    pytest.param(f"{KYRGYZSTAN}treaties/ets-112/", {}, id="pair"),
+    pytest.param("/en/treaties/", {"state": "KG", "q": "112"}, id="treaties"),
+    pytest.param("/en/search/", {"q": "Kyrgyzstan ETS 112 transfer"}, id="search"),
+]
+
+
+@pytest.mark.parametrize("path, query", PAGES_WITH_WHAT_COMES_NEXT)
+def test_what_comes_next_is_what_the_api_says(client, path, query):
+    row = client.get("/api/v1/states/KG/treaties/ets-112/", {"as_of": "2024-02-01"}).json()
+
+    page = main(client.get(path, query | {"as_of": "2024-02-01"}))
+
+    assert row["until"] == row["next_change"]["on"]
+    day = day_in_words(date.fromisoformat(row["until"]))
+    assert f"rom {day}: {STATUS_LABELS[Status(row['next_change']['status'])]}" in page
+
+
+def test_a_past_day_shows_next_what_has_come_since(client):
     page = main(client.get(KYRGYZSTAN, {"as_of": "2024-02-01"}))
 
-    assert "22 April 2024" not in page
-    assert "Nothing that would happen by itself is laid out." in page
+    assert "What comes next 22 April 2024 Convention on the Transfer of Sentenced Persons" in page
+    assert "What it says will follow is what is known today." in page
 
 
 def test_the_chart_ends_on_the_day_shown(client):
@@ -155,7 +177,7 @@ def test_one_style_sheet_and_no_foreign_request(client):
 def test_queries(client, django_assert_num_queries, code):
     client.get("/en/countries/kg/treaties/ets-112/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(f"/en/countries/{code}/")
 
 

@@ -1,15 +1,18 @@
 """Start page, search, agenda, comparison, glossary: valid HTML and the day asked for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from tests.treaties.pages import main, parsed
+from tests.treaties.pages import main, parsed, text
 from treaties import parameters
+from treaties.events import Subject, events
 from treaties.glossary import STATUSES
 from treaties.law.vocabulary import Status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +98,7 @@ def test_the_bare_address_leads_to_the_readers_language(client):
 
 
 @pytest.mark.parametrize(
-    "text, place",
+    "words, place",
     [
         ("ETS 112", "/en/treaties/ets-112/"),
         ("CETS112", "/en/treaties/ets-112/"),
@@ -104,14 +107,14 @@ def test_the_bare_address_leads_to_the_readers_language(client):
         ("Кыргызская Республика", "/en/countries/kg/"),
     ],
 )
-def test_search_goes_to_the_only_meaning(client, text, place):
-    response = client.get("/en/search/", {"q": text})
+def test_search_goes_to_the_only_meaning(client, words, place):
+    response = client.get("/en/search/", {"q": words})
 
     assert (response.status_code, response["Location"]) == (302, place)
 
 
 @pytest.mark.parametrize(
-    "text, found",
+    "words, found",
     [
         ("Istanbul", "violence against women"),
         ("передаче осужденных", "Convention on the Transfer of Sentenced Persons"),
@@ -119,8 +122,8 @@ def test_search_goes_to_the_only_meaning(client, text, place):
         ("zzz yyy", "Nothing is known under these words"),
     ],
 )
-def test_search_shows_what_may_be_meant(client, text, found):
-    assert found in main(client.get("/en/search/", {"q": text}))
+def test_search_shows_what_may_be_meant(client, words, found):
+    assert found in main(client.get("/en/search/", {"q": words}))
 
 
 def test_the_agenda_looks_ahead_from_its_day(client):
@@ -130,10 +133,20 @@ def test_the_agenda_looks_ahead_from_its_day(client):
     assert page.index("Kyrgyzstan : entry into force ETS No. 112") < page.index("Lately")
 
 
-def test_the_agenda_does_not_know_what_had_not_been_done(client):
-    page = main(client.get("/en/agenda/", {"as_of": "2024-04-21"}))
+@pytest.mark.parametrize("path", ["", "agenda/"])
+@pytest.mark.parametrize("on", ["2024-04-21", "2026-11-24"])
+def test_what_comes_next_begins_as_the_api_says(client, path, on):
+    expected = [event.title for event in events(Subject(), since=date.fromisoformat(on) + DAY)]
+    key = "coming" if path else "next"
 
-    assert "Kyrgyzstan : entry into force ETS No. 112" not in page
+    section = parsed(client.get(f"/en/{path}", {"as_of": on})).find(
+        f".//section[@aria-labelledby='{key}']"
+    )
+
+    shown = section.findall(".//ul/li" if path else ".//ul[@class='rows two']/li")
+    assert len(shown) == min(len(expected), 100 if path else 5)
+    assert expected[0].split(",")[0] in text(shown[0])
+    assert expected[0].split(": ")[1] in text(shown[0])
 
 
 def test_comparison_of_chosen_countries(client):

@@ -61,12 +61,26 @@ def test_why_this_date(client):
     assert why.endswith("= 1 August 2024")
 
 
-def test_what_had_not_happened_is_not_shown(client):
-    page = main(client.get(PAIR, {"as_of": "2024-02-01"}))
+def test_what_had_not_happened_is_still_to_come(client):
+    tree = parsed(client.get(PAIR, {"as_of": "2024-02-01"}))
 
-    assert "31 January 2024" in page
-    assert "22 April 2024" not in page
-    assert "1 August 2024" not in page
+    ahead = {
+        text(item.find("span[@class='when']")): text(item)
+        for item in tree.iter("li")
+        if "ahead" in (item.get("class") or "")
+    }
+    dates = text(tree.find(".//div[@class='columns']/div/section"))
+
+    assert set(ahead) >= {"22 April 2024", "1 August 2024"}
+    assert all("still to come" in words for words in ahead.values())
+    assert "31 January 2024" not in ahead
+    assert "1 August 2024" not in dates
+
+
+def test_a_decision_at_home_that_lies_ahead_is_not_among_the_dates(client):
+    page = main(client.get(PAIR, {"as_of": "2023-01-01"}))
+
+    assert "A decision at home." not in page
 
 
 def test_the_sentences_of_a_refusal(client):

@@ -5,25 +5,23 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 
-from ..events import Subject, events
+from ..events import Subject, coming, events
 from .page import DayParameters, as_page, context
-from .pairs import known
 
 LATELY = timedelta(days=1826)
-MOST_PAST = 40
+MOST_PAST, MOST_COMING = 40, 100
 
 
 def agenda(request: HttpRequest) -> HttpResponse:
     """Show the days to come with what happens on each, and the latest events."""
     asked = DayParameters(request.GET, from_form=True)
-    coming = known(events(Subject(), since=asked.on + timedelta(days=1)), asked.on)
     past = events(Subject(), since=asked.on - LATELY, until=asked.on)
     return as_page(
         request,
         "treaties/agenda.html",
         context(
             asked,
-            coming=by_day(coming),
+            coming=by_day(coming(Subject(), after=asked.on, most=MOST_COMING)),
             past=by_day(past[: -MOST_PAST - 1 : -1]),
             trail=[],
         ),

@@ -20,7 +20,6 @@ from ..identifiers import find_state
 from ..law.vocabulary import STATUSES_IN, StatusGroup
 from ..models import StandingPeriod, StatusPeriod
 from .page import as_page, context, countries_step, moved
-from .pairs import without_hindsight
 from .rows import by_group, by_reason, with_titles
 
 SHOWN_GROUPS = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
@@ -62,8 +61,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     asked = PairParameters(request.GET, from_form=True)
     pairs = StandingPeriod.objects.pairs(asked.on).of_states([state.pk])
     happened = events(Subject(state=state))
-    found = without_hindsight(answers(pairs, asked.on, asked.language), state, asked.on)
-    rows = with_titles(found)
+    rows = with_titles(answers(pairs, asked.on, asked.language))
     shown = chosen(rows, asked, state)
     return as_page(
         request,

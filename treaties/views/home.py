@@ -9,11 +9,10 @@ from countries.alphabets import sort_key
 from countries.models import State
 
 from ..choices import STATUS_GROUP_LABELS
-from ..events import Subject, events
+from ..events import Subject, coming, events
 from ..law.vocabulary import StatusGroup
 from ..series import counts_by_state
 from .page import DayParameters, as_page, context
-from .pairs import known
 
 NEIGHBOURS = ("KZ", "UZ", "TJ", "TM", "MN", "GE", "AM", "AZ", "TR", "UA")
 LATELY = timedelta(days=1826)
@@ -26,7 +25,6 @@ def home(request: HttpRequest) -> HttpResponse:
     states = {state.code: state for state in State.objects.filter(code__in=NEIGHBOURS)}
     focus = State.objects.filter(code=settings.FOCUS_STATE).first()
     past = events(Subject(), since=asked.on - LATELY, until=asked.on)
-    coming = known(events(Subject(), since=asked.on + timedelta(days=1)), asked.on)
     return as_page(
         request,
         "treaties/home.html",
@@ -36,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
             counts=focus_counts(focus, asked.on) if focus else [],
             neighbours=sorted(states.values(), key=lambda state: sort_key(state.name)),
             past=past[: -SHOWN - 1 : -1],
-            coming=coming[:SHOWN],
+            coming=coming(Subject(), after=asked.on, most=SHOWN),
         ),
     )
 

@@ -7,16 +7,15 @@ from django.utils.translation import gettext as _
 
 from countries.models import State
 
-from ..answers import answers
-from ..choices import ACT_KIND_LABELS, Publication
+from ..choices import ACT_KIND_LABELS
 from ..citations import Cited, citations
 from ..events import Event, Subject, events
 from ..explain import consent_sentence
 from ..identifiers import find_state, find_treaty
 from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
 from ..linked_data import page_script
-from ..models import Change, StandingPeriod, Treaty
-from ..pair import evidence, with_evidence
+from ..models import Change, Treaty
+from ..pair import pair as answer_of
 from .page import DayParameters, as_page, context, countries_step, moved, state_step
 from .rows import label
 
@@ -29,8 +28,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     if elsewhere := moved(request, code=state.code.lower(), treaty=found.code):
         return elsewhere
     asked = DayParameters(request.GET, from_form=True)
-    answer = answer_for(found, state, asked)
-    happened = known(events(Subject(state, found)), asked.on)
+    answer = answer_of(found, state, asked.on, asked.language)
+    told = events(Subject(state, found))
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     return as_page(
         request,
@@ -44,8 +43,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             sentence=answer["explanation"][0],
             further=answer["explanation"][1:],
             acted=consent_sentence(answer) if answer["consent_kind"] else "",
-            dates=dates(answer, happened),
-            happened=happened,
+            dates=dates(answer, [event for event in told if event.on <= asked.on]),
+            told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],
             statements=in_effect(answer["statements"], asked.on),
             sources=sources(answer["acts"], asked.on),
@@ -66,39 +65,6 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             share_text=answer["explanation"][0],
         ),
     )
-
-
-def answer_for(found: Treaty, state: State, asked: DayParameters) -> dict:
-    """Return the answer with what it rests on, without hindsight."""
-    pairs = StandingPeriod.objects.pairs(asked.on).filter(treaty=found).of_states([state.pk])
-    rows = answers(pairs, asked.on, asked.language)
-    (answer,) = without_hindsight(rows, state, asked.on)
-    return with_evidence(answer, evidence(found, state), asked.on)
-
-
-def without_hindsight(rows: list[dict], state: State, on: date) -> list[dict]:
-    """Return answers without the next change where a later act of the State brought it.
-
-    Where a past day is shown, that act had not been done and could not be foreseen. Costs one
-    query.
-    """
-    later = state.acts.filter(publication=Publication.PUBLISHED, done_on__gt=on)
-    days = set(later.values_list("done_on", flat=True))
-    return [
-        row | {"next_change": None, "until": None}
-        if row["next_change"] and row["next_change"]["on"] in days
-        else row
-        for row in rows
-    ]
-
-
-def known(found: list[Event], on: date) -> list[Event]:
-    """Keep what had happened by a day, and what was then laid out because its act was done."""
-    return [
-        event
-        for event in found
-        if event.on <= on or (event.is_effect and event.act.done_on and event.act.done_on <= on)
-    ]
 
 
 def dates(answer: dict, happened: list[Event]) -> list[dict]:
