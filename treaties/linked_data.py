@@ -11,23 +11,45 @@ from datetime import date
 from countries.models import State
 
 from .law.thresholds import is_in_force
+from .law.vocabulary import Status
 from .models import Treaty
 
+FORCE = {
+    True: "https://schema.org/InForce",
+    False: "https://schema.org/NotInForce",
+    None: None,
+}
 CONTEXT = {"@context": "https://schema.org"}
 # A closing tag or a comment inside a script would end it early.
 ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
 
-def words(label: str, opened_on: date | None, on: date, *, in_force: bool) -> dict:
-    """Return what every description of a treaty says; ``label`` is "ETS No. 112"."""
+def words(label: str, opened_on: date | None, on: date, *, in_force: bool | None) -> dict:
+    """Return what every description of a treaty says; ``label`` is "ETS No. 112".
+
+    The legal force is left out (``in_force`` is None) unless the answer is a plain yes or no.
+    """
     return {
         "@type": "Legislation",
         "legislationIdentifier": label,
         "legislationType": "international agreement",
         "legislationDate": opened_on,
         "legislationDateVersion": on,
-        "legislationLegalForce": f"https://schema.org/{'InForce' if in_force else 'NotInForce'}",
+        "legislationLegalForce": FORCE[in_force],
     }
+
+
+def force_for(answer: dict) -> bool | None:
+    """Return whether a treaty is in force for a State, None unless the answer is plain.
+
+    It is not where the data do not tell, where a Party's treaty is suspended, where a State
+    applies it though not bound, and where a later act may be missing that would have bound it.
+    """
+    if answer["status"] in (Status.SUSPENDED, Status.PROVISIONALLY_APPLIED):
+        return None
+    if answer["is_party"]:
+        return True
+    return None if answer["warnings"] else answer["is_party"]
 
 
 def without_blanks(found: dict) -> dict:
@@ -75,7 +97,7 @@ def page_script(
     url: str,
     *,
     on: date,
-    in_force: bool,
+    in_force: bool | None,
     state: State | None = None,
     since: date | None = None,
 ) -> str:

@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
+from countries.models import State
 from tests import factories
+from tests.treaties import stories
 from tests.treaties.pages import main, parsed, text
 from treaties import parameters
+from treaties.models import Treaty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
@@ -127,6 +130,55 @@ def test_json_ld(client):
     assert data["legislationIdentifier"] == "ETS No. 112"
     assert data["legislationLegalForce"] == "https://schema.org/InForce"
     assert data["temporalCoverage"] == "2024-08-01/.."
+
+
+def legal_force(client, code: str, treaty: str, on: str) -> str | None:
+    tree = parsed(client.get(f"/en/countries/{code}/treaties/{treaty}/", {"as_of": on}))
+    data = json.loads(tree.find(".//script[@type='application/ld+json']").text)
+    return data.get("legislationLegalForce", "").rpartition("/")[2] or None
+
+
+@pytest.mark.parametrize(
+    "code, treaty, on, force",
+    [
+        pytest.param("kg", "ets-112", "2026-11-24", "InForce", id="yes"),
+        pytest.param("kg", "ets-112", "2024-07-31", "NotInForce", id="no-list-checked"),
+        pytest.param("kg", "ets-005", "2026-11-24", "NotInForce", id="never-possible"),
+        pytest.param("jp", "ets-112", "1980-01-01", "NotInForce", id="not-yet-open"),
+        pytest.param("uz", "ets-112", "2026-11-24", None, id="nobody-can-tell"),
+        pytest.param("kz", "cets-210", "2026-11-24", None, id="invitation-without-last-day"),
+        pytest.param("cy", "cets-195", "2026-11-24", None, id="signed-but-chart-incomplete"),
+    ],
+)
+def test_the_legal_force_is_said_only_of_a_plain_answer(client, code, treaty, on, force):
+    assert legal_force(client, code, treaty, on) == force
+
+
+@pytest.mark.parametrize("kind, force", [("suspension", None), ("denunciation", "InForce")])
+def test_the_legal_force_of_a_party(client, kind, force):
+    treaty, state = Treaty.objects.get(code="ets-112"), State.objects.get(code="KG")
+    stories.act(treaty, state, kind, "2026-11-01")
+
+    assert legal_force(client, "kg", "ets-112", "2026-11-24") == force
+
+
+@pytest.mark.parametrize(
+    "code, treaty, is_indexed",
+    [
+        pytest.param("kg", "ets-112", True, id="an-answer"),
+        pytest.param("kg", "ets-005", True, id="an-answer-without-an-act"),
+        pytest.param("kz", "cets-210", True, id="unknown-with-an-act"),
+        pytest.param("uz", "ets-112", False, id="nothing"),
+    ],
+)
+def test_a_page_that_says_nothing_is_not_indexed(client, code, treaty, is_indexed):
+    path = f"/en/countries/{code}/treaties/{treaty}/"
+    robots = parsed(client.get(path)).find(".//meta[@name='robots']")
+
+    assert (robots is None) == is_indexed
+    if not is_indexed:
+        assert robots.get("content") == "noindex"
+        assert f"{path}<" not in client.get("/sitemap-en.xml").content.decode()
 
 
 @pytest.mark.parametrize("code, treaty", [("KG", "ets-112"), ("kg", "112"), ("kg", "ETS No. 112")])

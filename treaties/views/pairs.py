@@ -13,7 +13,7 @@ from ..events import Event, Subject, events
 from ..explain import consent_sentence
 from ..identifiers import find_state, find_treaty
 from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
-from ..linked_data import page_script
+from ..linked_data import force_for, page_script
 from ..models import Change, Treaty
 from ..pair import pair as answer_of
 from .page import DayParameters, as_page, context, countries_step, moved, state_step
@@ -53,11 +53,12 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             next_label=label(answer["next_change"]["status"]) if answer["next_change"] else "",
             permanent=permanent,
             citations=citations(cited(found, answer, permanent)),
+            says_nothing=answer["is_party"] is None and not answer["acts"],
             json_ld=page_script(
                 found,
                 permanent,
                 on=asked.on,
-                in_force=bool(answer["is_party"]),
+                in_force=force_for(answer),
                 state=state,
                 since=answer["in_force_on"] if answer["is_party"] else None,
             ),
