@@ -1,5 +1,6 @@
-"""How many treaties a State had in each group of statuses, over the years."""
+"""How many treaties a State has in each group of statuses: today, on a day, over the years."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, QuerySet
@@ -11,7 +12,7 @@ from .law.vocabulary import GROUP_OF, Status, StatusGroup
 from .models import StandingPeriod, Treaty
 
 
-def counts_by_state(on: date, states=None) -> dict[int, dict[str, int]]:
+def counts_by_state(on: date, states=None) -> dict[int, dict[str, int | bool]]:
     """Return by a State's id how many treaties it has in each group of statuses on a day.
 
     ``states`` are ids or a query of them; None: all. Costs one query.
@@ -19,11 +20,10 @@ def counts_by_state(on: date, states=None) -> dict[int, dict[str, int]]:
     pairs = StandingPeriod.objects.pairs(on)
     if states is not None:
         pairs = pairs.of_states(states)
-    found: dict[int, dict[str, int]] = {}
-    for state, status, count in counted(pairs):
-        counts = found.setdefault(state, no_counts())
-        counts[GROUP_OF[Status(status)].value] += count
-    return found
+    found: dict[int, list[tuple[str, int]]] = {}
+    for state, status, number in counted(pairs):
+        found.setdefault(state, []).append((status, number))
+    return {state: counts(rows) for state, rows in found.items()}
 
 
 def counted(pairs: QuerySet) -> QuerySet:
@@ -31,8 +31,16 @@ def counted(pairs: QuerySet) -> QuerySet:
     return rows.values_list("state_id", "current_status", "count")
 
 
-def no_counts() -> dict[str, int]:
-    return {group.value: 0 for group in StatusGroup}
+def counts(statuses: Iterable[tuple[str, int]] = ()) -> dict[str, int | bool]:
+    """Return how many of some statuses, each with its number, belong to each group.
+
+    ``at_least`` is true where any of them is unclear: a treaty whose chart is not known may
+    belong to any other group, so that each other number may be higher.
+    """
+    found = {group.value: 0 for group in StatusGroup}
+    for status, number in statuses:
+        found[GROUP_OF[Status(status)].value] += number
+    return found | {"at_least": bool(found[StatusGroup.UNCLEAR])}
 
 
 def years(state: State, first: int, last: int) -> list[dict]:
@@ -42,11 +50,8 @@ def years(state: State, first: int, last: int) -> list[dict]:
     """
     treaties = list(Treaty.objects.only("id", "chart_complete_on"))
     courses = Courses([state.pk], [treaty.pk for treaty in treaties])
-    found = []
-    for year in range(first, last + 1):
-        on = date(year, 1, 1)
-        counts = no_counts()
-        for treaty in treaties:
-            counts[GROUP_OF[Status(courses.status(treaty, state, on))].value] += 1
-        found.append({"on": on, **counts})
-    return found
+    days = [date(year, 1, 1) for year in range(first, last + 1)]
+    return [
+        {"on": on, **counts((courses.status(treaty, state, on), 1) for treaty in treaties)}
+        for on in days
+    ]

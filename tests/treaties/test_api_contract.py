@@ -232,8 +232,20 @@ def test_states_carry_counts_that_add_up(ask):
     total = Treaty.objects.count()
 
     for state in ask("states/?page_size=500&as_of=2024-05-15")["results"]:
-        assert sum(state["counts"].values()) == total
+        assert sum(state["counts"][group] for group in StatusGroup) == total
     assert ask("states/KG/?as_of=2024-08-01")["counts"]["bound"] == 2
+
+
+@pytest.mark.parametrize(
+    "address, at_least",
+    [
+        pytest.param("states/KG/", False, id="list-checked"),
+        pytest.param("states/DE/", True, id="charts-unknown"),
+    ],
+)
+def test_counts_say_where_a_chart_is_not_known(ask, address, at_least):
+    assert ask(f"{address}?as_of=2026-11-24")["counts"]["at_least"] is at_least
+    assert ask(f"{address}series/?from=2026&to=2026")["results"][0]["at_least"] is at_least
 
 
 # --- Whole questions ------------------------------------------------------------------------
@@ -253,7 +265,7 @@ def test_the_series_counts_as_the_list_does(ask):
     assert [row["on"] for row in rows] == [f"{year}-01-01" for year in range(1995, 2027)]
     for row in rows[::10]:
         counts = ask(f"states/DE/?as_of={row['on']}")["counts"]
-        assert {name: row[name] for name in StatusGroup} == counts
+        assert {name: row[name] for name in (*StatusGroup, "at_least")} == counts
 
 
 def test_courses_and_pairs_say_the_same():

@@ -15,6 +15,7 @@ from treaties.choices import STATUS_LABELS
 from treaties.derive import writing
 from treaties.law.vocabulary import Status
 from treaties.models import Act
+from treaties.views.countries import summary
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
@@ -35,7 +36,7 @@ def counts(response) -> dict[str, str]:
 def test_the_page_sums_up(client):
     page = main(client.get(KYRGYZSTAN))
 
-    assert "Kyrgyzstan: 2 treaties in force. 104 could be joined." in page
+    assert "Kyrgyzstan: 2 treaties in force. 1 can be joined now, 103 by invitation." in page
     assert "ETS 112 Convention on the Transfer of Sentenced Persons in force" in page
 
 
@@ -208,6 +209,36 @@ def test_the_list_counts_and_sorts(client, django_assert_num_queries):
     names = [text(row) for row in tree.findall(".//ul[@class='rows two']/li/span/a")]
     assert names[:2] == ["Afghanistan", "Albania"]
     assert len(names) == 199
+
+
+def test_a_number_that_may_be_higher_says_at_least(client):
+    tree = parsed(client.get("/en/countries/de/"))
+
+    assert "Germany: at least 26 treaties in force." in text(tree.find(".//main"))
+    assert "at least 26 treaties" in tree.find(".//meta[@name='description']").get("content")
+    assert "Germany at least 26 bound 7 on the way" in main(client.get("/en/countries/"))
+
+
+@pytest.mark.parametrize(
+    "statuses, expected",
+    [
+        pytest.param({"open": 2}, "2 can be joined now.", id="now"),
+        pytest.param(
+            {"open_by_invitation": 3, "invitation_lapsed": 1, "request_not_granted": 1},
+            "5 can be joined by invitation.",
+            id="by-invitation",
+        ),
+        pytest.param(
+            {"signature_withdrawn": 1, "consent_withdrawn": 1},
+            "For 2 treaties a signature or consent was withdrawn.",
+            id="withdrawn",
+        ),
+    ],
+)
+def test_what_is_possible_in_its_ways(statuses, expected):
+    rows = [{"status": status} for status, number in statuses.items() for _ in range(number)]
+
+    assert expected in summary(factories.StateFactory.build(), rows)
 
 
 def test_the_list_of_another_day(client):

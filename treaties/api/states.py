@@ -38,7 +38,7 @@ def state_row(state: State, counts: dict, asked) -> dict:
         "treaties_checked_on": state.treaties_checked_on,
         "url": f"/{asked.language}/countries/{state.code.lower()}/",
         "as_of": asked.on,
-        "counts": counts.get(state.pk) or series.no_counts(),
+        "counts": counts.get(state.pk) or series.counts(),
     }
 
 

@@ -31,6 +31,9 @@ class CountsSerializer(Serializer):
     not_possible = IntegerField(**ONLY)
     former = IntegerField(**ONLY)
     unclear = IntegerField(**ONLY)
+    at_least = BooleanField(
+        **ONLY, help_text="True where a chart is not known: the other numbers may be higher."
+    )
 
 
 class StateSerializer(Serializer):

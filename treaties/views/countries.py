@@ -1,8 +1,10 @@
 """All States, and one State with its treaties."""
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,12 +19,18 @@ from ..choices import STATUS_GROUP_LABELS
 from ..events import Subject, events
 from ..filters import PairParameters, StateParameters
 from ..identifiers import find_state
-from ..law.vocabulary import STATUSES_IN, StatusGroup
-from ..models import StandingPeriod, StatusPeriod
+from ..law.vocabulary import STATUSES_IN, Status, StatusGroup
+from ..models import StandingPeriod
+from ..series import counts, counts_by_state
 from .page import as_page, context, countries_step, moved
 from .rows import by_group, by_reason, with_titles
 
 SHOWN_GROUPS = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
+NEEDS_INVITATION = (
+    Status.OPEN_BY_INVITATION,
+    Status.INVITATION_LAPSED,
+    Status.REQUEST_NOT_GRANTED,
+)
 NOT_POSSIBLE = set(STATUSES_IN[StatusGroup.NOT_POSSIBLE])
 RECENT = 5
 
@@ -31,22 +39,13 @@ def countries(request: HttpRequest) -> HttpResponse:
     """Show every State with the number of treaties that bind it."""
     asked = StateParameters(request.GET, from_form=True)
     states = sorted(asked.states(), key=lambda state: sort_key(state.name))
-    counts = counts_by_group(asked.on)
-    rows = [{"state": state, "counts": counts.get(state.pk, {})} for state in states]
+    found = counts_by_state(asked.on)
+    rows = [{"state": state, "counts": found.get(state.pk) or counts()} for state in states]
     return as_page(
         request,
         "treaties/countries.html",
         context(asked, rows=rows, groups=labels(SHOWN_GROUPS), trail=[]),
     )
-
-
-def counts_by_group(on: date) -> dict[int, dict]:
-    """Return how many treaties bind each State, are on the way or were once binding."""
-    totals = {
-        group.value: Count("id", filter=Q(status__in=STATUSES_IN[group])) for group in SHOWN_GROUPS
-    }
-    rows = StatusPeriod.objects.as_of(on).order_by().values("state").annotate(**totals)
-    return {row.pop("state"): row for row in rows}
 
 
 def labels(groups) -> list[dict]:
@@ -97,9 +96,7 @@ def chosen(rows: list[dict], asked: PairParameters, state: State) -> list[dict]:
 
 def group_choices(rows: list[dict]) -> list[dict]:
     """Return the groups with the number of treaties in each; empty ones too, except unclear."""
-    numbers = dict.fromkeys(STATUS_GROUP_LABELS, 0)
-    for row in rows:
-        numbers[row["status_group"]] += 1
+    numbers = counts(Counter(row["status"] for row in rows).items())
     return [
         {"code": code.value, "label": text, "count": numbers[code]}
         for code, text in STATUS_GROUP_LABELS.items()
@@ -108,40 +105,87 @@ def group_choices(rows: list[dict]) -> list[dict]:
 
 
 def summary(state: State, rows: list[dict]) -> list[str]:
-    """Return the page in one to four sentences."""
-    numbers = {choice["code"]: choice["count"] for choice in group_choices(rows)}
-    bound = numbers[StatusGroup.BOUND]
-    first = _("%(state)s: no treaty is known to be in force.")
-    if bound:
-        first = ngettext(
-            "%(state)s: %(count)s treaty in force.",
-            "%(state)s: %(count)s treaties in force.",
+    """Return the page in one to five sentences."""
+    statuses = Counter(row["status"] for row in rows)
+    found = counts(statuses.items())
+    first = headline(found[StatusGroup.BOUND], at_least=found["at_least"])
+    return [
+        first % {"state": state.name, "count": formats.number(found[StatusGroup.BOUND])},
+        *counted(on_the_way, found[StatusGroup.ON_THE_WAY]),
+        *joinable(statuses),
+        *counted(
+            withdrawn, statuses[Status.SIGNATURE_WITHDRAWN], statuses[Status.CONSENT_WITHDRAWN]
+        ),
+        *counted(unclear, found[StatusGroup.UNCLEAR]),
+    ]
+
+
+def headline(bound: int, *, at_least: bool) -> str:
+    if not bound:
+        return _("%(state)s: no treaty is known to be in force.")
+    if at_least:
+        return ngettext(
+            "%(state)s: at least %(count)s treaty in force.",
+            "%(state)s: at least %(count)s treaties in force.",
             bound,
         )
-    others = [
-        (StatusGroup.ON_THE_WAY, on_the_way),
-        (StatusGroup.POSSIBLE, possible),
-        (StatusGroup.UNCLEAR, unclear),
-    ]
-    found = [first % {"state": state.name, "count": formats.number(bound)}]
-    for code, sentence in others:
-        if count := numbers.get(code, 0):
-            found.append(sentence(count) % {"count": formats.number(count)})
-    return found
+    return ngettext(
+        "%(state)s: %(count)s treaty in force.",
+        "%(state)s: %(count)s treaties in force.",
+        bound,
+    )
+
+
+def counted(sentence: Callable[[int], str], *numbers: int) -> list[str]:
+    """Return a sentence with the sum of some numbers; none where there is nothing to count."""
+    count = sum(numbers)
+    return [sentence(count) % {"count": formats.number(count)}] if count else []
+
+
+def joinable(statuses: Counter) -> list[str]:
+    """Return what can be joined at once and what only once the State is invited."""
+    now = statuses[Status.OPEN]
+    invited = sum(statuses[status] for status in NEEDS_INVITATION)
+    if now and invited:
+        numbers = {"count": formats.number(now), "invited": formats.number(invited)}
+        return [now_or_invited(now) % numbers]
+    return counted(open_now, now) + counted(open_by_invitation, invited)
 
 
 def on_the_way(count: int) -> str:
     return ngettext("%(count)s is on the way.", "%(count)s are on the way.", count)
 
 
-def possible(count: int) -> str:
-    return ngettext("%(count)s could be joined.", "%(count)s could be joined.", count)
+def now_or_invited(count: int) -> str:
+    return ngettext(
+        "%(count)s can be joined now, %(invited)s by invitation.",
+        "%(count)s can be joined now, %(invited)s by invitation.",
+        count,
+    )
+
+
+def open_now(count: int) -> str:
+    return ngettext("%(count)s can be joined now.", "%(count)s can be joined now.", count)
+
+
+def open_by_invitation(count: int) -> str:
+    return ngettext(
+        "%(count)s can be joined by invitation.", "%(count)s can be joined by invitation.", count
+    )
+
+
+def withdrawn(count: int) -> str:
+    return ngettext(
+        "For %(count)s treaty a signature or consent was withdrawn.",
+        "For %(count)s treaties a signature or consent was withdrawn.",
+        count,
+    )
 
 
 def unclear(count: int) -> str:
     return ngettext(
-        "For %(count)s treaty the data do not tell.",
-        "For %(count)s treaties the data do not tell.",
+        "For %(count)s treaty our data are incomplete.",
+        "For %(count)s treaties our data are incomplete.",
         count,
     )
 

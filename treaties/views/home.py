@@ -11,7 +11,7 @@ from countries.models import State
 from ..choices import STATUS_GROUP_LABELS
 from ..events import Subject, coming, events
 from ..law.vocabulary import StatusGroup
-from ..series import counts_by_state
+from ..series import counts, counts_by_state
 from .page import DayParameters, as_page, context
 
 NEIGHBOURS = ("KZ", "UZ", "TJ", "TM", "MN", "GE", "AM", "AZ", "TR", "UA")
@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context(
             asked,
             focus=focus,
-            counts=focus_counts(focus, asked.on) if focus else [],
+            **(focus_counts(focus, asked.on) if focus else {}),
             neighbours=sorted(states.values(), key=lambda state: sort_key(state.name)),
             past=past[: -SHOWN - 1 : -1],
             coming=coming(Subject(), after=asked.on, most=SHOWN),
@@ -39,11 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def focus_counts(focus: State, on) -> list[dict]:
+def focus_counts(focus: State, on) -> dict:
     """Return how many treaties the focus State has in each group; empty groups left out."""
-    counts = counts_by_state(on, [focus.pk]).get(focus.pk, {})
-    return [
-        {"code": group.value, "label": STATUS_GROUP_LABELS[group], "count": counts[group]}
+    found = counts_by_state(on, [focus.pk]).get(focus.pk) or counts()
+    groups = [
+        {"code": group.value, "label": STATUS_GROUP_LABELS[group], "count": found[group]}
         for group in StatusGroup
-        if counts.get(group)
+        if found[group]
     ]
+    return {"counts": groups, "at_least": found["at_least"]}
