@@ -12,13 +12,16 @@ from countries.models import State
 from treaties.answers import answers
 from treaties.explain import clause_sentence, explanation
 from treaties.forecast import forecast
-from treaties.law.vocabulary import ActKind
+from treaties.law.dates import compute
+from treaties.law.facts import Clause as ClauseFacts
+from treaties.law.vocabulary import ActKind, AppliesTo, ClauseKind
 from treaties.models import Clause, StandingPeriod, Treaty
-from treaties.verifying import verify
+from treaties.verifying import known_differences, verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 TODAY = date(2026, 11, 24)
+MONTHS, FIRST_OF_MONTH = ClauseKind.MONTHS_AFTER, ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS
 
 
 def answer(state: str, treaty: str, on: str) -> dict:
@@ -171,6 +174,35 @@ def test_published_dates_agree_with_the_clauses():
     assert len(found.computable) >= 1072
     assert agreeing / len(found.computable) >= 0.98
     assert all(item.reason for item in found.differences)
+
+
+def test_each_known_difference_is_one_and_each_is_explained():
+    found = {(item.treaty, item.state, item.kind, item.done_on) for item in verify().differences}
+
+    assert found == known_differences().keys()
+    assert not [reason for reason in known_differences().values() if reason.startswith("Not known")]
+
+
+@pytest.mark.parametrize(
+    "treaty, state, words, clause",
+    [
+        pytest.param("ets-033", "CH", "day count", (MONTHS, 3, False), id="no-extra-day"),
+        pytest.param("ets-033", "EU", "article 1 of ETS 110", (FIRST_OF_MONTH, 0), id="own-clause"),
+        pytest.param("ets-086", "MC", "three months and one day", (MONTHS, 3, True), id="months"),
+        pytest.param("ets-112", "BO", "two months", (FIRST_OF_MONTH, 2), id="two-months"),
+        pytest.param("ets-123", "FR", "five months", (FIRST_OF_MONTH, 5), id="five-months"),
+        pytest.param("ets-125", "CZ", "the one of ETS 065", (MONTHS, 6, True), id="other-treaty"),
+        pytest.param("ets-135", "MA", "three months", (FIRST_OF_MONTH, 3), id="three-months"),
+        pytest.param("ets-159", "CH", "day count", (MONTHS, 3, False), id="no-extra-day-either"),
+    ],
+)
+def test_what_is_said_of_a_difference_gives_the_published_date(treaty, state, words, clause):
+    differences = verify().differences
+    item = next(row for row in differences if (row.treaty, row.state) == (treaty, state))
+
+    assert words in item.reason
+    told = ClauseFacts(AppliesTo.ENTRY_INTO_FORCE_FOR_STATE, *clause)
+    assert compute(told, item.done_on).on == item.published_on
 
 
 def test_verify_prints_nothing_but_json():
