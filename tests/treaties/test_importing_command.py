@@ -54,6 +54,14 @@ def test_dry_run_writes_nothing_and_says_what_would_change(facts, file, capsys):
     assert (Act.objects.count(), Revision.objects.get().number) == (0, before)
 
 
+def test_the_real_run_finds_what_the_dry_run_found(facts, file, capsys):
+    def findings(*options):
+        call_command("import_acts", file, *options)
+        return [line for line in capsys.readouterr().out.splitlines() if "findings" in line]
+
+    assert findings("--dry-run") == findings()
+
+
 def test_warnings_are_counted_not_refused(facts, tmp_path, capsys):
     path = tmp_path / "acts.csv"
     path.write_bytes(as_csv("ETS,112,KG,denunciation,2024-04-22,,,x,"))

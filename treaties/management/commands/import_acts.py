@@ -11,7 +11,8 @@ from tqdm import tqdm
 
 from ...choices import Publication
 from ...effects import Effect, Supposition
-from ...importing import BadFileError, Import, read_file, read_import, save_import
+from ...importing import BadFileError, Import, Place, read_file, read_import, save_import
+from ...law.finding import Finding
 
 SHOWN_FINDINGS = 20
 
@@ -52,9 +53,11 @@ class Command(BaseCommand):
     def work(self, file: Path, publication: Publication, dry_run: bool) -> None:
         found = self.read(file, publication)
         supposed = Supposition(found.acts, timezone.localdate())
+        # Before anything is saved: an act that is stored already would meet itself.
+        findings = findings_by_row(found, supposed)
         if not dry_run:
             save_import(found, reason=f"import_acts {file.name}")
-        self.report(found, supposed)
+        self.report(findings)
         if dry_run:
             self.report_effects(found, supposed)
         done = "would be imported" if dry_run else "imported"
@@ -71,11 +74,8 @@ class Command(BaseCommand):
         with tqdm(total=len(sheet.rows), unit=" rows", disable=None, leave=False) as bar:
             return read_import(sheet, publication=publication, progress=bar.update)
 
-    def report(self, found: Import, supposed: Supposition) -> None:
+    def report(self, findings: list[tuple[Place, Finding]]) -> None:
         """Say what the checks find, the first ones by row and all of them by number."""
-        findings = [
-            (place, finding) for place, act in found.rows for finding in supposed.findings(act)
-        ]
         for place, finding in findings[:SHOWN_FINDINGS]:
             self.stdout.write(f"{place}: {finding.severity.value}: {in_words(finding)}")
         if len(findings) > SHOWN_FINDINGS:
@@ -92,7 +92,12 @@ class Command(BaseCommand):
             self.stdout.write(f"also: {effect_line(effect)}")
 
 
-def in_words(finding) -> str:
+def findings_by_row(found: Import, supposed: Supposition) -> list[tuple[Place, Finding]]:
+    """Return what the checks find about the acts of an import, with the places of their rows."""
+    return [(place, finding) for place, act in found.rows for finding in supposed.findings(act)]
+
+
+def in_words(finding: Finding) -> str:
     """Return a finding as the log shows it: its name and what it is about."""
     about = ", ".join(f"{name} {value}" for name, value in finding.parameters.items())
     name = finding.check.name.lower().replace("_", " ")
