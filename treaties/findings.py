@@ -9,9 +9,8 @@ from datetime import date
 from .choices import Publication
 from .effects import with_acts
 from .facts import act_facts, statement_facts, world
-from .law.checks import check_act
+from .law.checks import check_act, check_statement, check_treaty
 from .law.finding import Check, Finding, Severity
-from .law.other_checks import check_statement, check_treaty
 from .law.world import World
 from .models import Act, Statement, Treaty
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from ..choices import Publication
 from ..facts import statement_facts, world
+from ..law.checks import check_statement
 from ..law.finding import Finding, Severity
-from ..law.other_checks import check_statement
 from ..models import Statement
 from .checked_form import CheckedForm
 from .facts import FactAdmin

@@ -15,8 +15,8 @@ from countries.models import State
 from .. import derive
 from ..explain import clause_sentence
 from ..facts import world
+from ..law.checks import check_treaty
 from ..law.finding import Finding
-from ..law.other_checks import check_treaty
 from ..models import Clause, StatusPeriod, Treaty
 from ..verifying import verify
 from .checked_form import numbered

@@ -5,10 +5,15 @@ from datetime import date
 
 import pytest
 
-from treaties.law.checks import ACT_CHECKS, check_act
+from treaties.law.checks import (
+    ACT_CHECKS,
+    STATEMENT_CHECKS,
+    check_act,
+    check_statement,
+    check_treaty,
+)
 from treaties.law.facts import GroupInterval, Statement
 from treaties.law.finding import SEVERITY, Check, Severity, Subject
-from treaties.law.other_checks import STATEMENT_CHECKS, check_statement, check_treaty
 from treaties.law.vocabulary import ClauseKind, StateGroup
 
 from .stories import FOR_STATE, GENERAL, clause, day, state, treaty, world

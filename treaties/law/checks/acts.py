@@ -1,28 +1,29 @@
-"""The checks: what an act, a statement or a treaty says against the law or against itself.
+"""The checks on an act: its dates, its State, its treaty. How one joins: ``consents.py``."""
 
-Each is a small function that returns what it found as data (the parameters of a sentence), or None.
-Forms and imports warn or refuse by the severity; in bundled data real violations appear as
-findings. The numbers are those of :class:`~treaties.law.finding.Check`.
-"""
-
-from dataclasses import dataclass
 from datetime import date
 
-from .dates import add_months, effective_date_of_span
-from .decision import INVITATION_MONTHS
-from .facts import Act, Treaty
-from .finding import Check, Finding, Subject
-from .pair import Pair
-from .participations import Participation
-from .standing import NON_MEMBERS
-from .vocabulary import (
+from ..dates import add_months, effective_date_of_span
+from ..facts import Act
+from ..finding import Check, Finding, Subject
+from ..pair import Pair
+from ..participations import Participation
+from ..vocabulary import (
     APPLICATIONS,
     CONSENTS,
     DOMESTIC_STEPS,
     ENDINGS,
-    RATIFICATIONS,
     SIGNATURES,
     ActKind,
+)
+from .case import Case
+from .consents import (
+    acceded_before_general_entry,
+    acceded_though_signatory,
+    acceded_without_invitation,
+    protocol_without_parent,
+    ratified_before_signature,
+    ratified_without_signature,
+    two_participations,
 )
 
 SENTINELS = (date(1900, 1, 1), date(9999, 12, 31))
@@ -34,96 +35,12 @@ KNOWN_AHEAD = {ActKind.CESSATION_OF_MEMBERSHIP, ActKind.EXPIRY, ActKind.DOMESTIC
 NEW_ACTS = (APPLICATIONS | SIGNATURES | CONSENTS) - {ActKind.SUCCESSION}
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An act among the others of its State and treaty, as seen on a day."""
-
-    pair: Pair
-    act: Act
-    on: date
-    has_source: bool = True
-
-    @property
-    def treaty(self) -> Treaty:
-        return self.pair.treaty
-
-    def is_a(self, *kinds: ActKind) -> bool:
-        """Whether the act is of one of some kinds and has a day."""
-        return self.act.kind in kinds and self.act.day is not None
-
-    @property
-    def participation(self) -> Participation | None:
-        """The participation that the act began."""
-        return next((item for item in self.pair.participations if item.consent == self.act), None)
-
-    @property
-    def signatures(self) -> list[Act]:
-        """The signatures before the act, or on its day, since an earlier participation ended."""
-        since = self.pair.last_end(self.act.day)
-        return [act for act in self.pair.until(self.act.day, SIGNATURES) if act.day > since]
-
-
 def before_opening(case: Case) -> dict | None:
     """No act is possible before the treaty is opened for signature; at home one may prepare."""
     opened_on = case.treaty.opened_on
     if opened_on and case.is_a(*(set(ActKind) - DOMESTIC_STEPS)) and case.act.day < opened_on:
         return {"opened_on": opened_on}
     return None
-
-
-def ratified_before_signature(case: Case) -> dict | None:
-    """A State ratifies what it has signed: the signature comes first (VCLT, article 14)."""
-    if not case.is_a(*RATIFICATIONS) or case.signatures:
-        return None
-    later = [act for act in case.pair.acts if act.kind in SIGNATURES and act.day > case.act.day]
-    return {"signed_on": later[0].day} if later else None
-
-
-def ratified_without_signature(case: Case) -> dict | None:
-    """Without a signature a State accedes (VCLT, article 15). Silent if the chart has gaps."""
-    if not case.treaty.chart_complete or not case.is_a(*RATIFICATIONS):
-        return None
-    has_signed = any(act.kind in SIGNATURES for act in case.pair.acts)
-    return None if has_signed else {}
-
-
-def acceded_though_signatory(case: Case) -> dict | None:
-    """A signatory ratifies, unless the treaty lets it accede, or protocols follow the parent."""
-    if not case.is_a(ActKind.ACCESSION) or case.treaty.is_protocol:
-        return None
-    standing = case.pair.standing_signatures(case.act.day, case.pair.last_end(case.act.day))
-    if case.treaty.signatories_may_accede or not standing:
-        return None
-    return {"signed_on": standing[0].day}
-
-
-def acceded_before_general_entry(case: Case) -> dict | None:
-    """Accession is in principle possible once the treaty is in force. Silent if it has gaps."""
-    if not case.treaty.chart_complete or not case.is_a(ActKind.ACCESSION):
-        return None
-    general_on = case.pair.general.on
-    if general_on is not None and general_on <= case.act.day:
-        return None
-    return {"general_on": general_on}
-
-
-def acceded_without_invitation(case: Case) -> dict | None:
-    """A non-member accedes on a valid invitation. Silent if the chart has gaps.
-
-    Not needed where those who may sign may also accede, nor for a protocol to a treaty that the
-    State has joined. An invitation without recorded validity counts for five years.
-    """
-    treaty, day = case.treaty, case.act.day
-    if not treaty.chart_complete or not case.is_a(ActKind.ACCESSION):
-        return None
-    is_free = treaty.signatories_may_accede or treaty.is_protocol
-    if is_free or case.pair.state.group_on(day) not in NON_MEMBERS:
-        return None
-    invitations = case.pair.until(day, {ActKind.INVITATION})
-    last_days = [act.expires_on or add_months(act.day, INVITATION_MONTHS) for act in invitations]
-    if any(day <= last_day for last_day in last_days):
-        return None
-    return {"expired_on": max(last_days, default=None)}
 
 
 def differs_from_clause(case: Case) -> dict | None:
@@ -160,16 +77,6 @@ def sentinel_date(case: Case) -> dict | None:
     return next(({"date": day} for day in days if day in SENTINELS), None)
 
 
-def protocol_without_parent(case: Case) -> dict | None:
-    """A State joins a protocol only if it has joined, or joins that day, the parent treaty."""
-    day = case.act.day
-    if not case.treaty.is_protocol or not case.is_a(*CONSENTS):
-        return None
-    if any(item.is_live(day) for item in case.pair.parent):
-        return None
-    return {"parent": case.treaty.parent}
-
-
 def denunciation_not_possible(case: Case) -> dict | None:
     """Only what binds can be denounced, and not in the years that the clause excludes."""
     if not case.is_a(ActKind.DENUNCIATION):
@@ -200,18 +107,6 @@ def ended_before_notice(case: Case) -> dict | None:
     if act.kind not in ENDINGS or act.done is None or act.effective_on is None:
         return None
     return {"published": act.effective_on} if act.effective_on < act.done.first else None
-
-
-def two_participations(case: Case) -> dict | None:
-    """A State that has consented cannot consent again before its participation has ended."""
-    if not case.is_a(*CONSENTS):
-        return None
-    for item in case.pair.participations:
-        if item.consent == case.act:
-            return None
-        if item.is_live(case.act.day):
-            return {"consented_on": item.day, "kind": item.consent.kind}
-    return None
 
 
 def state_did_not_exist(case: Case) -> dict | None:

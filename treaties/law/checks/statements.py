@@ -1,13 +1,11 @@
-"""The checks on statements and on treaties as a whole; those on acts are in ``checks.py``."""
+"""The checks on what a State declared about a treaty."""
 
 from datetime import date
 
-from .facts import Statement, Treaty
-from .finding import Check, Finding, Subject
-from .pair import Pair
-from .participations import Participation
-from .thresholds import General
-from .vocabulary import AppliesTo
+from ..facts import Statement
+from ..finding import Check, Finding, Subject
+from ..pair import Pair
+from ..participations import Participation
 
 
 def late_reservation(pair: Pair, statement: Statement) -> dict | None:
@@ -73,43 +71,3 @@ def check_statement(pair: Pair, statement: Statement, *, has_source: bool = True
         for check, parameters in found
         if parameters is not None
     ]
-
-
-def check_treaty(treaty: Treaty, general: General) -> list[Finding]:
-    """Return what the checks find about a treaty's general entry into force."""
-    found = {
-        Check.THRESHOLD_NOT_MET: threshold_not_met(treaty, general),
-        Check.DIFFERS_FROM_CLAUSE: general_differs(treaty, general),
-    }
-    return [
-        Finding(check, Subject.TREATY, treaty.key, parameters=parameters)
-        for check, parameters in found.items()
-        if parameters is not None
-    ]
-
-
-def threshold_not_met(treaty: Treaty, general: General) -> dict | None:
-    """A treaty entered into force, but the recorded consents do not explain it.
-
-    Usual where the chart is incomplete.
-    """
-    clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
-    published = treaty.entered_into_force_on
-    if clause is None or published is None or not clause.has_condition:
-        return None
-    if general.met_on is not None and general.met_on <= published:
-        return None
-    return {"published": published, "met_on": general.met_on}
-
-
-def general_differs(treaty: Treaty, general: General) -> dict | None:
-    """The consents of a complete chart must explain the date; those of another, none before it.
-
-    An incomplete chart only lacks consents, so what is counted from it is never too early.
-    """
-    published, computed = treaty.entered_into_force_on, general.computed
-    if None in (published, computed) or published == computed:
-        return None
-    if not treaty.chart_complete and computed > published:
-        return None
-    return {"published": published, "computed": computed}
