@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import Filter, FilterSet
 
+from countries.tables import FIRST_DAY, LAST_DAY
+
 from .identifiers import quoted
 from .models import Treaty
-from .models.treaties import FIRST_DAY, LAST_DAY
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

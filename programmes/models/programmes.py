@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from countries.models import State
 from treaties.choices import Precision, Publication
 from treaties.models.acts import date_text
-from treaties.models.treaties import within_calendar
+from treaties.models.conditions import within_calendar
 
 from ..choices import ProgrammeKind
 from ..querysets import ProgrammeQuerySet, ProjectQuerySet

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from treaties.choices import Publication
 from treaties.models import Act, Treaty
-from treaties.models.treaties import within_calendar
+from treaties.models.conditions import within_calendar
 
 from ..choices import TreatyRole
 from ..querysets import ResultQuerySet

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from tests import factories
 from tests.treaties.staff import treaty_in_force
 from treaties import derive
-from treaties.models import Change, Clause
+from treaties.models import Change, Clause, Treaty
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,35 @@ def test_the_clauses_are_read_as_sentences(client, chief):
         "first day of the month following the expiration of a period of three months" in sentence
         for sentence in page.context["sentences"]
     )
+
+
+def test_the_identifier_follows_and_cannot_be_typed(client, chief):
+    page = client.get(reverse("admin:treaties_treaty_add"))
+    values = dict.fromkeys(page.context["adminform"].form.fields, "")
+    values = {name: value for name, value in values.items() if not name.startswith("open_to")}
+    clauses = {"clauses-TOTAL_FORMS": 0, "clauses-INITIAL_FORMS": 0}
+    typed = {"series": "CETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
+
+    client.post(
+        reverse("admin:treaties_treaty_add"), values | clauses | typed | {"code": "uncac-2003"}
+    )
+
+    assert "code" not in values
+    assert Treaty.objects.get(number="299").code == "cets-299"
+
+
+def test_an_identifier_that_does_not_follow_is_refused():
+    treaty = factories.TreatyFactory.build(number="299", code="uncac-2003")
+
+    with pytest.raises(ValidationError, match="ets-299"):
+        treaty.full_clean()
+
+
+def test_a_second_treaty_of_the_same_number_is_refused():
+    factories.TreatyFactory(number="299")
+
+    with pytest.raises(ValidationError, match="already"):
+        factories.TreatyFactory.build(number="299").clean()
 
 
 def test_the_published_dates_prove_them(client, chief):

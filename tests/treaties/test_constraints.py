@@ -49,9 +49,9 @@ TREATY = {"treaty__code": "ets-900", "treaty__number": "900"}
 CASES = [
     # name, what it accepts, what it refuses
     (
-        "treaties_treaty_number_once",
-        two(TreatyFactory, {"series": "ETS"}, {"series": "CETS"}, number="900"),
-        two(TreatyFactory, {"code": "ets-900"}, {"code": "ets-900-again"}, number="900"),
+        "treaties_treaty_code_follows",
+        lambda: TreatyFactory(series="CETS", number="048A", code="cets-048a"),
+        lambda: TreatyFactory(number="900", code="uncac-2003"),
     ),
     (
         "treaties_treaty_series_known",

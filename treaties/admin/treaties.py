@@ -44,6 +44,11 @@ class TreatyForm(FactForm):
 
     written_with = {"treaties.clause": "treaty"}
 
+    def clean(self):
+        # A corrected number gives the treaty another identifier.
+        self.instance.code = ""
+        return super().clean()
+
 
 @admin.register(Treaty)
 class TreatyAdmin(FactAdmin):
@@ -56,6 +61,7 @@ class TreatyAdmin(FactAdmin):
     search_help_text = _("Number, title in any language or common name")
     autocomplete_fields = ["parent", "replaced_by", "barred_for_parties_to"]
     inlines = [ClauseInline]
+    readonly_fields = ["code"]
     fieldsets = [
         (None, {"fields": [("series", "number", "form"), "code", "titles", "common_names"]}),
         (

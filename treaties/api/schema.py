@@ -17,7 +17,8 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
-from ..models.treaties import FIRST_DAY, LAST_DAY
+from countries.tables import FIRST_DAY, LAST_DAY
+
 from ..parameters import (
     CodesField,
     DayField,

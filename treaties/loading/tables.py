@@ -23,6 +23,7 @@ from countries.tables import (
 from ..choices import EndKind, Form, Publication, Series
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind
 from ..models import Act, Clause, Treaty
+from ..numbers import identifier
 from ..search import search_text
 
 DATA = Path(__file__).parent.parent / "data"
@@ -122,7 +123,7 @@ def read_acts(folder: Path, problems: list[str]) -> list[Row]:
 
 def treaty_code(row: Row) -> str:
     """Return the identifier of the treaty that a row names by series and number."""
-    return f"{row['series']}-{row['number']}".lower()
+    return identifier(row["series"], row["number"])
 
 
 def same_named(row: Row, model: type[models.Model]) -> dict:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from countries.models import State
 
 from ..choices import ACT_KIND_LABELS, Precision, Publication, StatementNature, choices
-from .treaties import Treaty, within_calendar
+from .conditions import within_calendar
+from .treaties import Treaty
 
 
 class Act(models.Model):

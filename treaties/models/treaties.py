@@ -1,12 +1,13 @@
 """A treaty and its final clauses."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from countries.names import in_language
-from countries.tables import FIRST_DAY, LAST_DAY
 
 from ..choices import (
     APPLIES_TO_LABELS,
@@ -17,28 +18,15 @@ from ..choices import (
     choices,
 )
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind
+from ..numbers import identifier
 from ..querysets import TreatyQuerySet
-
-
-def within_calendar(*fields: str) -> Q:
-    """Hold where each date is empty or lies from 2 January 1900 to 31 December 2199."""
-    condition = Q()
-    for field in fields:
-        condition &= Q(**{field: None}) | Q(**{f"{field}__range": (FIRST_DAY, LAST_DAY)})
-    return condition
-
-
-def in_order(earlier: str, later: str) -> Q:
-    """Hold where one of two dates is empty or the later is not before the earlier."""
-    return Q(**{earlier: None}) | Q(**{later: None}) | Q(**{f"{later}__gte": F(earlier)})
+from .conditions import in_order, within_calendar
 
 
 class Treaty(models.Model):
     """A treaty or protocol as its depositary lists it, and who may join it."""
 
-    code = models.SlugField(
-        _("identifier"), max_length=20, unique=True, help_text=_("For example ets-112.")
-    )
+    code = models.SlugField(_("identifier"), max_length=20, unique=True, editable=False)
     series = models.CharField(_("series"), max_length=4, choices=Series)
     number = models.CharField(_("number"), max_length=6, help_text=_("Three digits: 048A."))
     form = models.CharField(_("form"), max_length=20, choices=Form, default=Form.TREATY)
@@ -133,9 +121,6 @@ class Treaty(models.Model):
         verbose_name_plural = _("treaties")
         ordering = ["number", "id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["series", "number"], name="%(app_label)s_%(class)s_number_once"
-            ),
             models.CheckConstraint(
                 condition=Q(series__in=Series.values), name="%(app_label)s_%(class)s_series_known"
             ),
@@ -145,6 +130,11 @@ class Treaty(models.Model):
                 violation_error_message=_(
                     "A number has three digits and perhaps a capital letter: 112, 048A."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(code=Lower(Concat("series", Value("-"), "number"))),
+                name="%(app_label)s_%(class)s_code_follows",
+                violation_error_message=_("The identifier follows from series and number."),
             ),
             models.CheckConstraint(
                 condition=Q(form__in=Form.values), name="%(app_label)s_%(class)s_form_known"
@@ -177,6 +167,16 @@ class Treaty(models.Model):
 
     def __str__(self):
         return f"{self.label} {self.title.text}"
+
+    def clean(self):
+        """Give a new treaty its identifier, and refuse any other one than follows."""
+        follows = identifier(self.series, self.number)
+        self.code = self.code or follows
+        if self.code != follows:
+            message = _("The identifier follows from series and number: %(code)s.")
+            raise ValidationError(message % {"code": follows})
+        if Treaty.objects.filter(code=follows).exclude(pk=self.pk).exists():
+            raise ValidationError(_("There is a treaty with this series and number already."))
 
     @property
     def label(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..choices import Form, Series
 from ..models import Treaty
-from ..numbers import read_number
+from ..numbers import identifier, read_number
 from ..search import search_text
 from .charts import day, demand
 
@@ -99,7 +99,7 @@ def new_treaty(entry: Entry, known: dict[str, Treaty]) -> Treaty:
         raise ValueError(f"{entry.number} has no title")
     names = values.get("common_names", {})
     return Treaty(
-        code=f"{values['series']}-{entry.number}".lower(),
+        code=identifier(values["series"], entry.number),
         number=entry.number,
         parent=known.get(entry.parent),
         search_text=search_text(entry.number, values["titles"], names),
