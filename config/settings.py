@@ -35,6 +35,9 @@ ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 ADMIN_PATH = env.place("ADMIN_PATH", default="admin")
 METRICS = env.bool("METRICS", default=False)
 
+# Who answers for what the site says: the author that its citations name.
+PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="Accede")
+
 # The State whose status lists show first, and whether an act needs a second person to publish.
 FOCUS_STATE = env.state("FOCUS_STATE", default="KG")
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)

@@ -10,6 +10,7 @@ os.environ.update(
     DATABASE_REPLICA_URL="",
     DEBUG="",
     FOCUS_STATE="",
+    PUBLISHER_NAME="",
     METRICS="",
     SECRET_KEY="only-for-tests-only-for-tests-only-for-tests-only",
     SECURE_SSL_REDIRECT="0",

@@ -1,8 +1,13 @@
-"""How to cite a treaty, and a State's status on a day, in the styles that authors are asked for."""
+"""How to cite a treaty, and a State's status on a day, in the styles that authors are asked for.
+
+A treaty is the Council of Europe's; what this site says about a State is its publisher's, and is
+cited as such.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -38,6 +43,10 @@ class Cited:
     status: str = ""
 
     @property
+    def author(self) -> str:
+        return settings.PUBLISHER_NAME if self.status else "Council of Europe"
+
+    @property
     def title(self) -> str:
         return self.treaty.titles["en"]
 
@@ -60,11 +69,17 @@ def citations(cited: Cited) -> list[Citation]:
 
 
 def treaty_office(cited: Cited) -> str:
-    """Return the depositary's own form."""
-    status = f" {cited.status}" if cited.status else ""
+    """Return the depositary's own form: of a treaty with the depositary's address if it is known.
+
+    An answer of this site has the same form and this site's publisher as its author.
+    """
+    if not cited.status:
+        address = cited.treaty.text_urls.get("en")
+        parts = ["Council of Europe Treaty Office", cited.title, cited.treaty.label, address]
+        return ", ".join(filter(None, parts))
     return (
-        f"Council of Europe Treaty Office, {cited.title}, {cited.treaty.label}, "
-        f"status as of {day_in_words(cited.on, 'en')}, {cited.url}{status}"
+        f"{cited.author}, {cited.title}, {cited.treaty.label}, "
+        f"status as of {day_in_words(cited.on, 'en')}, {cited.url} {cited.status}"
     )
 
 
@@ -97,8 +112,8 @@ def gost(cited: Cited) -> str:
         opened = cited.treaty.opened_on
         when = f" от {opened:%d.%m.%Y}" if opened else ""
         return (
-            f"{title} ({series} № {cited.number}){when} // Совет Европы [Электронный ресурс]. "
-            f"URL: {cited.url} (дата обращения: {cited.on:%d.%m.%Y})."
+            f"{title} ({series} № {cited.number}){when} // {settings.PUBLISHER_NAME} "
+            f"[Электронный ресурс]. URL: {cited.url} (дата обращения: {cited.on:%d.%m.%Y})."
         )
 
 
@@ -108,7 +123,7 @@ def bibtex(cited: Cited) -> str:
         "title": f"{{{cited.title}}}",
         "type": "Treaty",
         "number": f"{cited.treaty.series} No. {cited.number}",
-        "organization": "Council of Europe",
+        "organization": cited.author,
         "date": cited.treaty.opened_on,
         "url": cited.url,
         "urldate": cited.on,
@@ -124,7 +139,7 @@ def ris(cited: Cited) -> str:
     lines = [
         ("TY", "STAT"),
         ("TI", cited.title),
-        ("AU", "Council of Europe"),
+        ("AU", cited.author),
         ("VL", cited.treaty.series),
         ("SE", cited.number),
         ("DA", f"{opened:%Y/%m/%d}" if opened else ""),

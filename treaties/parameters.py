@@ -214,7 +214,7 @@ class Parameters(FilterSet):
     @property
     def day_given(self) -> date | None:
         """The day asked about, None if none is, or none that can be read."""
-        return None if "as_of" in self.problems else self.get("as_of")
+        return self.get("as_of") if len(self.given.get("as_of", [])) == 1 else None
 
     @cached_property
     def language(self) -> str:

@@ -59,6 +59,7 @@ def test_empty_key_in_debug(read):
         pytest.param("DEBUG", False, id="debug"),
         pytest.param("ALLOWED_HOSTS", [], id="allowed-hosts"),
         pytest.param("FOCUS_STATE", "KG", id="focus-state"),
+        pytest.param("PUBLISHER_NAME", "Accede", id="publisher-name"),
         pytest.param("TIME_ZONE", "Europe/Paris", id="time-zone"),
         pytest.param("SECURE_SSL_REDIRECT", True, id="ssl-redirect"),
         pytest.param("TWO_PERSON_RULE", True, id="two-person-rule"),

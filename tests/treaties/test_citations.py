@@ -34,7 +34,7 @@ def text(cited: Cited, code: str) -> str:
         (
             "treaty-office",
             (
-                "Council of Europe Treaty Office, Convention on the Transfer of Sentenced Persons, "
+                "Accede, Convention on the Transfer of Sentenced Persons, "
                 "ETS No. 112, status as of 1 August 2024, "
                 "https://accede.example/en/treaties/ets-112/ "
                 "In force for Kyrgyzstan since 1 August 2024."
@@ -54,7 +54,7 @@ def text(cited: Cited, code: str) -> str:
         (
             "gost",
             (
-                "Конвенция о передаче осужденных лиц (СЕД № 112) от 21.03.1983 // Совет Европы "
+                "Конвенция о передаче осужденных лиц (СЕД № 112) от 21.03.1983 // Accede "
                 "[Электронный ресурс]. URL: https://accede.example/en/treaties/ets-112/ "
                 "(дата обращения: 01.08.2024)."
             ),
@@ -66,7 +66,7 @@ def text(cited: Cited, code: str) -> str:
                 "  title = {{Convention on the Transfer of Sentenced Persons}},\n"
                 "  type = {Treaty},\n"
                 "  number = {ETS No. 112},\n"
-                "  organization = {Council of Europe},\n"
+                "  organization = {Accede},\n"
                 "  date = {1983-03-21},\n"
                 "  url = {https://accede.example/en/treaties/ets-112/},\n"
                 "  urldate = {2024-08-01},\n"
@@ -79,7 +79,7 @@ def text(cited: Cited, code: str) -> str:
             (
                 "TY  - STAT\r\n"
                 "TI  - Convention on the Transfer of Sentenced Persons\r\n"
-                "AU  - Council of Europe\r\n"
+                "AU  - Accede\r\n"
                 "VL  - ETS\r\n"
                 "SE  - 112\r\n"
                 "DA  - 1983/03/21\r\n"
@@ -107,9 +107,10 @@ def test_every_style_is_there_once_in_its_language():
 @pytest.mark.parametrize(
     "code, expected",
     [
+        ("treaty-office", "Council of Europe Treaty Office, A Convention, ETS No. 005"),
         ("oscola", "A Convention ETS No 5"),
         ("bluebook", "A Convention, E.T.S. No. 5."),
-        ("gost", "A Convention (СЕД № 5) // Совет Европы"),
+        ("gost", "A Convention (СЕД № 5) // Accede"),
     ],
 )
 def test_what_is_not_known_is_left_out(code, expected):
@@ -117,3 +118,21 @@ def test_what_is_not_known_is_left_out(code, expected):
     cited = replace(CITED, treaty=bare, entered_into_force_on=None, status="")
 
     assert text(cited, code).startswith(expected)
+
+
+@pytest.mark.parametrize("code", ["treaty-office", "bibtex", "ris"])
+def test_the_author_of_a_treaty_is_the_council_and_of_an_answer_the_publisher(code, settings):
+    settings.PUBLISHER_NAME = "Ministry of Justice"
+
+    of_treaty, of_answer = text(replace(CITED, status=""), code), text(CITED, code)
+
+    assert ("Council of Europe" in of_treaty, "Ministry of Justice" in of_treaty) == (True, False)
+    assert ("Council of Europe" in of_answer, "Ministry of Justice" in of_answer) == (False, True)
+
+
+def test_a_treaty_is_cited_at_the_depositary():
+    treaty = TreatyFactory.build(number="005", text_urls={"en": "https://rm.coe.int/1"})
+
+    assert text(Cited(treaty, CITED.on, CITED.url), "treaty-office").endswith(
+        "ETS No. 005, https://rm.coe.int/1"
+    )

@@ -95,7 +95,7 @@ def test_the_sentences_of_a_refusal(client):
 @pytest.mark.parametrize(
     "text_of_it",
     [
-        "Council of Europe Treaty Office, Convention on the Transfer of Sentenced Persons, "
+        "Accede, Convention on the Transfer of Sentenced Persons, "
         "ETS No. 112, status as of 24 November 2026, http://testserver" + PAIR,
         "(opened for signature 21 March 1983, entered into force 1 July 1985) ETS No 112",
         "Convention on the Transfer of Sentenced Persons, Mar. 21, 1983, E.T.S. No. 112.",
