@@ -56,6 +56,21 @@ def test_everything_is_loaded(model, count):
     assert model.objects.count() == count
 
 
+def test_no_public_note_is_about_how_the_data_were_gathered():
+    words = ("not seen", "seen)", "was found", "prints", "not printed", "added here", "the copy")
+    notes = [
+        note
+        for model, names in (
+            (Programme, ("period_note", "budget_note", "countries_note", "treaties_note")),
+            (Project, ("period_note", "budget_note", "treaties_note")),
+        )
+        for row in model.objects.values_list(*names)
+        for note in row
+    ]
+
+    assert not [note for note in notes if any(word in note for word in words)]
+
+
 def test_nothing_contradicts():
     assert contradictions() == []
 

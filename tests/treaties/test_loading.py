@@ -93,7 +93,7 @@ def test_what_the_tables_say_is_stored(folder):
     act = accession()
     assert (act.treaty.code, act.state.code, act.done_text) == ("ets-112", "KG", "2024-04-22")
     assert (act.effective_on, act.source) == (date(2024, 8, 1), "news")
-    assert (act.public_note, act.publication) == ("one source", "published")
+    assert (act.note, act.publication) == ("one source", "published")
 
 
 def test_a_month_keeps_its_precision(folder):
@@ -185,7 +185,7 @@ def test_a_corrected_row_corrects_what_was_loaded(folder):
 
     counts = load(folder)
 
-    assert accession().public_note == "two sources"
+    assert accession().note == "two sources"
     assert (counts["acts"]["changed"], counts["acts"]["unchanged"]) == (1, 2)
 
 

@@ -10,7 +10,7 @@ from tests import factories
 from tests.treaties import stories
 from tests.treaties.pages import main, parsed, text
 from treaties import parameters
-from treaties.models import Treaty
+from treaties.models import Act, Treaty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
@@ -179,6 +179,21 @@ def test_a_page_that_says_nothing_is_not_indexed(client, code, treaty, is_indexe
     if not is_indexed:
         assert robots.get("content") == "noindex"
         assert f"{path}<" not in client.get("/sitemap-en.xml").content.decode()
+
+
+def test_changes_are_told_in_the_readers_words(client):
+    page = main(client.get(PAIR))
+
+    assert "(from the data that come with this site)" in page
+    assert "load_data" not in page
+
+
+def test_working_notes_stay_inside(client):
+    act = Act.objects.get(treaty__code="ets-015", state__code="CH", kind="consent")
+    page = client.get("/en/countries/ch/treaties/ets-015/").content.decode()
+
+    assert act.note == "EIF from Swiss SR front matter"
+    assert act.note not in page
 
 
 @pytest.mark.parametrize("code, treaty", [("KG", "ets-112"), ("kg", "112"), ("kg", "ETS No. 112")])

@@ -155,7 +155,7 @@ def clause(row: Row, treaties: Mapping[str, Treaty], by_number: Mapping[str, Tre
 
 
 def act(row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]) -> Act:
-    """Return a published act; the note of the file is for readers."""
+    """Return a published act; the note of the file is a working note, for staff."""
     done_on, precision = row["done_on"]
     return Act(
         treaty=treaties[treaty_code(row)],
@@ -166,6 +166,6 @@ def act(row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]) -
         effective_on=row["effective_on"],
         expires_on=row["expires_on"],
         source=row["source"],
-        public_note=row["note"],
+        note=row["note"],
         publication=Publication.PUBLISHED,
     )

@@ -3,9 +3,11 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from countries.models import State
+from countries.names import Text
 
 from ..choices import ACT_KIND_LABELS
 from ..citations import Cited, citations
@@ -14,6 +16,7 @@ from ..explain import consent_sentence
 from ..identifiers import find_state, find_treaty
 from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
 from ..linked_data import force_for, page_script
+from ..loading.merging import REASON as LOADED
 from ..models import Change, Treaty
 from ..pair import pair as answer_of
 from .page import DayParameters, as_page, context, countries_step, moved, state_step
@@ -134,10 +137,20 @@ def sources(acts: list[dict], on: date) -> list[dict]:
     return [act for act in acts if act["source"] and (act["done_on"] or "") <= day]
 
 
-def changes(state: State, treaty: Treaty) -> list[Change]:
-    """Return what was entered or changed here lately, latest first."""
+def changes(state: State, treaty: Treaty) -> list[dict]:
+    """Return what was entered or changed here lately, latest first, each with its reason."""
     rows = Change.objects.filter(treaty=treaty, state=state, is_public=True)
-    return list(rows.order_by("-sequence")[:RECENT_CHANGES])
+    return [
+        {"on": row.at.date(), "label": row.get_event_display(), "reason": reason_of(row)}
+        for row in rows.order_by("-sequence")[:RECENT_CHANGES]
+    ]
+
+
+def reason_of(change: Change) -> Text:
+    """Return why something was changed, with the language it is in: staff write in English."""
+    if change.reason == LOADED:
+        return Text(_("from the data that come with this site"), get_language())
+    return Text(change.reason, "en")
 
 
 def cited(treaty: Treaty, answer: dict, permanent: str) -> Cited:
