@@ -151,6 +151,8 @@ LANGUAGES = [
     ("ky", _("Kyrgyz")),
     ("kk", _("Kazakh")),
 ]
+# Forms show a day as they read it: 2026-11-10, never with slashes.
+FORMAT_MODULE_PATH = "config.formats"
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 
 # The depositary's time zone: an act takes effect on the depositary's day.

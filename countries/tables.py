@@ -235,17 +235,39 @@ def day_or_part(cell: str) -> tuple[date | None, str]:
 
 
 def date_of(cell: str) -> date:
-    """Return the day written as 2024-04-22; ValueError if it is none or outside the calendar."""
+    """Return the day written as 2024-04-22 or 22.04.2024, which every language reads alike.
+
+    ValueError if it is none, lies outside the calendar, or may mean two days: 10/11/2026 is
+    October in one country and November in another.
+    """
+    # fromisoformat alone would also take 20240422 and 2024-W17-1.
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", cell)
+    dotted = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", cell)
+    parts = found.groups() if found else dotted.groups()[::-1] if dotted else None
     try:
-        # fromisoformat alone would also take 20240422 and 2024-W17-1.
-        on = date.fromisoformat(cell) if re.fullmatch(r"[0-9-]{10}", cell) else None
+        on = date(*map(int, parts)) if parts else None
     except ValueError:
         on = None
     if on is None:
-        raise ValueError("is not a date")
+        raise ValueError(which_day(cell) or "is not a date")
     if not FIRST_DAY <= on <= LAST_DAY:
         raise ValueError(f"lies outside {FIRST_DAY} to {LAST_DAY}")
     return on
+
+
+def which_day(cell: str) -> str:
+    """Return the question which day a date with slashes means, and how to write each; else ""."""
+    slashed = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", cell)
+    if not slashed:
+        return ""
+    first, second, year = map(int, slashed.groups())
+    days = []
+    for month, day_of_month in dict.fromkeys([(first, second), (second, first)]):
+        try:
+            days.append(date(year, month, day_of_month).isoformat())
+        except ValueError:
+            continue
+    return f"may mean another day elsewhere: do you mean {' or '.join(days)}?" if days else ""
 
 
 def address(cell: str) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from treaties.admin.facts import FactAdmin
+from treaties.admin.forms import DayField
 from treaties.choices import Publication
 
 from ..publishing import publish
@@ -111,7 +112,10 @@ class RowInline(admin.TabularInline):
     """Rows that belong to a programme or project."""
 
     form = InlineForm
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.DateField: {"form_class": DayField},
+        models.URLField: {"assume_scheme": "https"},
+    }
     extra = 0
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
 from tests import factories
 from tests.treaties.staff import treaty_in_force
@@ -149,3 +150,16 @@ def test_the_acts_are_read_from_the_state(client, chief):
     address = reverse("admin:countries_state_change", args=[act.state_id])
 
     assert list(client.get(address).context["acts"]) == [act]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+def test_days_are_shown_and_read_alike_in_every_language(client, chief, language):
+    treaty = factories.TreatyFactory(opened_on=date(2001, 11, 10))
+    page = client.get(form(treaty), headers={"Accept-Language": language})
+    field = page.context["adminform"].form["opened_on"]
+
+    with translation.override(language):
+        assert 'value="2001-11-10"' in str(field)
+        assert field.field.clean("10.11.2001") == date(2001, 11, 10)
+        with pytest.raises(ValidationError, match="2001-10-11 or 2001-11-10"):
+            field.field.clean("10/11/2001")

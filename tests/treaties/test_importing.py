@@ -99,8 +99,9 @@ def test_precision_of_a_date(facts, cell, text):
             id="kind",
         ),
         pytest.param(
-            "ETS,112,KG,accession,22.04.2024,,,x,",
-            "line 2, column done_on: '22.04.2024' is not a date",
+            "ETS,112,KG,accession,10/11/2024,,,x,",
+            "line 2, column done_on: '10/11/2024' may mean another day elsewhere: "
+            "do you mean 2024-10-11 or 2024-11-10?",
             id="date",
         ),
         pytest.param(
@@ -144,8 +145,9 @@ def test_bad_cell_is_named(facts, row, expected):
     "cells, expected",
     [
         pytest.param(
-            ["ETS", 112, "KG", "accession", "22.04.2024", None, None, "x"],
-            "E2: '22.04.2024' is not a date",
+            ["ETS", 112, "KG", "accession", "10/11/2024", None, None, "x"],
+            "E2: '10/11/2024' may mean another day elsewhere: "
+            "do you mean 2024-10-11 or 2024-11-10?",
             id="date",
         ),
         pytest.param(

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from .. import derive
-from .forms import EXTRA_FIELDS, FactForm, NewerChange
+from .forms import EXTRA_FIELDS, DayField, FactForm, NewerChange
 from .history import changes_of, history_page, restore
 from .texts import TextsField
 
@@ -24,6 +24,7 @@ class FactAdmin(admin.ModelAdmin):
 
     form = FactForm
     formfield_overrides = {
+        models.DateField: {"form_class": DayField},
         models.JSONField: {"form_class": TextsField},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     }

@@ -8,10 +8,24 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from countries.tables import date_of
+
 from ..models import Change
 from .values import Labels
 
 EXTRA_FIELDS = ["reason", "seen"]
+
+
+class DayField(forms.DateField):
+    """A day as every language reads it alike, whatever the browser's is."""
+
+    def to_python(self, value):
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            return date_of(value.strip())
+        except ValueError as error:
+            raise forms.ValidationError(f"“{value[:40]}” {error}") from None
 
 
 class NewerChange(Exception):

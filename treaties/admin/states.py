@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Membership, Organisation, State
@@ -9,7 +10,7 @@ from countries.models import Membership, Organisation, State
 from ..models import Act
 from .facts import FactAdmin
 from .finding import states_named
-from .forms import FactForm
+from .forms import DayField, FactForm
 
 
 class LinesField(forms.CharField):
@@ -31,6 +32,7 @@ class LinesField(forms.CharField):
 
 
 class MembershipInline(admin.TabularInline):
+    formfield_overrides = {models.DateField: {"form_class": DayField}}
     model = Membership
     extra = 0
     autocomplete_fields = ["organisation"]

@@ -1,0 +1,1 @@
+DATE_INPUT_FORMATS = ["%Y-%m-%d"]
