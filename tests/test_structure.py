@@ -26,7 +26,7 @@ OURS = {path: str(path.relative_to(ROOT)) for path in MODULES}
 # A module imports only from its own layer or from those before it.
 LAYERS = {
     "countries": [
-        {"names", "choices", "formats", "alphabets", "tables"},
+        {"names", "choices", "formats", "addresses", "alphabets", "tables"},
         {"querysets"},
         {"models"},
         {"loading"},

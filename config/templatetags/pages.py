@@ -1,5 +1,6 @@
 """What every page shows in the same way: dates, numbers, the menu, the links between languages."""
 
+import re
 from datetime import date
 
 from django import template
@@ -36,6 +37,12 @@ def marked(text: Text) -> str:
     if text.language == get_language():
         return text.text
     return format_html('<span lang="{}">{}</span>', text.language, text.text)
+
+
+@register.filter
+def web(address: str) -> str:
+    """Return an address of the web as it is, anything else (``javascript:``) as nothing."""
+    return address if re.match(r"https?://", address or "") else ""
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from countries.addresses import no_other_address
 from countries.models import State
 from treaties.choices import Precision, Publication
 from treaties.models.acts import date_text
@@ -165,7 +166,9 @@ class Extension(models.Model):
     )
     decided_on = date_field(_("decided on"))
     decided_precision = precision_field()
-    source = models.TextField(_("source"), help_text=_("The document that says so."))
+    source = models.TextField(
+        _("source"), help_text=_("The document that says so."), validators=[no_other_address]
+    )
 
     class Meta:
         verbose_name = _("extension")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from countries.addresses import of_the_web, only_of_the_web
 from treaties.choices import Publication
 from treaties.models import Act, Treaty
 from treaties.models.conditions import within_calendar
@@ -135,7 +136,7 @@ class Document(Belonging):
     """A page or document that tells about a programme; the source of what is said here."""
 
     title = models.CharField(_("title"), max_length=500, blank=True)
-    url = models.URLField(_("address"), max_length=1000, blank=True)
+    url = models.URLField(_("address"), max_length=1000, blank=True, validators=[of_the_web])
     note = models.CharField(_("note"), max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
@@ -144,6 +145,7 @@ class Document(Belonging):
         verbose_name_plural = _("documents")
         ordering = ["programme", "position", "id"]
         constraints = [
+            only_of_the_web("url"),
             models.CheckConstraint(
                 condition=~Q(title="") | ~Q(url=""),
                 name="%(app_label)s_%(class)s_has_title_or_address",
@@ -166,7 +168,7 @@ class Milestone(models.Model):
     )
     text = models.TextField(_("what happened"))
     language = models.CharField(_("language of the text"), max_length=8, default="en")
-    url = models.URLField(_("address"), max_length=1000, blank=True)
+    url = models.URLField(_("address"), max_length=1000, blank=True, validators=[of_the_web])
     source = models.CharField(_("source"), max_length=500, blank=True)
 
     class Meta:
@@ -174,6 +176,7 @@ class Milestone(models.Model):
         verbose_name_plural = _("milestones")
         ordering = ["programme", F("on").asc(nulls_last=True), "id"]
         constraints = [
+            only_of_the_web("url"),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("on")) & Q(on__isnull=False),
                 name="%(app_label)s_%(class)s_in_order",

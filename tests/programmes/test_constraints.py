@@ -114,6 +114,16 @@ def period(start, start_precision, end, end_precision) -> dict:
 
 
 CASES = [
+    (
+        "programmes_document_address_is_of_the_web",
+        lambda: DocumentFactory(url="https://example.org/"),
+        lambda: DocumentFactory(url="javascript:alert(1)"),
+    ),
+    (
+        "programmes_milestone_address_is_of_the_web",
+        lambda: MilestoneFactory(url="http://example.org/"),
+        lambda: MilestoneFactory(url="javascript:alert(1)"),
+    ),
     # name, what it accepts, what it refuses
     *undertaking_cases("programme", ProgrammeFactory),
     *undertaking_cases("project", ProjectFactory),

@@ -163,3 +163,18 @@ def test_days_are_shown_and_read_alike_in_every_language(client, chief, language
         assert field.field.clean("10.11.2001") == date(2001, 11, 10)
         with pytest.raises(ValidationError, match="2001-10-11 or 2001-11-10"):
             field.field.clean("10/11/2001")
+
+
+@pytest.mark.parametrize("field", ["text_urls", "report_urls"])
+def test_only_addresses_of_the_web_are_saved_and_shown(client, field):
+    treaty = factories.TreatyFactory(**{field: {"en": "javascript:alert(1)"}})
+    derive.rederive()
+
+    with pytest.raises(ValidationError, match="http"):
+        treaty.full_clean()
+    assert b'href="javascript' not in client.get(treaty.get_absolute_url()).content
+
+
+def test_a_source_is_no_script():
+    with pytest.raises(ValidationError, match="http"):
+        factories.ActFactory(source="javascript:alert(1)").full_clean()

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from countries.addresses import no_other_address
 from countries.models import State
 
 from ..choices import ACT_KIND_LABELS, Precision, Publication, StatementNature, choices
@@ -43,7 +44,10 @@ class Act(models.Model):
         help_text=_("Of an invitation: the last day of its validity."),
     )
     source = models.TextField(
-        _("source"), blank=True, help_text=_("Required before the act is published.")
+        _("source"),
+        blank=True,
+        help_text=_("Required before the act is published."),
+        validators=[no_other_address],
     )
     document_reference = models.CharField(_("document reference"), max_length=200, blank=True)
     note = models.TextField(_("internal note"), blank=True)
@@ -240,7 +244,7 @@ class Statement(models.Model):
     precludes_entry_into_force = models.BooleanField(
         _("precludes entry into force between the two"), default=False
     )
-    source = models.TextField(_("source"), blank=True)
+    source = models.TextField(_("source"), blank=True, validators=[no_other_address])
     publication = models.CharField(
         _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT
     )

@@ -7,6 +7,7 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from countries.addresses import all_of_the_web
 from countries.names import in_language
 
 from ..choices import (
@@ -108,9 +109,11 @@ class Treaty(models.Model):
     )
     un_registration_number = models.CharField(_("UN registration"), max_length=20, blank=True)
     un_registered_on = models.DateField(_("registered on"), null=True, blank=True)
-    text_urls = models.JSONField(_("addresses of the text"), default=dict, blank=True)
+    text_urls = models.JSONField(
+        _("addresses of the text"), default=dict, blank=True, validators=[all_of_the_web]
+    )
     report_urls = models.JSONField(
-        _("addresses of the explanatory report"), default=dict, blank=True
+        _("addresses of the report"), default=dict, blank=True, validators=[all_of_the_web]
     )
     search_text = models.TextField(editable=False, default="")
 
