@@ -7,7 +7,7 @@ from functools import cached_property
 
 from countries.models import State
 
-from .facts import act_facts, world
+from .facts import act_facts, drafts, world
 from .law.checks import check_act
 from .law.decision import status_on
 from .law.finding import Finding
@@ -56,10 +56,21 @@ class Supposition:
         checked = State.objects.exclude(treaties_checked_on=None)
         return set(checked.values_list("code", flat=True))
 
+    @cached_property
+    def drafts(self) -> dict:
+        """The acts that others have entered and not published, by treaty and State."""
+        return drafts(self.acts)
+
     def findings(self, act: Act) -> list[Finding]:
         """Return what the checks find about one of the acts, among all the others."""
-        pair = self.after.pair(act.treaty.code, act.state.code)
-        return check_act(pair, act_facts(act), on=self.on, has_source=bool(act.source.strip()))
+        treaty, state = act.treaty.code, act.state.code
+        return check_act(
+            self.after.pair(treaty, state),
+            act_facts(act),
+            on=self.on,
+            has_source=bool(act.source.strip()),
+            drafts=self.drafts.get(treaty, {}).get(state, ()),
+        )
 
     def effect(self, treaty: str, state: str) -> Effect:
         following = self._next_change(treaty, state)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from countries.models import Membership, State
 
-from .choices import EndKind, Precision, Publication, StatementNature
+from .choices import EndKind, Form, Precision, Publication, StatementNature
 from .law import facts as law
 from .law.groups import group_intervals
 from .law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
@@ -48,6 +48,21 @@ def world(treaties: Iterable[Treaty] | None = None) -> World:
         published = published.filter(treaty__code__in=codes)
     found.acts = acts_by_pair(published)
     return found
+
+
+def drafts(acts: Iterable[Act]) -> dict[str, dict[str, list[law.Act]]]:
+    """Return the other acts of the same States and treaties that are not published yet.
+
+    Without those that correct one of the acts, or the same published act.
+    """
+    acts = list(acts)
+    own = {key for act in acts for key in (act.pk, act.corrects_id)} - {None}
+    found = Act.objects.filter(
+        publication=Publication.DRAFT,
+        treaty__in={act.treaty_id for act in acts},
+        state__in={act.state_id for act in acts},
+    )
+    return acts_by_pair(found.exclude(pk__in=own).exclude(corrects__in=own))
 
 
 def referred_to(found: World, codes: set[str]) -> set[str]:
@@ -105,6 +120,7 @@ def treaty_facts(row: Treaty, clauses: dict, keys: dict[int, str]) -> law.Treaty
         barred_for_parties_to=keys.get(row.barred_for_parties_to_id),
         invited_to_sign=row.invited_to_sign,
         signatories_may_accede=row.signatories_may_accede,
+        is_amendment=row.form == Form.AMENDING_PROTOCOL,
         forbids_reservations=row.forbids_reservations,
         chart_complete=row.chart_complete_on is not None,
         clauses=clauses,

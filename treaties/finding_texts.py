@@ -11,6 +11,7 @@ from countries.formats import day_in_words
 from .choices import ACT_KIND_LABELS
 from .law.finding import Check, Finding, Severity
 from .law.vocabulary import ActKind
+from .sentences import BARS
 
 SEVERITIES = {
     Severity.ERROR: pgettext_lazy("severity", "error"),
@@ -50,10 +51,6 @@ SENTENCES = {
     ),
     Check.ENDED_BEFORE_NOTICE: gettext_lazy(
         "The end takes effect on %(published)s, before the notice was received."
-    ),
-    Check.TWO_PARTICIPATIONS: gettext_lazy(
-        "The State had already consented to be bound (%(kind)s, %(consented_on)s), and that "
-        "participation has not ended."
     ),
     Check.LATE_RESERVATION: gettext_lazy(
         "The reservation was made on %(made_on)s, after the consent to be bound of "
@@ -108,9 +105,47 @@ def _acceded_without_invitation(parameters: Mapping, words: dict) -> str:
 
 
 def _denunciation_not_possible(parameters: Mapping, words: dict) -> str:
+    if parameters["denounced_on"] is not None:
+        return (
+            _(
+                "The State's denunciation of %(denounced_on)s stands: a treaty is not denounced "
+                "twice."
+            )
+            % words
+        )
     if parameters["possible_from"] is None:
         return _("The State denounced the treaty without being bound by it.")
     return _("The treaty may be denounced only from %(possible_from)s.") % words
+
+
+def _two_participations(parameters: Mapping, words: dict) -> str:
+    if parameters["is_later"]:
+        return (
+            _(
+                "The State consents to be bound again (%(kind)s, %(consented_on)s) while the "
+                "participation that begins here has not ended."
+            )
+            % words
+        )
+    return (
+        _(
+            "The State had already consented to be bound (%(kind)s, %(consented_on)s), and that "
+            "participation has not ended."
+        )
+        % words
+    )
+
+
+def _not_open_to_state(parameters: Mapping, words: dict) -> str:
+    text = _("The treaty was not open to this State on that day.")
+    bar = BARS.get(parameters["reason"])
+    return f"{text} {bar}" if bar else text
+
+
+def _entered_twice(parameters: Mapping, words: dict) -> str:
+    if parameters["is_draft"]:
+        return _("The same act is entered already, as a draft.")
+    return _("The same act is entered already.")
 
 
 def _state_did_not_exist(parameters: Mapping, words: dict) -> str:
@@ -167,7 +202,10 @@ VARYING = {
     Check.ACCEDED_BEFORE_GENERAL_ENTRY: _acceded_before_general_entry,
     Check.ACCEDED_WITHOUT_INVITATION: _acceded_without_invitation,
     Check.DENUNCIATION_NOT_POSSIBLE: _denunciation_not_possible,
+    Check.ENTERED_TWICE: _entered_twice,
+    Check.NOT_OPEN_TO_STATE: _not_open_to_state,
     Check.STATE_DID_NOT_EXIST: _state_did_not_exist,
     Check.THRESHOLD_NOT_MET: _threshold_not_met,
+    Check.TWO_PARTICIPATIONS: _two_participations,
     Check.OUTSIDE_PARTICIPATION: _outside_participation,
 }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from . import derive, finding_texts
 from .choices import Publication
-from .law.finding import Severity
+from .law.finding import Check, Severity
 from .models import Act, Change
 from .preview import findings
 
@@ -34,6 +34,15 @@ COPIED = [
 ]
 
 
+CONFIRMED_AGAIN = {
+    Check.BEFORE_OPENING,
+    Check.ACCEDED_BEFORE_GENERAL_ENTRY,
+    Check.TREATY_CLOSED,
+    Check.NOT_OPEN_TO_STATE,
+}
+"""The warnings that whoever publishes confirms with a reason, as whoever entered the act did."""
+
+
 class NotAllowed(ValidationError):
     """Why an act cannot be published or withdrawn, in sentences for whoever tried."""
 
@@ -52,14 +61,15 @@ def publish(act: Act, *, by, on: date, reason: str = "", emergency: bool = False
     """Publish a draft, or an act withdrawn before; return the published act. ``on`` is today.
 
     A correction's values are copied over the act that it corrects. Raises NotAllowed without a
-    source, with an error by the checks, and for one's own act under the two-person rule: in an
-    emergency, with a reason, it is published all the same, and the record says so.
+    source, with an error by the checks, without a reason for a treaty that was not open to the
+    State, and for one's own act under the two-person rule: in an emergency, with a reason, it is
+    published all the same, and the record says so.
     """
     why = recorded(act, reason, emergency)
     with derive.writing(treaties_of(act), by=by, reason=why) as write:
         act = stored(act)
         refuse_if_not_allowed(act, by, reason, emergency)
-        refuse_errors(act, on)
+        refuse_by_findings(act, on, reason)
         return _copy_over(write, act) if act.corrects else _publish_itself(write, act)
 
 
@@ -98,10 +108,19 @@ def refuse_if_not_allowed(act: Act, by, reason: str, emergency: bool) -> None:
         )
 
 
-def refuse_errors(act: Act, on: date) -> None:
-    errors = [item for item in findings(act, on) if item.severity == Severity.ERROR]
+def refuse_by_findings(act: Act, on: date, reason: str) -> None:
+    """Raise NotAllowed for an error, and for a treaty not open to the State without a reason.
+
+    Whoever publishes several acts at once hears of it here.
+    """
+    found = findings(act, on)
+    errors = [item for item in found if item.severity == Severity.ERROR]
     if errors:
         raise NotAllowed([finding_texts.sentence(item) for item in errors])
+    doubts = [item for item in found if item.check in CONFIRMED_AGAIN]
+    if doubts and not reason.strip():
+        text = _("Say in the reason why it is published all the same.")
+        raise NotAllowed([*(finding_texts.sentence(item) for item in doubts), text])
 
 
 def treaties_of(act: Act) -> list:

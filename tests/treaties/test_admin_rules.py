@@ -1,4 +1,4 @@
-"""Each of the 22 checks heard from the form: an error refuses, a warning asks, the rest tells."""
+"""Each of the checks heard from the form: an error refuses, a warning asks, the rest tells."""
 
 from collections.abc import Callable
 from datetime import date
@@ -55,6 +55,27 @@ def earlier_consent(treaty, state):
     factories.ActFactory(treaty=treaty, state=state, done_on=date(2020, 1, 1))
 
 
+def later_consent(treaty, state):
+    factories.ActFactory(treaty=treaty, state=state, done_on=date(2025, 1, 1))
+
+
+def earlier_denunciation(treaty, state):
+    earlier_consent(treaty, state)
+    notice = {"kind": "denunciation", "done_on": date(2024, 4, 1)}
+    factories.ActFactory(treaty=treaty, state=state, **notice)
+
+
+def later_denunciation(treaty, state):
+    earlier_consent(treaty, state)
+    notice = {"kind": "denunciation", "done_on": date(2024, 5, 1)}
+    factories.ActFactory(treaty=treaty, state=state, **notice)
+
+
+def drafted_already(treaty, state):
+    values = {"kind": "accession", "done_on": date(2024, 4, 22), "publication": "draft"}
+    factories.ActFactory(treaty=treaty, state=state, note="first", **values)
+
+
 def nothing(treaty, state):
     """Leave the pair without an act."""
 
@@ -65,6 +86,10 @@ def protocol():
 
 def closed():
     return treaty(closed_on=date(2000, 1, 1))
+
+
+def members_only():
+    return treaty(open_to_european_non_members=False, open_to_other_non_members=False)
 
 
 def not_in_force():
@@ -97,7 +122,15 @@ ERRORS = [
         Case(12, treaty, earlier_consent, {"kind": "denunciation", "effective_on": "2024-01-01"}),
         id="ended-before-notice",
     ),
+    pytest.param(
+        Case(11, treaty, earlier_denunciation, {"kind": "denunciation"}), id="denounced-before"
+    ),
+    pytest.param(
+        Case(11, treaty, later_denunciation, {"kind": "denunciation"}), id="denounced-later"
+    ),
     pytest.param(Case(13, treaty, earlier_consent, {}), id="two-participations"),
+    pytest.param(Case(13, treaty, later_consent, {}), id="consented-later"),
+    pytest.param(Case(24, treaty, drafted_already, {}), id="entered-as-a-draft"),
     pytest.param(Case(18, treaty, nothing, {"done_on": "2199-01-01"}), id="in-the-future"),
 ]
 
@@ -110,6 +143,7 @@ WARNINGS = [
     pytest.param(Case(5, not_in_force, invited, {}), id="before-general-entry"),
     pytest.param(Case(6, chart, nothing, {}), id="without-invitation"),
     pytest.param(Case(17, closed, nothing, {}), id="closed"),
+    pytest.param(Case(23, members_only, nothing, {}), id="not-open-to-the-state"),
 ]
 
 
@@ -123,7 +157,7 @@ def test_an_error_refuses(case, client, editor, state):
 
     errors = " ".join(response.context["adminform"].form.non_field_errors())
     assert f"Rule {case.rule}:" in errors
-    assert not Act.objects.filter(publication="draft").exists()
+    assert not Act.objects.filter(publication="draft").exclude(note="first").exists()
 
 
 @pytest.mark.parametrize("case", WARNINGS)
@@ -142,6 +176,55 @@ def test_a_warning_is_confirmed_with_a_reason(case, client, editor, state):
 
     client.post(reverse(ADD), data | tick | {"reason": "The text is older."})
     assert drafts.count() == 1
+
+
+@pytest.mark.parametrize("reason, published", [("", 0), ("The statute was amended.", 1)])
+def test_publishing_many_says_which_treaty_is_not_open_to_the_state(
+    reason, published, client, editor, state
+):
+    """Rule 23: a State that may not join is seen in the list's action, and confirmed there."""
+    act = factories.ActFactory(
+        treaty=members_only(), state=state, done_on=date(2024, 4, 22), publication="draft"
+    )
+    client.force_login(person("Publishers"))
+    data = {"action": "publish_selected", "_selected_action": [act.pk], "reason": reason}
+
+    response = client.post(reverse("admin:treaties_act_changelist"), data, follow=True)
+
+    assert ("The treaty was not open to this State on that day." in response.text) == (
+        not published
+    )
+    assert Act.objects.filter(publication="published").count() == published
+
+
+def test_publishing_many_refuses_the_second_of_two_consents(client, editor, state):
+    """Rule 13: neither of two drafts meets the other before one of them is published."""
+    found = treaty()
+    drafts = [
+        factories.ActFactory(treaty=found, state=state, done_on=on, publication="draft")
+        for on in (date(2024, 4, 22), date(2023, 4, 22))
+    ]
+    client.force_login(person("Publishers"))
+    ids = [act.pk for act in drafts]
+    data = {"action": "publish_selected", "_selected_action": ids}
+
+    client.post(reverse("admin:treaties_act_changelist"), data)
+
+    assert Act.objects.filter(publication="published").count() == 1
+
+
+def test_a_review_confirms_a_treaty_that_is_not_open_with_a_reason(client, editor, state):
+    act = factories.ActFactory(
+        treaty=members_only(), state=state, done_on=date(2024, 4, 22), publication="draft"
+    )
+    client.force_login(person("Publishers"))
+    url = reverse("admin:treaties_act_review", args=[act.pk])
+
+    assert "The treaty was not open to this State on that day." in client.get(url).text
+    client.post(url, {"decision": "publish"})
+    assert Act.objects.get().publication == "draft"
+    client.post(url, {"decision": "publish", "reason": "The statute was amended."})
+    assert Act.objects.get().publication == "published"
 
 
 def test_another_state_of_the_world_is_a_warning(client, editor):

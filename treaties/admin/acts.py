@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
@@ -29,9 +31,20 @@ from .preview_words import in_words
 from .review import review_page
 
 
+class ReasonedActionForm(ActionForm):
+    """What to do with the selected acts, and why."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason:"),
+        required=False,
+        max_length=500,
+    )
+
+
 @admin.register(Act)
 class ActAdmin(FactAdmin):
     form = ActForm
+    action_form = ReasonedActionForm
     list_display = [
         treaty_label,
         "state",
@@ -74,10 +87,10 @@ class ActAdmin(FactAdmin):
 
     @admin.action(description=gettext_lazy("Publish the selected acts"), permissions=["publish"])
     def publish_selected(self, request, queryset):
-        done = 0
+        done, reason = 0, request.POST.get("reason", "").strip()
         for act in queryset.exclude(publication=Publication.PUBLISHED).select_related("treaty"):
             try:
-                publishing.publish(act, by=request.user, on=timezone.localdate())
+                publishing.publish(act, by=request.user, on=timezone.localdate(), reason=reason)
                 done += 1
             except ValidationError as error:
                 self.message_error(request, f"{act}: {' '.join(error.messages)}")

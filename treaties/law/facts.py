@@ -116,6 +116,7 @@ class Treaty:
     barred_for_parties_to: str | None = None
     invited_to_sign: bool = False
     signatories_may_accede: bool = False
+    is_amendment: bool = False
     forbids_reservations: bool = False
     chart_complete: bool = False
     clauses: dict[AppliesTo, Clause] = field(default_factory=dict)

@@ -38,6 +38,7 @@ class Pair:
         self.general = general
         self.state = state
         self.acts = in_order(acts)
+        self.undated = [act for act in acts if act.day is None]
         self.participations = participations
         self.parent = parent
         self.barring = barring

@@ -16,7 +16,7 @@ from treaties.law.facts import GroupInterval, Statement
 from treaties.law.finding import SEVERITY, Check, Severity, Subject
 from treaties.law.vocabulary import ClauseKind, StateGroup
 
-from .stories import FOR_STATE, GENERAL, clause, day, state, treaty, world
+from .stories import FOR_STATE, GENERAL, act, clause, day, state, treaty, world
 
 NON_MEMBER, MEMBER = StateGroup.OTHER_NON_MEMBER, StateGroup.MEMBER
 TODAY = day("2026-11-24")
@@ -39,7 +39,7 @@ def found(*texts, of=IN_FORCE, group=MEMBER, about=-1, on=TODAY, **values):
 
 
 def test_every_check_has_its_severity_and_its_function():
-    assert len(Check) == 22
+    assert len(Check) == 24
     assert SEVERITY.keys() == set(Check)
     assert ACT_CHECKS.keys() | STATEMENT_CHECKS.keys() | {Check.THRESHOLD_NOT_MET} == set(Check)
 
@@ -92,8 +92,7 @@ CASES = [
         id="4-came-back",
     ),
     # 5: accession before the general entry into force
-    pytest.param(["accession 1985-06-30"], [5], id="5-day-before"),
-    pytest.param(["accession 1985-07-01"], [], id="5-day-of-entry"),
+    pytest.param(["accession 1985-06-30"], [], id="5-member"),
     # 7: published against computed
     pytest.param(["accession 2004-03-02 -> 2004-06-01"], [7], id="7-ets-112-bo"),
     pytest.param(["accession 2004-03-02 -> 2004-07-01"], [], id="7-agrees"),
@@ -118,6 +117,38 @@ CASES = [
         id="11-ended-before",
     ),
     pytest.param(["accession 2000-01-10", "denunciation 2000-02-10"], [], id="11-withdraws"),
+    pytest.param(
+        ["accession 2000-01-10", "denunciation 2010-01-10", "denunciation 2010-02-10"],
+        [11],
+        id="11-twice",
+    ),
+    pytest.param(
+        ["accession 2000-01-10", "denunciation 2010-01-10", "denunciation 2010-02-10"],
+        [11],
+        1,
+        id="11-twice-the-first-too",
+    ),
+    pytest.param(
+        [
+            "accession 2000-01-10",
+            "denunciation 2010-01-10",
+            "denunciation_revoked 2010-02-10",
+            "denunciation 2010-03-10",
+        ],
+        [],
+        id="11-after-a-revocation",
+    ),
+    pytest.param(
+        [
+            "accession 2000-01-10",
+            "denunciation 2010-01-10",
+            "denunciation_revoked 2010-02-10",
+            "denunciation 2010-03-10",
+        ],
+        [],
+        1,
+        id="11-before-a-revocation",
+    ),
     # 12: end before its notice
     pytest.param(
         ["accession 2000-01-10", "denunciation 2010-01-10 -> 2010-01-09"], [7, 12], id="12"
@@ -125,7 +156,18 @@ CASES = [
     pytest.param(["accession 2000-01-10", "expiry 2010-01-10 -> 2010-01-10"], [], id="12-same-day"),
     # 13: two participations
     pytest.param(["accession 2000-01-10", "accession 2001-01-10"], [13], id="13-twice"),
-    pytest.param(["accession 2000-01-10", "accession 2001-01-10"], [], 0, id="13-not-the-first"),
+    pytest.param(["accession 2000-01-10", "accession 2001-01-10"], [13], 0, id="13-the-first-too"),
+    pytest.param(
+        ["accession 2000-01-10", "denunciation 2000-12-10", "accession 2001-01-10"],
+        [],
+        id="13-after-a-notice",
+    ),
+    pytest.param(
+        ["accession 2000-01-10", "denunciation 2005-12-10", "accession 2010-01-10"],
+        [],
+        0,
+        id="13-came-back",
+    ),
     # 18: the future
     pytest.param(["signature 2026-11-24"], [], id="18-today"),
     pytest.param(["signature 2026-11-25"], [18], id="18-tomorrow"),
@@ -146,15 +188,10 @@ def test_what_is_found_about_an_act(texts, numbers, about):
     assert found(*texts, about=about) == numbers
 
 
-@pytest.mark.parametrize(
-    "texts",
-    [
-        pytest.param(["ratification 1990-01-10"], id="3"),
-        pytest.param(["accession 1985-06-30"], id="5"),
-    ],
-)
-def test_gaps_in_the_chart_silence_what_rests_on_absence(texts):
-    assert found(*texts, of=replace(IN_FORCE, chart_complete=False)) == []
+def test_gaps_in_the_chart_silence_what_rests_on_absence():
+    gaps = replace(IN_FORCE, chart_complete=False)
+
+    assert found("ratification 1990-01-10", of=gaps) == []
 
 
 @pytest.mark.parametrize(
@@ -187,6 +224,88 @@ def test_members_and_signatories_that_may_accede_need_no_invitation():
     assert found("accession 2000-01-10", group=MEMBER) == []
     assert found("accession 2000-01-10", group=NON_MEMBER, of=free) == []
     assert found("signature 1999-01-10", "accession 2000-01-10", of=free) == []
+
+
+@pytest.mark.parametrize(
+    "on, of, numbers",
+    [
+        pytest.param("1985-06-30", {}, [5], id="day-before"),
+        pytest.param("1985-07-01", {}, [], id="day-of-entry"),
+        pytest.param("1985-06-30", {"invited_to_sign": True}, [], id="invited-to-sign"),
+        pytest.param("1985-06-30", {"open_to": frozenset({MEMBER})}, [23], id="members-only"),
+        pytest.param("1985-06-30", {"chart_complete": False}, [23], id="gaps"),
+    ],
+)
+def test_non_member_accedes_once_the_treaty_is_in_force(on, of, numbers):
+    acts = ["invitation 1984-01-10", f"accession {on}"]
+
+    assert found(*acts, of=replace(IN_FORCE, **of), group=NON_MEMBER) == numbers
+
+
+@pytest.mark.parametrize("is_amendment, numbers", [(False, [3]), (True, [])])
+def test_amendment_may_be_accepted_without_a_signature(is_amendment, numbers):
+    assert found("acceptance 1990-01-10", of=replace(IN_FORCE, is_amendment=is_amendment)) == (
+        numbers
+    )
+
+
+@pytest.mark.parametrize(
+    "text, values, reason",
+    [
+        pytest.param("accession 2000-01-10", {}, "members_only", id="members-only"),
+        pytest.param("consent 2000-01-10", {}, "members_only", id="consent"),
+        pytest.param("succession 2000-01-10", {}, None, id="succession"),
+        pytest.param("signature 2000-01-10", {}, None, id="signature"),
+        pytest.param(
+            "accession 2000-01-10",
+            {"open_to": frozenset({StateGroup.EUROPEAN_NON_MEMBER})},
+            "european_only",
+            id="europeans-only",
+        ),
+        pytest.param(
+            "accession 2000-01-10",
+            {"open_to": frozenset({NON_MEMBER}), "open_from": {NON_MEMBER: day("2000-01-11")}},
+            "not_yet",
+            id="not-yet",
+        ),
+        pytest.param(
+            "accession 2000-01-10", {"open_to": frozenset({NON_MEMBER})}, None, id="invitation"
+        ),
+    ],
+)
+def test_treaty_not_open_to_the_state_needs_no_chart(text, values, reason):
+    """ETS 005: the Kyrgyz Republic cannot accede to it."""
+    closed = {"open_to": frozenset({MEMBER}), "chart_complete": False} | values
+    facts = world(replace(IN_FORCE, **closed), states=[state("KG", NON_MEMBER)], KG=[text])
+    pair = facts.pair("treaty", "KG")
+    reasons = [
+        item.parameters["reason"]
+        for item in check_act(pair, pair.acts[0], on=TODAY)
+        if item.check == Check.NOT_OPEN_TO_STATE
+    ]
+
+    assert reasons == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(
+    "published, drafts, is_found",
+    [
+        pytest.param([], [], False, id="once"),
+        pytest.param(["signature 1990-01-10"], [], True, id="published"),
+        pytest.param([], ["signature 1990-01-10"], True, id="draft"),
+        pytest.param([], ["signature 1990-01-11"], False, id="other-day"),
+        pytest.param([], ["signature 1990-01"], False, id="month"),
+        pytest.param([], ["signature_ad_referendum 1990-01-10"], False, id="other-kind"),
+    ],
+)
+def test_same_act_a_second_time(published, drafts, is_found):
+    facts = world(IN_FORCE, KG=["signature 1990-01-10"])
+    facts.acts["treaty"]["KG"] += [act(text, key=number) for number, text in enumerate(published)]
+    pair = facts.pair("treaty", "KG")
+    others = [act(text, key=number) for number, text in enumerate(drafts)]
+    checks = [item.check for item in check_act(pair, pair.acts[0], on=TODAY, drafts=others)]
+
+    assert (Check.ENTERED_TWICE in checks) is is_found
 
 
 @pytest.mark.parametrize(

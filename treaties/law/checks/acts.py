@@ -1,5 +1,6 @@
 """The checks on an act: its dates, its State, its treaty. How one joins: ``consents.py``."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from ..dates import add_months, effective_date_of_span
@@ -20,6 +21,7 @@ from .consents import (
     acceded_before_general_entry,
     acceded_though_signatory,
     acceded_without_invitation,
+    not_open_to_state,
     protocol_without_parent,
     ratified_before_signature,
     ratified_without_signature,
@@ -78,18 +80,38 @@ def sentinel_date(case: Case) -> dict | None:
 
 
 def denunciation_not_possible(case: Case) -> dict | None:
-    """Only what binds can be denounced, and not in the years that the clause excludes."""
+    """Only what binds can be denounced, once, and not in the years that the clause excludes."""
     if not case.is_a(ActKind.DENUNCIATION):
         return None
     day = case.act.day
     latest = case.pair.latest_participation(day)
     if latest is None or _had_ended(latest, case.act):
-        return {"possible_from": None}
+        return {"possible_from": None, "denounced_on": None}
+    other = _other_denunciation(latest, case.act)
+    if other is not None:
+        return {"possible_from": None, "denounced_on": other.day}
     clause = case.treaty.clause_for(ActKind.DENUNCIATION)
     if clause is None or not clause.barred_years or not latest.is_party(day):
         return None
     possible_from = add_months(latest.in_force_on, 12 * clause.barred_years)
-    return {"possible_from": possible_from} if day < possible_from else None
+    if day < possible_from:
+        return {"possible_from": possible_from, "denounced_on": None}
+    return None
+
+
+def _other_denunciation(participation: Participation, act: Act) -> Act | None:
+    """Return another denunciation that still stands when the second of the two comes in."""
+    endings = [
+        ending
+        for ending in participation.endings
+        if not ending.of_parent and ending.act.kind == ActKind.DENUNCIATION
+    ]
+    for own in (ending for ending in endings if ending.act == act):
+        for ending in endings:
+            day = max(own.known_on, ending.known_on)
+            if ending.act != act and own.stands(day) and ending.stands(day):
+                return ending.act
+    return None
 
 
 def _had_ended(participation: Participation, but_for: Act) -> bool:
@@ -137,6 +159,21 @@ def in_the_future(case: Case) -> dict | None:
     return {"today": case.on}
 
 
+def entered_twice(case: Case) -> dict | None:
+    """An act is entered once, as a draft or published; the effect tells undated ones apart."""
+    same = [act for act in (*case.pair.acts, *case.pair.undated) if _is_same(act, case.act)]
+    if len(same) > 1:
+        return {"is_draft": False}
+    return {"is_draft": True} if any(_is_same(act, case.act) for act in case.drafts) else None
+
+
+def _is_same(act: Act, other: Act) -> bool:
+    is_same_day = act.done == other.done
+    if act.done is None:
+        is_same_day = is_same_day and act.effective_on == other.effective_on
+    return act.kind == other.kind and is_same_day
+
+
 def source_missing(case: Case) -> dict | None:
     """Nothing is published without its source."""
     return None if case.has_source else {}
@@ -160,12 +197,19 @@ ACT_CHECKS = {
     Check.TREATY_CLOSED: treaty_closed,
     Check.IN_THE_FUTURE: in_the_future,
     Check.SOURCE_MISSING: source_missing,
+    Check.NOT_OPEN_TO_STATE: not_open_to_state,
+    Check.ENTERED_TWICE: entered_twice,
 }
 
 
-def check_act(pair: Pair, act: Act, *, on: date, has_source: bool = True) -> list[Finding]:
-    """Return what the checks find about an act, which must be one of the pair's, on a day."""
-    case = Case(pair, act, on, has_source)
+def check_act(
+    pair: Pair, act: Act, *, on: date, has_source: bool = True, drafts: Iterable[Act] = ()
+) -> list[Finding]:
+    """Return what the checks find about an act, which must be one of the pair's, on a day.
+
+    ``drafts`` are the other acts of the same State and treaty that are not published yet.
+    """
+    case = Case(pair, act, on, has_source, tuple(drafts))
     return [
         Finding(check, Subject.ACT, pair.treaty.key, pair.state.key, act.key, found)
         for check, function in ACT_CHECKS.items()

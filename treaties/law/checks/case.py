@@ -11,12 +11,16 @@ from ..vocabulary import SIGNATURES, ActKind
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An act among the others of its State and treaty, as seen on a day."""
+    """An act among the others of its State and treaty, as seen on a day.
+
+    ``drafts`` are those of the others that are not published yet.
+    """
 
     pair: Pair
     act: Act
     on: date
     has_source: bool = True
+    drafts: tuple[Act, ...] = ()
 
     @property
     def treaty(self) -> Treaty:

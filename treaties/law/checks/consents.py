@@ -1,9 +1,16 @@
 """The checks on how a State joins a treaty: in which form, when, and whether it may."""
 
-from ..dates import add_months
-from ..decision import INVITATION_MONTHS
+from ..joining import last_day_of_invitation, runs_on, standing_towards
 from ..standing import NON_MEMBERS
-from ..vocabulary import CONSENTS, RATIFICATIONS, SIGNATURES, ActKind
+from ..vocabulary import (
+    BEGINNING,
+    CONSENTS,
+    RATIFICATIONS,
+    SIGNATURES,
+    STATUSES_IN,
+    ActKind,
+    StatusGroup,
+)
 from .case import Case
 
 
@@ -16,8 +23,13 @@ def ratified_before_signature(case: Case) -> dict | None:
 
 
 def ratified_without_signature(case: Case) -> dict | None:
-    """Without a signature a State accedes (VCLT, article 15). Silent if the chart has gaps."""
+    """Without a signature a State accedes (VCLT, article 15). Silent if the chart has gaps.
+
+    An amendment may be accepted without having been signed.
+    """
     if not case.treaty.chart_complete or not case.is_a(*RATIFICATIONS):
+        return None
+    if case.treaty.is_amendment:
         return None
     has_signed = any(act.kind in SIGNATURES for act in case.pair.acts)
     return None if has_signed else {}
@@ -34,8 +46,14 @@ def acceded_though_signatory(case: Case) -> dict | None:
 
 
 def acceded_before_general_entry(case: Case) -> dict | None:
-    """Accession is in principle possible once the treaty is in force. Silent if it has gaps."""
+    """Non-members accede once the treaty is in force, unless they may be invited to sign it.
+
+    Silent for those to whom it is open from the beginning or not at all, and if the chart has
+    gaps.
+    """
     if not case.treaty.chart_complete or not case.is_a(ActKind.ACCESSION):
+        return None
+    if not _is_route_of_non_member(case) or case.treaty.invited_to_sign:
         return None
     general_on = case.pair.general.on
     if general_on is not None and general_on <= case.act.day:
@@ -47,19 +65,24 @@ def acceded_without_invitation(case: Case) -> dict | None:
     """A non-member accedes on a valid invitation. Silent if the chart has gaps.
 
     Not needed where those who may sign may also accede, nor for a protocol to a treaty that the
-    State has joined. An invitation without recorded validity counts for five years.
+    State has joined; to whom the treaty is not open at all, no invitation helps.
     """
     treaty, day = case.treaty, case.act.day
     if not treaty.chart_complete or not case.is_a(ActKind.ACCESSION):
         return None
     is_free = treaty.signatories_may_accede or treaty.is_protocol
-    if is_free or case.pair.state.group_on(day) not in NON_MEMBERS:
+    if is_free or not _is_route_of_non_member(case):
         return None
-    invitations = case.pair.until(day, {ActKind.INVITATION})
-    last_days = [act.expires_on or add_months(act.day, INVITATION_MONTHS) for act in invitations]
-    if any(day <= last_day for last_day in last_days):
-        return None
-    return {"expired_on": max(last_days, default=None)}
+    expired_on = last_day_of_invitation(case.pair, day)
+    return None if expired_on and day <= expired_on else {"expired_on": expired_on}
+
+
+def _is_route_of_non_member(case: Case) -> bool:
+    """Whether the State was no member on the day, and the treaty is open to such States then."""
+    treaty, day = case.treaty, case.act.day
+    group = case.pair.state.group_on(day)
+    is_open = group in treaty.open_to and treaty.open_from.get(group, BEGINNING) <= day
+    return group in NON_MEMBERS and is_open
 
 
 def protocol_without_parent(case: Case) -> dict | None:
@@ -73,12 +96,41 @@ def protocol_without_parent(case: Case) -> dict | None:
 
 
 def two_participations(case: Case) -> dict | None:
-    """A State that has consented cannot consent again before its participation has ended."""
+    """A State that has consented cannot consent again before its participation has ended.
+
+    Found about both consents, whichever was entered first. After a notice that ends the first, a
+    second may already be given.
+    """
     if not case.is_a(*CONSENTS):
         return None
     for item in case.pair.participations:
         if item.consent == case.act:
-            return None
-        if item.is_live(case.act.day):
-            return {"consented_on": item.day, "kind": item.consent.kind}
+            break
+        if runs_on(item, case.act.day):
+            return {"consented_on": item.day, "kind": item.consent.kind, "is_later": False}
+    own = case.participation
+    acts = case.pair.acts
+    for act in acts[acts.index(case.act) + 1 :] if own else ():
+        if act.kind in CONSENTS and runs_on(own, act.day):
+            return {"consented_on": act.day, "kind": act.kind, "is_later": True}
     return None
+
+
+def not_open_to_state(case: Case) -> dict | None:
+    """A State joins a treaty that is open to it on that day, on invitation or without.
+
+    Told from the treaty's own clause, and from the treaty whose Parties undertake to abstain from
+    this one; so it needs no chart. Silent where checks 1, 5, 10 and 17 say the same more exactly.
+    """
+    if not case.is_a(*(CONSENTS - {ActKind.SUCCESSION})):
+        return None
+    day = case.act.day
+    current = standing_towards(case.pair, day, joined_parent=True)
+    if current.status not in STATUSES_IN[StatusGroup.NOT_POSSIBLE]:
+        return None
+    is_before_opening = case.treaty.opened_on is not None and day < case.treaty.opened_on
+    if case.treaty.is_closed(day) or is_before_opening:
+        return None
+    if acceded_before_general_entry(case) is not None:
+        return None
+    return {"status": current.status, "reason": current.reason}
