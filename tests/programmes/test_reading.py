@@ -188,7 +188,7 @@ def test_a_draft_predecessor_is_not_named(client):
 def test_the_page_says_what_was_wrong(client):
     response = client.get("/en/programmes/?status=over&as_of=2024-02-30")
 
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert len(response.context["problems"]) == 2
 
 

@@ -115,7 +115,6 @@ ERRORS = [
     pytest.param(
         Case(8, treaty, nothing, {"effective_on": "2024-04-01"}), id="in-force-before-consent"
     ),
-    pytest.param(Case(9, treaty, nothing, {"effective_on": "9999-12-31"}), id="sentinel"),
     pytest.param(Case(10, protocol, nothing, {}), id="protocol-without-parent"),
     pytest.param(Case(11, treaty, nothing, {"kind": "denunciation"}), id="not-bound"),
     pytest.param(
@@ -158,6 +157,15 @@ def test_an_error_refuses(case, client, editor, state):
     errors = " ".join(response.context["adminform"].form.non_field_errors())
     assert f"Rule {case.rule}:" in errors
     assert not Act.objects.filter(publication="draft").exclude(note="first").exists()
+
+
+def test_a_sentinel_is_refused_beside_its_field(client, editor, state):
+    data = act_values(treaty(), state, effective_on="9999-12-31", reason="It is so.")
+
+    response = client.post(reverse(ADD), data)
+
+    assert "effective_on" in response.context["adminform"].form.errors
+    assert not Act.objects.exists()
 
 
 @pytest.mark.parametrize("case", WARNINGS)

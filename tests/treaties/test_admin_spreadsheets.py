@@ -159,7 +159,7 @@ def test_dry_run_shows_other_states(editor, treaty):
     "content, problem",
     [
         pytest.param(
-            as_csv("ETS,112,KG,accession,22.4.2024,,,x,"), "line 2, column done_on:", id="csv"
+            as_csv("ETS,112,KG,accession,10/11/2024,,,x,"), "line 2, column done_on:", id="csv"
         ),
         pytest.param(as_xlsx(["ETS", "112", "XX", "accession", "2024"]), "C2:", id="xlsx"),
         pytest.param(as_csv(ROW, ROW), "line 3: the same act as in line 2", id="twice"),
