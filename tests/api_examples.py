@@ -15,6 +15,7 @@ ASKED = {
     "chart": "treaties/ets-112/participations/?as_of=2024-05-15&ordering=-consented_on&page_size=1",
     "clauses": "treaties/ets-112/clauses/",
     "forecast": "treaties/ets-167/forecast/?state=KG&deposited=2027-02-10&as_of=2026-11-24",
+    "forecasts": "forecast/?state=KG&treaties=ets-167,ets-005&deposited=2027-02-10",
     "state_list": "states/?q=kyrgyz&as_of=2024-05-15",
     "state_detail": "states/KG/?as_of=2024-05-15",
     "state_treaties": "states/KG/treaties/?status_group=on_the_way&as_of=2024-05-15",

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from .law.joining import Hindrance
 from .law.vocabulary import ActKind, Bar, Missing, Modifier, Status
 
 # With the day since when the status holds, and without it.
@@ -203,6 +204,23 @@ WARNINGS = {
         "The chart of this treaty is not complete: later acts of the State may be missing."
     ),
 }
+
+HINDRANCES = {
+    Hindrance.ALREADY_CONSENTED: _("The State has already consented to be bound."),
+    Hindrance.STATE_EXTINCT: _("On this day the State no longer existed."),
+    Hindrance.NOT_OPEN: _("On this day the treaty was not yet open for signature."),
+    Hindrance.CLOSED: _("The treaty is closed to further acts."),
+}
+
+CAUTIONS = {
+    "invitation_needed": _("The State needs an invitation, and none that is valid is recorded."),
+    "not_in_force": _("On the day of the deposit the treaty is not yet in force."),
+    "clause_unknown": _("The clause that decides the date is not established."),
+    "date_unknown": _("The day on which the treaty would enter into force cannot be told."),
+    "hypothetical": _("The State could not consent on that day: the date is only supposed."),
+}
+
+WOULD_ENTER = _("The treaty would enter into force for the State on %(day)s.")
 
 NEXT = _("From %(day)s: %(status)s.")
 

@@ -100,7 +100,7 @@ def test_every_address_of_the_contract_is_described(schema):
         *("states/{code}/", "states/{code}/treaties/", "states/{code}/treaties/{treaty}/"),
         *("states/{code}/agenda/", "states/{code}/series/", "states/{code}/programmes/"),
         *("programmes/", "programmes/{slug}/", "matrix/", "between/", "acts/", "statements/"),
-        *("changes/", "durations/", "compute/"),
+        *("changes/", "durations/", "compute/", "forecast/"),
     }
 
     assert {f"/api/v1/{path}" for path in contract} <= set(schema["paths"])

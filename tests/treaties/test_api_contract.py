@@ -330,6 +330,65 @@ def test_the_forecast_of_a_deposit(ask):
 
 
 @pytest.mark.parametrize(
+    "query, possible, reason, expected",
+    [
+        pytest.param("ets-005", False, "members_only", (None, []), id="closed-to-the-state"),
+        pytest.param(
+            "ets-005&hypothetical=1",
+            False,
+            "members_only",
+            ("2027-02-10", ["hypothetical"]),
+            id="supposed",
+        ),
+        pytest.param("ets-112", False, "already_consented", (None, []), id="party"),
+        pytest.param("ets-185", True, None, ("2027-06-01", ["invitation_needed"]), id="invitation"),
+        pytest.param("ets-167", True, None, ("2027-06-01", []), id="protocol-to-a-treaty-joined"),
+    ],
+)
+def test_a_forecast_says_whether_the_state_may(ask, query, possible, reason, expected):
+    in_force_on, warnings = expected
+    [answer] = ask(f"forecast/?state=KG&deposited=2027-02-10&treaties={query}")["results"]
+
+    assert (answer["possible"], answer["in_force_on"]) == (possible, in_force_on)
+    assert (answer["reason"] or {}).get("code") == reason
+    assert [item["code"] for item in answer["warnings"]] == warnings
+    if in_force_on is None:
+        assert (answer["steps"], answer["periods"]) == ([], [])
+        assert answer["sentences"] == [answer["reason"]["text"]]
+
+
+def test_the_sentences_of_a_forecast_end_with_its_date(ask):
+    answer = ask("treaties/ets-185/forecast/?state=KG&deposited=2027-02-10")
+
+    assert answer["sentences"][-1] == (
+        "The treaty would enter into force for the State on 1 June 2027."
+    )
+
+
+def test_the_forecast_where_nobody_knows_what_the_state_has_done(ask):
+    answer = ask("treaties/cets-201/forecast/?state=DE&deposited=2027-02-10&kind=ratification")
+
+    assert (answer["possible"], answer["reason"]["code"]) == (None, "chart")
+    assert "chart_incomplete" in [item["code"] for item in answer["warnings"]]
+
+
+def test_several_forecasts_at_once(ask):
+    answer = ask("forecast/?states=KG,KZ&treaties=ets-112,ets-185&deposited=2027-02-10")
+
+    found = [(row["state"], row["treaty"]["id"]) for row in answer["results"]]
+    assert found == [(state, f"ets-{n}") for state in ("KG", "KZ") for n in ("112", "185")]
+    single = ask("treaties/ets-185/forecast/?state=KZ&deposited=2027-02-10")
+    assert answer["results"][-1] == single
+
+
+def test_too_many_forecasts_are_refused(client):
+    response = client.get("/api/v1/forecast/?states=KG,KZ,DE&deposited=2027-02-10")
+
+    assert response.status_code == 400
+    assert "500" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
     "query, day",
     [
         pytest.param(

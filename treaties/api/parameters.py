@@ -1,15 +1,19 @@
 """The parameters of questions that only the API is asked."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from countries.models import State
+
 from ..choices import StatementNature
 from ..filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed
 from ..identifiers import find_state, find_treaty
 from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind
-from ..models import Act, Statement
+from ..models import Act, Statement, Treaty
 from ..parameters import (
     Asked,
     AskedCode,
@@ -22,8 +26,10 @@ from ..parameters import (
 )
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
+MOST_FORECASTS = 500
 TREATY = gettext_lazy("A treaty, in any spelling of its number.")
 STATE = gettext_lazy("The code of a State.")
+STATES = gettext_lazy("Codes of States, separated by commas; the focus State if not given.")
 
 
 class SingleParameters(Parameters):
@@ -95,17 +101,58 @@ class DurationParameters(Listed):
         return find_state(self.get("state") or settings.FOCUS_STATE)
 
 
+KIND = AskedCode(
+    codes=[kind for kind in ActKind if kind in CONSENTS - {ActKind.SUCCESSION}],
+    label=gettext_lazy("How the State would consent; accession if not given."),
+)
+HYPOTHETICAL = AskedNumber(
+    least=0, most=1, label=gettext_lazy("1 to suppose a deposit that is not possible, else 0.")
+)
+
+
 class ForecastParameters(SingleParameters):
     state = Asked(label=gettext_lazy("The State; the focus State if not given."))
     deposited = AskedDay(required=True, label=gettext_lazy("The day of the supposed deposit."))
-    kind = AskedCode(
-        codes=[kind for kind in ActKind if kind in CONSENTS - {ActKind.SUCCESSION}],
-        label=gettext_lazy("How the State would consent; accession if not given."),
-    )
+    kind = KIND
+    hypothetical = HYPOTHETICAL
 
     @property
     def state_asked(self):
         return find_state(self.get("state") or settings.FOCUS_STATE)
+
+
+class ForecastsParameters(Listed):
+    """What may be asked about several deposits at once: each State with each treaty."""
+
+    state = AskedList(most=60, label=STATES)
+    states = AskedList(most=60, label=STATES)
+    treaties = AskedList(
+        label=gettext_lazy("Identifiers of treaties, separated by commas; all if not given.")
+    )
+    deposited = AskedDay(label=gettext_lazy("The day of the supposed deposit; today if not given."))
+    kind = KIND
+    hypothetical = HYPOTHETICAL
+
+    @cached_property
+    def states_asked(self) -> list[State]:
+        codes = self.get("states") or self.get("state") or [settings.FOCUS_STATE]
+        return list({row.pk: row for row in map(find_state, codes)}.values())
+
+    @cached_property
+    def treaties_asked(self) -> list[Treaty]:
+        names = self.get("treaties")
+        rows = map(find_treaty, names) if names else Treaty.objects.all()
+        return list({row.pk: row for row in rows}.values())
+
+    @property
+    def problems(self) -> dict[str, str]:
+        found = dict(super().problems)
+        if {"state", "states"} <= self.given.keys():
+            found["states"] = _("states: give either state or states.")
+        if not found and len(self.states_asked) * len(self.treaties_asked) > MOST_FORECASTS:
+            message = _("treaties: at most %(most)s answers at once; name fewer.")
+            found["treaties"] = message % {"most": MOST_FORECASTS}
+        return found
 
 
 class ComputeParameters(SingleParameters):

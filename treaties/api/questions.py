@@ -1,6 +1,7 @@
 """Whole questions answered at once: matrix, between two States, durations, forecast."""
 
 from dataclasses import asdict
+from datetime import date
 
 from countries.models import State
 
@@ -9,17 +10,17 @@ from ..between import between
 from ..durations import durations
 from ..evidence import clause_sentence, period_row, treaty_reference
 from ..explain import clause_words, step_sentences
+from ..facts import world
 from ..filters import MatrixParameters
-from ..finding_texts import sentence
 from ..forecast import forecast
 from ..identifiers import find_state, find_treaty
-from ..law.checks import check_act
 from ..law.dates import compute
 from ..law.facts import Clause
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind
+from ..law.world import World
 from ..models import Treaty
+from ..parameters import Parameters
 from ..periods import status_row
-from ..sentences import WARNINGS
 from ..serializers.evidence import ComputedSerializer, ForecastSerializer
 from ..serializers.questions import BetweenSerializer, CellSerializer, DurationSerializer
 from .parameters import (
@@ -27,6 +28,7 @@ from .parameters import (
     ComputeParameters,
     DurationParameters,
     ForecastParameters,
+    ForecastsParameters,
 )
 from .reading import ListReading, Reading, Rows
 
@@ -104,34 +106,55 @@ class Compute(Reading):
 
 
 class Forecast(Reading):
-    """Tell what would follow if a State deposited its instrument on a day."""
+    """Tell whether a State may deposit its instrument on a day, and what would follow."""
 
     parameters = ForecastParameters
     serializer_class = ForecastSerializer
 
     def answer(self, asked, treaty) -> dict:
-        treaty, state = find_treaty(treaty), asked.state_asked
-        on = asked.get("deposited")
-        kind = ActKind(asked.get("kind") or ActKind.ACCESSION)
-        found = forecast(treaty, state, kind=kind, on=on)
-        steps = [asdict(step) for step in found.computation.steps]
-        clause = used_clause(treaty, found.clause)
-        entry = {"kind": found.clause.kind if found.clause else None, "steps": steps}
-        return {
-            "treaty": treaty_reference(treaty, asked.language),
-            "state": state.code,
-            "kind": kind.value,
-            "deposited_on": on,
-            "in_force_on": found.in_force_on,
-            "clause": clause,
-            "steps": steps,
-            "sentences": [*([clause["sentence"]] if clause else []), *step_sentences(entry)],
-            "periods": [
-                period_row(status_row(found.after, treaty.code, item), is_checked=True)
-                for item in found.periods
-            ],
-            "warnings": warnings(found, treaty, state),
-        }
+        return forecast_row(asked, find_treaty(treaty), asked.state_asked, asked.get("deposited"))
+
+
+class Forecasts(ListReading):
+    """Tell the same for several States and treaties at once; today, if no day is given."""
+
+    parameters = ForecastsParameters
+    serializer_class = ForecastSerializer
+
+    def rows(self, asked) -> Rows:
+        pairs = [(treaty, state) for state in asked.states_asked for treaty in asked.treaties_asked]
+        on = asked.get("deposited") or asked.on
+
+        def fetch(part):
+            facts = world(treaty for treaty, _state in pairs[part])
+            return [forecast_row(asked, *pair, on, facts) for pair in pairs[part]]
+
+        return Rows(lambda: len(pairs), fetch)
+
+
+def forecast_row(
+    asked: Parameters, treaty: Treaty, state: State, on: date, facts: World | None = None
+) -> dict:
+    kind = ActKind(asked.get("kind") or ActKind.ACCESSION)
+    is_supposed = bool(asked.get("hypothetical"))
+    found = forecast(treaty, state, kind=kind, on=on, hypothetical=is_supposed, facts=facts)
+    return {
+        "treaty": treaty_reference(treaty, asked.language),
+        "state": state.code,
+        "kind": kind.value,
+        "deposited_on": on,
+        "possible": found.possible,
+        "reason": found.reason,
+        "in_force_on": found.in_force_on,
+        "clause": used_clause(treaty, found.clause),
+        "steps": [asdict(step) for step in found.computation.steps],
+        "sentences": found.sentences,
+        "periods": [
+            period_row(status_row(found.after, treaty.code, item), is_checked=True)
+            for item in found.periods
+        ],
+        "warnings": found.warnings,
+    }
 
 
 def used_clause(treaty: Treaty, clause: Clause | None) -> dict | None:
@@ -148,12 +171,3 @@ def used_clause(treaty: Treaty, clause: Clause | None) -> dict | None:
         "quoted_text": row.quoted_text,
         "sentence": clause_sentence(row),
     }
-
-
-def warnings(found, treaty: Treaty, state: State) -> list[str]:
-    """Return, in sentences, what stands in the way or makes the forecast uncertain."""
-    pair = found.after.pair(treaty.code, state.code)
-    texts = [sentence(item) for item in check_act(pair, found.act, on=found.act.day)]
-    if not (treaty.chart_complete_on or state.treaties_checked_on):
-        texts.append(str(WARNINGS["chart_incomplete"]))
-    return texts

@@ -18,6 +18,7 @@ urlpatterns = [
     path("states/<str:code>/series/", states.Series.as_view()),
     path("matrix/", questions.Matrix.as_view()),
     path("between/", questions.Between.as_view()),
+    path("forecast/", questions.Forecasts.as_view()),
     path("durations/", questions.Durations.as_view()),
     path("compute/", questions.Compute.as_view()),
     path("acts/", record.Acts.as_view()),

@@ -135,16 +135,27 @@ class PairSerializer(StatusSerializer):
     sources = ListField(child=CharField(), **ONLY)
 
 
+class ReasonSerializer(Serializer):
+    """A code and what it means in a sentence."""
+
+    code = CharField(**ONLY)
+    text = CharField(**ONLY)
+
+
 class ForecastSerializer(Serializer):
-    """What would follow if a State deposited its instrument on a day."""
+    """Whether a State may deposit its instrument on a day, and what would follow if it did."""
 
     treaty = TreatyReferenceSerializer(**ONLY)
     state = CharField(**ONLY)
     kind = codes(ActKind)
     deposited_on = DateField(**ONLY)
-    in_force_on = DateField(**MAYBE)
+    possible = BooleanField(**MAYBE, help_text="Null where the data do not tell.")
+    reason = ReasonSerializer(**MAYBE)
+    in_force_on = DateField(
+        **MAYBE, help_text="Null if not known, or if the deposit is not possible."
+    )
     clause = UsedClauseSerializer(**MAYBE)
     steps = StepSerializer(many=True, **ONLY)
     sentences = ListField(child=CharField(), **ONLY)
     periods = PeriodSerializer(many=True, **ONLY)
-    warnings = ListField(child=CharField(), **ONLY)
+    warnings = ReasonSerializer(many=True, **ONLY)

@@ -20,6 +20,7 @@ from ..law.vocabulary import (
     Status,
     StatusGroup,
 )
+from .evidence import ReasonSerializer
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -80,11 +81,6 @@ class CellSerializer(Serializer):
     since = DateField(**MAYBE)
     reason = codes(Bar, maybe=True)
     missing = codes(Missing, maybe=True)
-
-
-class ReasonSerializer(Serializer):
-    code = CharField(**ONLY)
-    text = CharField(**ONLY)
 
 
 class BetweenSerializer(Serializer):
