@@ -57,6 +57,9 @@ SENTENCES = {
         "%(consented_on)s."
     ),
     Check.FORBIDDEN_RESERVATION: gettext_lazy("The treaty does not permit reservations."),
+    Check.TITLE_OF_ANOTHER: gettext_lazy(
+        "The number and the title name different treaties: the title is that of %(named)s."
+    ),
     Check.TREATY_CLOSED: gettext_lazy(
         "The treaty has been closed to further acts since %(closed_on)s."
     ),

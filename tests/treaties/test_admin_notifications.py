@@ -79,6 +79,18 @@ def test_the_form_opens_with_the_guesses(client, editor, treaty, state):
     assert not Act.objects.exists()
 
 
+@pytest.mark.parametrize("number, is_told", [("112", False), ("185", True)])
+def test_the_title_of_another_treaty_is_told(number, is_told, client, editor, treaty):
+    title = "Convention on the Transfer of Sentenced Persons"
+    treaty.titles = {"en": title}
+    treaty.save()
+    factories.TreatyFactory(series="ETS", number="185", titles={"en": "Convention on Cybercrime"})
+
+    response = paste(client, TEXT.replace("No. 112", f"No. {number}").replace("./112-70", ""))
+
+    assert ("The number and the title name different treaties" in response.text) is is_told
+
+
 def test_each_guess_is_marked_and_shows_its_piece(client, editor, treaty, state):
     page = paste(client, TEXT).content.decode()
 

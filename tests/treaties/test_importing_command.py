@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from tests.factories import ActFactory, UserFactory
-from tests.treaties.spreadsheets import ROW, as_csv, create_facts, read
+from tests.factories import ActFactory, TreatyFactory, UserFactory
+from tests.treaties.spreadsheets import HEADER, ROW, as_csv, create_facts, read
 from treaties import derive
 from treaties.importing import UndoRefused, save_import, undo_import
 from treaties.models import Act, Change, Revision, StatusPeriod
@@ -60,6 +60,19 @@ def test_the_real_run_finds_what_the_dry_run_found(facts, file, capsys):
         return [line for line in capsys.readouterr().out.splitlines() if "findings" in line]
 
     assert findings("--dry-run") == findings()
+
+
+@pytest.mark.parametrize(
+    "title, is_found", [("Convention on Cybercrime", True), ("Something", False), ("", False)]
+)
+def test_a_title_of_another_treaty_is_a_warning(facts, tmp_path, capsys, title, is_found):
+    TreatyFactory(series="ETS", number="185", titles={"en": "Convention on Cybercrime"})
+    path = tmp_path / "acts.csv"
+    path.write_bytes(as_csv(f"{ROW},{title}", header=f"{HEADER},title"))
+
+    call_command("import_acts", path, "--dry-run")
+
+    assert ("title of another" in capsys.readouterr().out) is is_found
 
 
 def test_warnings_are_counted_not_refused(facts, tmp_path, capsys):

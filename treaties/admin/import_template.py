@@ -8,7 +8,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..choices import ACT_KIND_LABELS
-from ..importing.reading import COLUMNS
+from ..importing.reading import READ_COLUMNS
 from .kinds import MEANINGS
 
 WIDTH = 18
@@ -29,7 +29,9 @@ def template() -> bytes:
     """Return the spreadsheet to fill in; its first sheet is the one that is imported."""
     book = Workbook()
     acts = add_table(book.active, "Acts")
-    add_table(book.create_sheet(), "Example").append([EXAMPLE.get(name, "") for name in COLUMNS])
+    add_table(book.create_sheet(), "Example").append(
+        [EXAMPLE.get(name, "") for name in READ_COLUMNS]
+    )
     kinds = add_kinds(book.create_sheet("Kinds"))
     add_notes(book.create_sheet("Notes"))
     offer_kinds(acts, kinds)
@@ -41,7 +43,7 @@ def template() -> bytes:
 def add_table(sheet, title: str):
     """Make a sheet a table of acts without rows. Its cells are text, so that 001 stays 001."""
     sheet.title = title
-    add_header(sheet, list(COLUMNS))
+    add_header(sheet, list(READ_COLUMNS))
     for cell in sheet[1]:
         sheet.column_dimensions[cell.column_letter].width = WIDTH
         sheet.column_dimensions[cell.column_letter].number_format = "@"
@@ -97,5 +99,5 @@ def offer_kinds(sheet, cells: str) -> None:
     offer = DataValidation(type="list", formula1=cells, allow_blank=True, showErrorMessage=True)
     offer.error = _("Choose a code from the sheet Kinds.")
     sheet.add_data_validation(offer)
-    letter = sheet.cell(1, list(COLUMNS).index("kind") + 1).column_letter
+    letter = sheet.cell(1, list(READ_COLUMNS).index("kind") + 1).column_letter
     offer.add(f"{letter}2:{letter}{LAST_ROW}")

@@ -17,7 +17,7 @@ from countries.formats import day_in_words
 from ..choices import STATUS_LABELS, Publication
 from ..effects import Supposition
 from ..importing import BadFileError, Import, read_file, read_import, save_import
-from ..law.finding import Severity
+from ..law.finding import Finding, Severity
 from ..parameters import today
 from ..rendering import TYPES, attachment
 from .import_template import template
@@ -121,10 +121,10 @@ def dry_run(found: Import) -> DryRun:
     )
 
 
-def row_in_words(supposed: Supposition, place, act) -> dict:
+def row_in_words(supposed: Supposition, place, act, own: list[Finding]) -> dict:
     """Return one row of a file: the act, its effect today and next, and what the checks find."""
     effect = supposed.effect(act.treaty.code, act.state.code)
-    findings = supposed.findings(act)
+    findings = [*supposed.findings(act), *own]
     by_weight = {Severity.ERROR: "errors", Severity.WARNING: "warnings"}
     row = {"place": place, "act": act, "today": change(effect)}
     row |= {"errors": [], "warnings": [], "notes": []}

@@ -1,7 +1,7 @@
 """A depositary's notification, pasted: what it seems to say, and the act's form filled with it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from django import forms
@@ -15,8 +15,11 @@ from countries.formats import day_in_words
 from countries.models import State
 
 from ..choices import ACT_KIND_LABELS
+from ..finding_texts import sentence
+from ..law.checks import check_title
 from ..models import Act, Treaty
 from ..notifications import Field, Guess, Problem, Reading, Trouble, read_notification
+from ..search import normalised
 
 MOST = 20_000
 LANGUAGES = ("en", "fr")
@@ -77,10 +80,25 @@ def results(text: str) -> dict:
     rows = {Field.STATE: states, Field.TREATY: treaties}
     return {
         "guesses": [shown(field, guess, rows) for field, guess in reading.guesses.items()],
-        "problems": [in_words(problem) for problem in reading.problems],
+        "problems": [
+            *contradictions(reading, text, treaties.values()),
+            *(in_words(problem) for problem in reading.problems),
+        ],
         "add_url": f"{reverse('admin:treaties_act_add')}?{urlencode(initial(reading, rows))}",
         "has_read": True,
     }
+
+
+def contradictions(reading: Reading, text: str, treaties: Iterable[Treaty]) -> list[dict]:
+    """Return, as the page shows it, that the text holds the title of another treaty."""
+    guess = reading.guesses.get(Field.TREATY)
+    if guess is None:
+        return []
+    titles = {row.code: [normalised(title) for title in row.titles.values()] for row in treaties}
+    return [
+        {"field": FIELD_LABELS[Field.TREATY], "text": sentence(item), "pieces": ()}
+        for item in check_title(guess.value, normalised(text), titles)
+    ]
 
 
 def names_of(state: State) -> Iterator[str]:

@@ -82,7 +82,7 @@ def refuse_duplicates(found: Import) -> None:
     stored = {act_key(act): act for act in stored_acts(found.treaties)}
     seen: dict[tuple, Place] = {}
     problems = []
-    for place, act in found.rows:
+    for place, act, _findings in found.rows:
         key = act_key(act)
         if key in stored:
             state = stored[key].get_publication_display()

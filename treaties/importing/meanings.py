@@ -50,8 +50,10 @@ class Meanings:
 
     def __init__(self):
         self.treaties = defaultdict(list)
+        self.titles: dict[str, list[str]] = {}
         for treaty in Treaty.objects.all():
             self.treaties[treaty.number].append(treaty)
+            self.titles[treaty.code] = [normalised(title) for title in treaty.titles.values()]
         self.states = state_words(State.objects.all())
         self.kinds = kind_words()
         self.treaty = cache(self._treaty)

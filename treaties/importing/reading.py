@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from countries.tables import Column, day, day_or_part, read_cell, suggestion, text
 
 from ..choices import Publication
+from ..law.checks import check_title
+from ..law.finding import Finding
 from ..law.vocabulary import ActKind
 from ..models import Act
+from ..search import normalised
 from .files import Cells, Sheet
 from .meanings import Meanings
 from .problems import BadFileError, Place, Problem
@@ -25,13 +28,18 @@ COLUMNS = {
     "source": Column(text(5_000)),
     "note": Column(text(5_000)),
 }
+"""What a file says of an act; an export has the same columns."""
+
+READ_COLUMNS = COLUMNS | {"title": Column(text(2_000))}
+"""A file may also repeat the treaty's title, which is held against its number."""
 
 
 class Read(NamedTuple):
-    """One row of a file and the act that it describes."""
+    """One row of a file, the act that it describes, and what its own words contradict."""
 
     place: Place
     act: Act
+    findings: list[Finding]
 
 
 def read_acts(
@@ -47,7 +55,7 @@ def read_acts(
         row = RowReader(sheet, cells, meanings)
         act = row.act(publication)
         problems += row.problems
-        found.append(Read(sheet.place(cells.line), act))
+        found.append(Read(sheet.place(cells.line), act, row.findings))
         progress(1)
     if problems:
         raise BadFileError(problems)
@@ -59,13 +67,13 @@ def header_problems(sheet: Sheet) -> list[Problem]:
     problems = []
     for position, name in enumerate(sheet.header):
         place = sheet.place(1, name)
-        if name not in COLUMNS:
+        if name not in READ_COLUMNS:
             message = _("“%(name)s” is not a column of this file") % {"name": name[:60]}
-            problems.append(Problem(place, message + suggestion(name, COLUMNS)))
+            problems.append(Problem(place, message + suggestion(name, READ_COLUMNS)))
         elif name in sheet.header[:position]:
             message = _("the column “%(name)s” stands twice") % {"name": name}
             problems.append(Problem(place, message))
-    for name, column in COLUMNS.items():
+    for name, column in READ_COLUMNS.items():
         if column.is_required and name not in sheet.header:
             message = _("the column “%(name)s” is missing") % {"name": name}
             problems.append(Problem(Place(1), message))
@@ -78,6 +86,7 @@ class RowReader:
     def __init__(self, sheet: Sheet, cells: Cells, meanings: Meanings):
         self.sheet, self.cells, self.meanings = sheet, cells, meanings
         self.problems = list(cells.problems)
+        self.findings: list[Finding] = []
 
     def act(self, publication: Publication) -> Act | None:
         """Return the act that the row describes, None if it has problems."""
@@ -101,13 +110,16 @@ class RowReader:
             publication=publication,
         )
         self.check(act)
+        if values["title"]:
+            title = normalised(values["title"])
+            self.findings = check_title(treaty.code, title, self.meanings.titles)
         return act
 
     def values(self) -> dict:
         """Return what each cell says by column; a cell with a problem is absent."""
         texts = self.texts()
         values = {}
-        for name, column in COLUMNS.items():
+        for name, column in READ_COLUMNS.items():
             try:
                 values[name] = read_cell(texts.get(name, ""), column)
             except ValueError as error:

@@ -46,6 +46,7 @@ class Check(IntEnum):
     OUTSIDE_PARTICIPATION = 22
     NOT_OPEN_TO_STATE = 23
     ENTERED_TWICE = 24
+    TITLE_OF_ANOTHER = 25
 
 
 SEVERITY = {
@@ -73,6 +74,7 @@ SEVERITY = {
     Check.OUTSIDE_PARTICIPATION: Severity.WARNING,
     Check.NOT_OPEN_TO_STATE: Severity.WARNING,
     Check.ENTERED_TWICE: Severity.ERROR,
+    Check.TITLE_OF_ANOTHER: Severity.WARNING,
 }
 
 

@@ -10,6 +10,7 @@ from treaties.law.checks import (
     STATEMENT_CHECKS,
     check_act,
     check_statement,
+    check_title,
     check_treaty,
 )
 from treaties.law.facts import GroupInterval, Statement
@@ -39,9 +40,10 @@ def found(*texts, of=IN_FORCE, group=MEMBER, about=-1, on=TODAY, **values):
 
 
 def test_every_check_has_its_severity_and_its_function():
-    assert len(Check) == 24
+    assert len(Check) == 25
     assert SEVERITY.keys() == set(Check)
-    assert ACT_CHECKS.keys() | STATEMENT_CHECKS.keys() | {Check.THRESHOLD_NOT_MET} == set(Check)
+    others = {Check.THRESHOLD_NOT_MET, Check.TITLE_OF_ANOTHER}
+    assert ACT_CHECKS.keys() | STATEMENT_CHECKS.keys() | others == set(Check)
 
 
 def test_finding_says_what_it_is_about():
@@ -400,6 +402,29 @@ def test_publication_needs_a_source():
 
     assert finding.check == Check.SOURCE_MISSING
     assert finding.severity == Severity.BLOCKS_PUBLICATION
+
+
+TITLES = {
+    "ets-112": ["convention on the transfer of prisoners"],
+    "ets-167": ["protocol to the convention on the transfer of prisoners"],
+    "ets-185": ["convention on cybercrime"],
+}
+
+
+@pytest.mark.parametrize(
+    "text, named",
+    [
+        pytest.param("the convention on the transfer of prisoners", None, id="its-own"),
+        pytest.param("protocol to the convention on the transfer of prisoners", "ets-167", id="in"),
+        pytest.param("convention on cybercrime", "ets-185", id="another"),
+        pytest.param("convention on cybercrime, and its protocol", "ets-185", id="more-words"),
+        pytest.param("convention on something", None, id="not-known"),
+    ],
+)
+def test_number_and_title_name_one_treaty(text, named):
+    found = [item.parameters["named"] for item in check_title("ets-112", text, TITLES)]
+
+    assert found == ([[named]] if named else [])
 
 
 # Statements.

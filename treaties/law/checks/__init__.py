@@ -7,6 +7,7 @@ findings. The numbers are those of :class:`~treaties.law.finding.Check`.
 
 from .acts import ACT_CHECKS, SENTINELS, check_act
 from .statements import STATEMENT_CHECKS, check_statement
+from .titles import check_title
 from .treaties import check_treaty
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "STATEMENT_CHECKS",
     "check_act",
     "check_statement",
+    "check_title",
     "check_treaty",
 ]

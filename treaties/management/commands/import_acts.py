@@ -85,7 +85,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(findings):,} findings ({', '.join(parts) or 'none'}).")
 
     def report_effects(self, found: Import, supposed: Supposition) -> None:
-        for place, act in found.rows:
+        for place, act, _findings in found.rows:
             effect = supposed.effect(act.treaty.code, act.state.code)
             self.stdout.write(f"{place}: {effect_line(effect)}")
         for effect in supposed.effects_on_others():
@@ -94,7 +94,11 @@ class Command(BaseCommand):
 
 def findings_by_row(found: Import, supposed: Supposition) -> list[tuple[Place, Finding]]:
     """Return what the checks find about the acts of an import, with the places of their rows."""
-    return [(place, finding) for place, act in found.rows for finding in supposed.findings(act)]
+    return [
+        (row.place, finding)
+        for row in found.rows
+        for finding in (*supposed.findings(row.act), *row.findings)
+    ]
 
 
 def in_words(finding: Finding) -> str:
