@@ -9,14 +9,14 @@ def main() -> None:
     django.setup()
     from django.db import transaction
 
-    from treaties import derive
     from treaties.models import StandingPeriod, StatusPeriod
+    from treaties.writing import door
 
     with transaction.atomic():
         StatusPeriod.objects.all().delete()
         StandingPeriod.objects.all().delete()
         started = time.perf_counter()
-        derive.rederive(derive.lock(None))
+        door.rederive(door.lock(None))
         seconds = time.perf_counter() - started
         if not StatusPeriod.objects.exists():
             raise RuntimeError("Nothing was derived.")

@@ -34,13 +34,13 @@ def computed() -> list[dict]:
     """Compare the rendered main answer with the bare query of the same rows and columns."""
     import orjson
 
+    from core import clock
+    from core.http.rendering import WRITERS
     from countries.models import State
-    from treaties.answers import COLUMNS, answers
+    from treaties.answers.statuses import COLUMNS, answers
     from treaties.models import StandingPeriod
-    from treaties.parameters import today
-    from treaties.rendering import WRITERS
 
-    on, state = today(), State.objects.filter(code="KG").values("pk")
+    on, state = clock.today(), State.objects.filter(code="KG").values("pk")
     page = StandingPeriod.objects.pairs(on).of_states(state)[:500]
     rendered, bare = medians(
         lambda: WRITERS["json"]({"results": answers(page, on, "en")}),

@@ -3,10 +3,10 @@
 from django.urls import include, path, re_path
 from django.views.defaults import server_error as server_error_page
 
-from programmes import api as programmes_api
+from core.http.problems import problem, unknown_address
+from programmes.api import endpoints as programmes_api
 from treaties.api import documentation
 from treaties.api import urls as treaties_urls
-from treaties.api.problems import problem, unknown_address
 
 version_1 = [
     path("schema/", documentation.Description.as_view(), name="api-schema"),

@@ -12,15 +12,15 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from programmes.answers import answers
+from core import clock
+from core.http import rendering
+from core.http.editions import Edition
+from core.http.problems import problem, with_cors
+from programmes.answers.programmes import answers
+from programmes.api.serializers import ProgrammeSerializer
 from programmes.models import Programme
-from programmes.serializers import ProgrammeSerializer
-from treaties import rendering
-from treaties.api.problems import problem, with_cors
-from treaties.caching import Edition
-from treaties.data_package import file_names, package
-from treaties.exporting import TABLES, Table, named
-from treaties.parameters import today
+from treaties.exchange.data_package import file_names, package
+from treaties.exchange.exports import TABLES, Table, named
 
 OF_THE_DAY = {"as_of", "status", "status_label"}
 TYPES = {"csv": rendering.TYPES["csv"], "json": "application/json"}
@@ -40,7 +40,7 @@ COLUMNS = [
 def programmes() -> Iterator[list]:
     """Yield the published programmes; where they stand on a day follows from their dates."""
     rows = Programme.objects.published().by_start()
-    for row in answers(rows, today(), "en"):
+    for row in answers(rows, clock.today(), "en"):
         yield [rendering.value_at(row, column) for column in COLUMNS]
 
 

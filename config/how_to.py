@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
-from treaties.views.kept import kept
-from treaties.views.page import DayParameters, as_page, context
+from core.http.cached import kept
+from treaties.pages.common import DayParameters, as_page, context
 
 PAGE = Path(__file__).parent.parent / "docs" / "how-to.md"
 HOST = "http://127.0.0.1:8000"

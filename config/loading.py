@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from programmes import loading as programmes
-from treaties import derive, loading
-from treaties.groups import create_groups
+from programmes.exchange import bundled as programmes
+from treaties.exchange import bundled
+from treaties.writing import door
+from treaties.writing.roles import create_groups
 
 
 def load_everything(
-    bundle: loading.Bundle,
+    bundle: bundled.Bundle,
     programme_bundle: programmes.Bundle,
     *,
     progress: Callable[[int], object],
@@ -21,14 +22,14 @@ def load_everything(
     Nothing is loaded if a row is bad (BadDataError). An app with data of its own is loaded here
     too, by the same ``merge``, so that all stands in one transaction.
     """
-    with derive.writing(None, reason=loading.REASON) as write:
-        merge = loading.Merge(write, progress=progress)
-        loading.load(bundle, merge)
+    with door.writing(None, reason=bundled.REASON) as write:
+        merge = bundled.Merge(write, progress=progress)
+        bundled.load(bundle, merge)
         programmes.load(programme_bundle, merge)
         created = create_groups()
     if write.changes:
         refresh_statistics()
-    merge.counts["groups of staff"][loading.OUTCOMES[0]] += len(created)
+    merge.counts["groups of staff"][bundled.OUTCOMES[0]] += len(created)
     return merge.counts
 
 

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
+from core.http.cached import kept
 from countries.models import State
-from treaties.choices import Publication
 from treaties.models import Act, Change, Treaty
-from treaties.views.kept import kept
-from treaties.views.page import DayParameters, as_page, context
+from treaties.models.choices import Publication
+from treaties.pages.common import DayParameters, as_page, context
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 

@@ -16,8 +16,8 @@ from django.db.models.sql import InsertQuery
 
 from config.backup import DERIVED, FORMAT, ROWS_AT_ONCE, applied_migrations, has_files, kept_models
 from countries.models import State
-from treaties import derive
 from treaties.models import Revision, Treaty
+from treaties.writing import door
 
 
 class BadBackupError(Exception):
@@ -42,7 +42,7 @@ def restore(
         reading.read(path)
         reset_sequences()
         connection.check_constraints()
-        derive.rederive()
+        door.rederive()
         check(reading)
     cache.clear()
     return reading.counts
@@ -164,5 +164,5 @@ def check(reading: Reading) -> None:
     revision = Revision.objects.get()
     if [revision.number, revision.sequence] != [reading.head["revision"], reading.head["sequence"]]:
         raise BadBackupError("The data revision is not that of the backup.")
-    if derive.rederive(check=True):
+    if door.rederive(check=True):
         raise BadBackupError("What was derived does not follow from the facts.")

@@ -238,7 +238,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "treaties.api.problems.handle",
+    "EXCEPTION_HANDLER": "core.http.problems.handle",
     # Counted by address, and only answers that had to be computed. Behind the proxy that ends
     # TLS the address is the last one of X-Forwarded-For, which the proxy wrote.
     "NUM_PROXIES": int(SECURE_SSL_REDIRECT),

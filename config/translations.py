@@ -22,24 +22,27 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("config", "countries", "treaties", "programmes")
+APPS = ("config", "core", "countries", "treaties", "programmes")
 LOCALE = Path("config/locale")
 
 STAFF = (
     "*/admin/*",
     "*/admin.py",
     "*/apps.py",
-    "*/importing/*",
-    "*/loading/*",
+    "*/bundled/*",
+    "*/imports/*",
+    "core/sheets/*",
     "*/management/*",
     "*/migrations/*",
     "*/models/*",
     "*/models.py",
     "*/publishing.py",
     "*/spreadsheets.py",
-    "programmes/contradictions.py",
-    "treaties/board.py",
+    "*/contradictions.py",
 )
+
+# The labels of the codes are the public's too, though models name them.
+PUBLIC = ("*/models/choices.py",)
 
 PLURALS = {
     "fr": "nplurals=2; plural=(n > 1);",
@@ -87,13 +90,19 @@ class Catalogue(Catalog):
 # --- What the code says -------------------------------------------------------------------
 
 
+def is_public(name: str) -> bool:
+    """Tell whether the public may read what stands in a file."""
+    staff = any(fnmatch(name, pattern) for pattern in STAFF)
+    return not staff or any(fnmatch(name, pattern) for pattern in PUBLIC)
+
+
 def public_files(root: Path) -> Iterator[Path]:
     """Yield the Python files and templates whose texts the public may read."""
     for app in APPS:
         for path in sorted((root / app).rglob("*")):
             name = path.relative_to(root).as_posix()
             is_text = path.suffix == ".py" or "/templates/" in name
-            if path.is_file() and is_text and not any(fnmatch(name, staff) for staff in STAFF):
+            if path.is_file() and is_text and is_public(name):
                 yield path
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from .models import Membership, Organisation, State
-from .tables import (
+from core.sheets.tables import (
     Column,
     Row,
     day,
@@ -18,6 +17,8 @@ from .tables import (
     read_table,
     text,
 )
+
+from .models import Membership, Organisation, State
 
 DATA = Path(__file__).parent / "data"
 LOCALES = {"en": "en_GB", "fr": "fr", "ru": "ru", "ky": "ky", "kk": "kk"}

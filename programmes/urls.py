@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from . import views
+from .pages import programmes
 
 urlpatterns = [
-    path("programmes/", views.programmes, name="programmes"),
-    path("programmes/<slug>/", views.programme, name="programme"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/<slug>/", programmes.programme, name="programme"),
 ]

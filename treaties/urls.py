@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import calendars, feeds
-from .views import agenda, badges, compare, countries, glossary, home, pairs, search, treaties
-from .views.kept import kept
+from core.http.cached import kept
+
+from .feeds import atom, calendars
+from .pages import agenda, badges, compare, countries, glossary, home, pairs, search, treaties
 
 
 def page(route: str, view, name: str | None = None):
@@ -30,6 +31,6 @@ urlpatterns = [
 ]
 for prefix in ("", STATE, TREATY, f"{STATE}{TREATY}"):
     urlpatterns += [
-        page(f"{prefix}acts.atom", feeds.acts),
+        page(f"{prefix}acts.atom", atom.acts),
         page(f"{prefix}agenda.ics", calendars.agenda),
     ]

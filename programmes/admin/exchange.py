@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from countries.tables import BadDataError
-from treaties import rendering
-from treaties.importing.files import read_file
-from treaties.importing.problems import BadFileError
-from treaties.parameters import today
+from core import clock
+from core.http import rendering
+from core.sheets.files import read_file
+from core.sheets.problems import BadFileError
+from core.sheets.tables import BadDataError
 
+from ..exchange.spreadsheets import COLUMNS, exported, import_programmes, read_programmes
 from ..models import Programme
-from ..spreadsheets import COLUMNS, exported, import_programmes, read_programmes
 
 SHOWN_PROBLEMS = 50
 
@@ -38,7 +38,7 @@ def answer_with_file(model_admin, request) -> HttpResponse:
     columns = [(name,) for name in COLUMNS]
     address = request.build_absolute_uri()
     rows = exported(Programme.objects.by_start())
-    file = rendering.File(columns, rows, address, today(), "programmes")
+    file = rendering.File(columns, rows, address, clock.today(), "programmes")
     return HttpResponse(
         rendering.WRITERS[format_](file),
         rendering.TYPES[format_],

@@ -6,12 +6,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from treaties.admin.facts import FactAdmin
-from treaties.admin.forms import DayField
-from treaties.choices import Publication
+from core.admin.facts import FactAdmin
+from core.admin.forms import DayField
+from treaties.models.choices import Publication
 
-from ..publishing import publish
-from ..writing import ContradictionError, lock, refuse_contradictions
+from ..writing.door import ContradictionError, lock, refuse_contradictions
+from ..writing.publishing import publish
 from .forms import CheckedForm, InlineForm, NamesField
 
 

@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from treaties.admin.forms import EXTRA_FIELDS, FactForm
-from treaties.admin.texts import LANGUAGES, TextsField
-from treaties.choices import Precision, Publication
+from core.admin.forms import EXTRA_FIELDS, FactForm
+from core.admin.texts import LANGUAGES, TextsField
+from treaties.models.choices import Precision, Publication
 
-from ..publishing import refusals
+from ..writing.publishing import refusals
 
 DATES = ("start", "planned_end", "end", "until", "decided")
 

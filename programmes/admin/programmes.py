@@ -9,12 +9,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from treaties.parameters import today
+from core import clock
 
-from ..choices import ProgrammeStatus
 from ..models import Aim, Contribution, Document, Extension, Milestone, Programme, Project
-from ..suggestions import credit, suggested_acts
-from ..wording import period_in_words
+from ..models.choices import ProgrammeStatus
+from ..sentences import period_in_words
+from ..writing.suggestions import credit, suggested_acts
 from .exchange import answer_with_file, ask_for_file
 from .facts import BelongingInline, PublishedAdmin, RowInline
 from .forms import PublishedForm
@@ -122,7 +122,7 @@ class ProgrammeAdmin(PublishedAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_status(today())
+        return super().get_queryset(request).with_status(clock.today())
 
     @admin.display(description=gettext_lazy("name"))
     def name_text(self, programme):

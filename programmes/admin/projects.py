@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
 from ..models import Project
-from ..wording import period_in_words
+from ..sentences import period_in_words
 from .facts import ProgrammeFactAdmin
 from .forms import ProjectForm
 from .programmes import BUDGET, PERIOD, AimInline, ContributionInline, DocumentInline

@@ -2,7 +2,7 @@
 
 from django.db.models import F, Q
 
-from treaties.choices import Precision
+from treaties.models.choices import Precision
 
 CURRENCY = r"^[A-Z]{3}$"
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.addresses import no_other_address
 from countries.models import State
-from treaties.choices import Precision, Publication
 from treaties.models.acts import date_text
+from treaties.models.choices import Precision, Publication
 from treaties.models.conditions import within_calendar
 
-from ..choices import ProgrammeKind
-from ..querysets import ProgrammeQuerySet, ProjectQuerySet
+from .choices import ProgrammeKind
 from .conditions import precision_fits
+from .querysets import ProgrammeQuerySet, ProjectQuerySet
 from .undertakings import Undertaking, date_field, precision_field
 
 # Addresses of the API that a slug would hide.

@@ -7,14 +7,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from countries.addresses import of_the_web, only_of_the_web
-from treaties.choices import Publication
 from treaties.models import Act, Treaty
+from treaties.models.choices import Publication
 from treaties.models.conditions import within_calendar
 
-from ..choices import TreatyRole
-from ..querysets import ResultQuerySet
+from .choices import TreatyRole
 from .conditions import amount_has_currency
 from .programmes import Programme, Project
+from .querysets import ResultQuerySet
 from .undertakings import Partner
 
 

@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from countries.names import in_language
-from treaties.choices import Precision
 from treaties.models.acts import date_text
+from treaties.models.choices import Precision
 from treaties.models.conditions import within_calendar
 
 from .conditions import amount_has_currency, may_follow, precision_fits

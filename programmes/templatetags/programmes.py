@@ -8,11 +8,11 @@ from countries.models import State
 from treaties.models import Treaty
 from treaties.models.acts import date_text
 
-from ..answers import results_of
-from ..choices import RUNS, ProgrammeStatus
+from ..answers.programmes import results_of
 from ..models import Programme, Result
-from ..querysets import ProgrammeQuerySet
-from ..wording import period_in_words, shape
+from ..models.choices import RUNS, ProgrammeStatus
+from ..models.querysets import ProgrammeQuerySet
+from ..sentences import period_in_words, shape
 
 register = template.Library()
 

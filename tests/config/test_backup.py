@@ -20,8 +20,8 @@ from tests.factories import (
     TreatyFactory,
     UserFactory,
 )
-from treaties import derive
 from treaties.models import Act, Attachment, Change, Revision, StatusPeriod, Treaty
+from treaties.writing import door
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def act():
     group = Group.objects.create(name="A group")
     group.permissions.add(Permission.objects.get(codename="publish_act"))
     user.groups.add(group)
-    with derive.writing([treaty], by=user, reason="Notification") as write:
+    with door.writing([treaty], by=user, reason="Notification") as write:
         act = ActFactory.build(treaty=treaty, state=state, effective_on=date(2000, 4, 1))
         write.save(act)
     AttachmentFactory(act=act, content=b"\x00\xff")

@@ -1,7 +1,7 @@
 import pytest
 
-from treaties import derive
-from treaties.recording import Writer
+from core.records.writer import Writer
+from treaties.writing import door
 
 
 @pytest.fixture(autouse=True)
@@ -23,4 +23,4 @@ def derived_is_clean(request, monkeypatch):
     yield
     if touched:
         codes = None if None in touched else set().union(*touched)
-        assert derive.rederive(codes, check=True) == []
+        assert door.rederive(codes, check=True) == []

@@ -5,7 +5,7 @@ import io
 from openpyxl import Workbook
 
 from tests.factories import StateFactory, TreatyFactory
-from treaties.importing import Import, read_file, read_import
+from treaties.exchange.imports import Import, read_file, read_import
 
 HEADER = "series,number,state,kind,done_on,effective_on,expires_on,source,note"
 ROW = "ETS,112,KG,accession,2024-04-22,2024-08-01,,Notification,"

@@ -5,10 +5,10 @@ from datetime import date
 from django.contrib.auth.models import Group, User
 
 from tests import factories
-from treaties import derive
-from treaties.groups import create_groups
 from treaties.law.vocabulary import StateGroup
 from treaties.models import Treaty
+from treaties.writing import door
+from treaties.writing.roles import create_groups
 
 MANAGEMENT = {"attachments-TOTAL_FORMS": 0, "attachments-INITIAL_FORMS": 0}
 
@@ -30,7 +30,7 @@ def treaty_in_force(**values) -> Treaty:
     treaty = factories.TreatyFactory(entered_into_force_on=date(1985, 7, 1), **values)
     for applies_to in ("entry_into_force_for_state", "denunciation"):
         factories.ClauseFactory(treaty=treaty, applies_to=applies_to)
-    derive.rederive()
+    door.rederive()
     return treaty
 
 

@@ -12,9 +12,9 @@ from tests.factories import (
     StateFactory,
     TreatyFactory,
 )
-from treaties import derive
 from treaties.law.vocabulary import StateGroup
 from treaties.models import Act, Treaty
+from treaties.writing import door
 
 
 def day(text: str | None) -> date | None:
@@ -31,7 +31,7 @@ def states(*codes: str, members: bool = True, **values) -> list[State]:
     """Enter States through the door, as members of the Council of Europe or not."""
     organisation = OrganisationFactory(code="COE")
     found = [StateFactory.build(code=code, **values) for code in codes]
-    with derive.writing(None) as write:
+    with door.writing(None) as write:
         for state in found:
             write.save(state)
             if members:
@@ -42,7 +42,7 @@ def states(*codes: str, members: bool = True, **values) -> list[State]:
 def treaty(number: str, *clauses: dict, **values) -> Treaty:
     """Enter a treaty with its clauses through the door."""
     found = TreatyFactory.build(number=number, **values)
-    with derive.writing(None) as write:
+    with door.writing(None) as write:
         write.save(found)
         for clause in clauses:
             write.save(ClauseFactory.build(treaty=found, **clause))
@@ -52,7 +52,7 @@ def treaty(number: str, *clauses: dict, **values) -> Treaty:
 def act(treaty: Treaty, state: State, kind: str, on: str | None, **values) -> Act:
     """Enter one act through the door."""
     found = ActFactory.build(treaty=treaty, state=state, kind=kind, done_on=day(on), **values)
-    with derive.writing([treaty]) as write:
+    with door.writing([treaty]) as write:
         write.save(found)
     return found
 

@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 
-from .. import rendering
-from ..exporting import act_cells
-from ..importing.reading import COLUMNS
-from ..parameters import today
+from core import clock
+from core.http import rendering
+
+from ..exchange.exports import act_cells
+from ..exchange.imports.reading import COLUMNS
 
 
 @admin.action(description=gettext_lazy("Export the selected acts as CSV"), permissions=["view"])
@@ -25,7 +26,7 @@ def file_of(request, queryset, format_: str) -> HttpResponse:
     acts = queryset.select_related("treaty", "state")
     rows = [dict(zip(COLUMNS, act_cells(act), strict=True)) for act in acts]
     columns = [(name,) for name in COLUMNS]
-    file = rendering.File(columns, rows, request.build_absolute_uri(), today(), "acts")
+    file = rendering.File(columns, rows, request.build_absolute_uri(), clock.today(), "acts")
     return HttpResponse(
         rendering.WRITERS[format_](file),
         rendering.TYPES[format_],

@@ -4,14 +4,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from countries.tables import FIRST_DAY, LAST_DAY
+from core.sheets.tables import FIRST_DAY, LAST_DAY
 
-from ..choices import Precision, Publication
 from ..law.checks import SENTINELS
 from ..law.finding import Check, Finding, Subject
 from ..models import Act, Change
-from ..preview import Preview, preview
-from ..publishing import COPIED, correction_of
+from ..models.choices import Precision, Publication
+from ..writing.preview import Preview, preview
+from ..writing.publishing import COPIED, correction_of
 from .checked_form import CheckedForm, numbered
 from .kinds import KindField
 

@@ -14,20 +14,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .. import derive, publishing
-from ..choices import Publication
+from core.admin.facts import FactAdmin
+from core.admin.history import restore
+
 from ..models import Act, Attachment, Change
+from ..models.choices import Publication
+from ..writing import door, publishing
 from .act_files import export_csv, export_xlsx
 from .act_form import ActForm
 from .attachments import AttachmentInline
-from .facts import FactAdmin
+from .autocomplete import of_pair, treaty_label
 from .filters import WorkFilter
-from .finding import of_pair, treaty_label
-from .history import restore
 from .import_batches import batches_page, undo_page
 from .imports import import_page, template_file
 from .notifications import paste_page
-from .preview_words import in_words
+from .previews import in_words
 from .review import review_page
 
 
@@ -174,7 +175,7 @@ class ActAdmin(FactAdmin):
         restore(row, values, publishing.COPIED)
         row.changed_by = request.user
         treaties.append(row.treaty)
-        with derive.writing(treaties, by=request.user, reason=reason) as write:
+        with door.writing(treaties, by=request.user, reason=reason) as write:
             write.save(row)
 
     def response_post_save_add(self, request, obj):

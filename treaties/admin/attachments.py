@@ -13,9 +13,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.admin.facts import ReadOnlyAdmin
+
 from ..models import Attachment
-from .facts import ReadOnlyAdmin
-from .finding import of_pair
+from .autocomplete import of_pair
 
 LIMIT = 10 * 1024 * 1024
 

@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .. import finding_texts
+from core.admin.forms import FactForm
+
 from ..law.finding import Finding, Severity
-from .forms import FactForm
+from ..sentences import findings as finding_texts
 
 
 class CheckedForm(FactForm):

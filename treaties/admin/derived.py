@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from core.admin.facts import ReadOnlyAdmin
 from countries.models import Group, GroupPeriod
 
 from ..models import Change, GeneralEntryIntoForce, Revision, StandingPeriod, StatusPeriod
-from .facts import ReadOnlyAdmin
+from .autocomplete import of_pair, of_treaty, states_named, treaty_label
 from .filters import WorkFilter
-from .finding import of_pair, of_treaty, states_named, treaty_label
 
 
 @admin.register(StatusPeriod)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..board import tasks_of
+from .board import tasks_of
 
 
 class WorkFilter(admin.SimpleListFilter):

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..choices import Publication
-from ..importing import UndoRefused, undo_import
+from ..exchange.imports import UndoRefused, undo_import
 from ..models import Act
+from ..models.choices import Publication
 
 SHOWN_IMPORTS = 100
 

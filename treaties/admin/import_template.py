@@ -7,8 +7,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ..choices import ACT_KIND_LABELS
-from ..importing.reading import READ_COLUMNS
+from ..exchange.imports.reading import READ_COLUMNS
+from ..models.choices import ACT_KIND_LABELS
 from .kinds import MEANINGS
 
 WIDTH = 18

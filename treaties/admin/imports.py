@@ -12,16 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core import clock
+from core.http.rendering import TYPES, attachment
 from countries.formats import day_in_words
 
-from ..choices import STATUS_LABELS, Publication
-from ..effects import Supposition
-from ..importing import BadFileError, Import, read_file, read_import, save_import
+from ..exchange.imports import BadFileError, Import, read_file, read_import, save_import
 from ..law.finding import Finding, Severity
-from ..parameters import today
-from ..rendering import TYPES, attachment
+from ..models.choices import STATUS_LABELS, Publication
+from ..writing.effects import Supposition
 from .import_template import template
-from .preview_words import change, finding, others
+from .previews import change, finding, others
 
 # The file travels in the second form, which Django limits to 2.5 MB.
 MAX_KILOBYTES = 1024
@@ -112,7 +112,7 @@ def read(content: bytes, user) -> Import:
 
 def dry_run(found: Import) -> DryRun:
     """Return what the acts would change once they are all published."""
-    supposed = Supposition(found.acts, today())
+    supposed = Supposition(found.acts, clock.today())
     effects = supposed.effects_on_others()
     return DryRun(
         [row_in_words(supposed, *row) for row in found.rows],

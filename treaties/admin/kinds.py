@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import ACT_KIND_LABELS
 from ..law.vocabulary import ActKind
+from ..models.choices import ACT_KIND_LABELS
 
 MEANINGS = {
     _("Request and invitation"): {

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy
 from countries.formats import day_in_words
 from countries.models import State
 
-from ..choices import ACT_KIND_LABELS
-from ..finding_texts import sentence
+from ..depositaries.coe.notices import Field, Guess, Problem, Reading, Trouble, read_notification
 from ..law.checks import check_title
 from ..models import Act, Treaty
-from ..notifications import Field, Guess, Problem, Reading, Trouble, read_notification
-from ..search import normalised
+from ..models.choices import ACT_KIND_LABELS
+from ..questions.search import normalised
+from ..sentences.findings import sentence
 
 MOST = 20_000
 LANGUAGES = ("en", "fr")

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.admin.labels import Labels
 from countries.formats import day_in_words
 
-from .. import publishing
-from ..choices import ACT_KIND_LABELS, Publication
 from ..law.vocabulary import CONSENTS, SIGNATURES, ActKind
 from ..models import Act, Change
-from ..preview import Preview, preview, withdrawal
-from .preview_words import in_words, others
-from .values import Labels
+from ..models.choices import ACT_KIND_LABELS, Publication
+from ..writing import publishing
+from ..writing.preview import Preview, preview, withdrawal
+from .previews import in_words, others
 
 
 def review_page(model_admin, request, pk: int):

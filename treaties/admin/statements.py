@@ -5,16 +5,17 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..choices import Publication
-from ..facts import statement_facts, world
+from core.admin.facts import FactAdmin
+
 from ..law.checks import check_statement
 from ..law.finding import Finding, Severity
 from ..models import Statement
+from ..models.choices import Publication
+from ..models.worlds import statement_facts, world
+from .autocomplete import of_pair, treaty_label
 from .checked_form import CheckedForm
-from .facts import FactAdmin
 from .filters import WorkFilter
-from .finding import of_pair, treaty_label
-from .preview_words import finding
+from .previews import finding
 
 
 class StatementForm(CheckedForm):

@@ -5,12 +5,12 @@ from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.admin.facts import FactAdmin
+from core.admin.forms import DayField, FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act
-from .facts import FactAdmin
-from .finding import states_named
-from .forms import DayField, FactForm
+from .autocomplete import states_named
 
 
 class LinesField(forms.CharField):

@@ -7,13 +7,14 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.admin.facts import FactAdmin
+from core.admin.forms import FactForm
+
 from ..models import Clause, Treaty
-from ..search import search_text
+from ..questions.search import search_text
+from .autocomplete import of_treaty, treaty_label
 from .checked_form import numbered
-from .facts import FactAdmin
 from .filters import WorkFilter
-from .finding import of_treaty, treaty_label
-from .forms import FactForm
 from .treaty_pages import REFERENCES, beside, copy_page, findings
 
 CLAUSE_FIELDS = [

@@ -12,15 +12,15 @@ from django.utils.translation import ngettext
 from countries.formats import day_in_words
 from countries.models import State
 
-from .. import derive
-from ..explain import clause_sentence
-from ..facts import world
 from ..law.checks import check_treaty
 from ..law.finding import Finding
 from ..models import Clause, StatusPeriod, Treaty
-from ..verifying import verify
+from ..models.worlds import world
+from ..sentences.explanation import clause_sentence
+from ..writing import door
+from ..writing.verification import verify
+from .autocomplete import of_treaty
 from .checked_form import numbered
-from .finding import of_treaty
 
 REFERENCES = ["threshold_of", "all_parties_to", "not_before"]
 SHOWN_TREATIES = 20
@@ -121,7 +121,7 @@ def copied(request, treaty: Treaty):
     chosen = [int(value) for value in request.POST.getlist("clause") if value.isdecimal()]
     decided = set(treaty.clauses.values_list("applies_to", flat=True))
     done = 0
-    with derive.writing(None, by=request.user, reason=_("Copied from another treaty.")) as write:
+    with door.writing(None, by=request.user, reason=_("Copied from another treaty.")) as write:
         for clause in Clause.objects.filter(pk__in=chosen).select_related("treaty"):
             if clause.applies_to not in decided:
                 decided.add(clause.applies_to)

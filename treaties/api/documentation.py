@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.http.endpoints import Reading
+
 from .parameters import SingleParameters
-from .reading import Reading
 from .schema import description
 
 

@@ -7,14 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from countries.models import State
-
-from ..choices import StatementNature
-from ..filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed
-from ..identifiers import find_state, find_treaty
-from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind
-from ..models import Act, Statement, Treaty
-from ..parameters import (
+from core import clock
+from core.http.parameters import (
     Asked,
     AskedCode,
     AskedDay,
@@ -22,8 +16,14 @@ from ..parameters import (
     AskedNumber,
     BadParameters,
     Parameters,
-    today,
 )
+from countries.models import State
+
+from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind
+from ..models import Act, Statement, Treaty
+from ..models.choices import StatementNature
+from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed
+from ..questions.identifiers import find_state, find_treaty
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 MOST_FORECASTS = 500
@@ -266,7 +266,7 @@ OF_STATUS = {"status", "status_group"}
 def check_known_at(asked: Parameters) -> None:
     """Raise BadParameters for a day that lies ahead, or what cannot be combined with it."""
     day = asked.get("known_at")
-    if day > today():
+    if day > clock.today():
         message = _("known_at: %(day)s lies ahead.")
         raise BadParameters({"known_at": message % {"day": day}})
     for name in asked.given:

@@ -3,26 +3,25 @@
 from dataclasses import asdict
 from datetime import date
 
+from core.http.endpoints import ListReading, Reading, Rows
+from core.http.parameters import Parameters
 from countries.models import State
 
-from ..answers import answers
-from ..between import between
-from ..durations import durations
-from ..evidence import clause_sentence, period_row, treaty_reference
-from ..explain import clause_words, step_sentences
-from ..facts import world
-from ..filters import MatrixParameters
-from ..forecast import forecast
-from ..identifiers import find_state, find_treaty
+from ..answers.between import between
+from ..answers.durations import durations
+from ..answers.evidence import clause_sentence, period_row, treaty_reference
+from ..answers.forecast import forecast
+from ..answers.statuses import answers
 from ..law.dates import compute
 from ..law.facts import Clause
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind
 from ..law.world import World
 from ..models import Treaty
-from ..parameters import Parameters
-from ..periods import status_row
-from ..serializers.evidence import ComputedSerializer, ForecastSerializer
-from ..serializers.questions import BetweenSerializer, CellSerializer, DurationSerializer
+from ..models.worlds import world
+from ..questions.filters import MatrixParameters
+from ..questions.identifiers import find_state, find_treaty
+from ..sentences.explanation import clause_words, step_sentences
+from ..writing.derivation import status_row
 from .parameters import (
     BetweenParameters,
     ComputeParameters,
@@ -30,7 +29,8 @@ from .parameters import (
     ForecastParameters,
     ForecastsParameters,
 )
-from .reading import ListReading, Reading, Rows
+from .serializers.evidence import ComputedSerializer, ForecastSerializer
+from .serializers.questions import BetweenSerializer, CellSerializer, DurationSerializer
 
 
 class Matrix(ListReading):

@@ -1,15 +1,15 @@
 """What was recorded: published acts and statements, and the feed of changes."""
 
+from core.http.endpoints import ListReading, Rows
+from core.http.paging import SIZE, Page, cursor_page_of, link, link_header
 from countries.models import State
 
-from ..evidence import act_row, statement_row
+from ..answers.changes import change_row
+from ..answers.evidence import act_row, statement_row
 from ..models import Change, Treaty
-from ..public_changes import change_row
-from ..serializers.evidence import ActSerializer, StatementSerializer
-from ..serializers.questions import ChangeSerializer
-from .pages import SIZE, Page, cursor_page_of, link, link_header
 from .parameters import ActParameters, ChangeParameters, StatementParameters
-from .reading import ListReading, Rows
+from .serializers.evidence import ActSerializer, StatementSerializer
+from .serializers.questions import ChangeSerializer
 
 
 class RecordReading(ListReading):

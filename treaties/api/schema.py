@@ -17,16 +17,11 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
-from countries.tables import FIRST_DAY, LAST_DAY
+from core.http.parameters import CodesField, DayField, ListField, NumberField
+from core.http.rendering import TYPES
+from core.sheets.tables import FIRST_DAY, LAST_DAY
 
-from ..parameters import (
-    CodesField,
-    DayField,
-    ListField,
-    NumberField,
-)
-from ..rendering import TYPES
-from ..serializers.problems import ProblemSerializer
+from .serializers.problems import ProblemSerializer
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 ADDRESS = {

@@ -1,17 +1,15 @@
 """States: with counts, their treaties, one status with all it rests on, agenda and series."""
 
+from core.http.endpoints import ListReading, Reading, Rows
 from countries.models import State
 from countries.names import in_language
 
-from .. import agenda, known, series
-from ..answers import answers
-from ..events import Subject
-from ..filters import PairParameters, StateParameters
-from ..identifiers import find_state, find_treaty, state_code
-from ..pair import pair
-from ..serializers.evidence import PairSerializer
-from ..serializers.questions import EventSerializer, StateSerializer, YearSerializer
-from ..serializers.statuses import StatusSerializer
+from ..answers import agenda, known_at, years
+from ..answers.events import Subject
+from ..answers.pair import pair
+from ..answers.statuses import answers
+from ..questions.filters import PairParameters, StateParameters
+from ..questions.identifiers import find_state, find_treaty, state_code
 from .parameters import (
     OnePairParameters,
     SingleParameters,
@@ -19,7 +17,9 @@ from .parameters import (
     YearsParameters,
     check_known_at,
 )
-from .reading import ListReading, Reading, Rows
+from .serializers.evidence import PairSerializer
+from .serializers.questions import EventSerializer, StateSerializer, YearSerializer
+from .serializers.statuses import StatusSerializer
 
 FIRST, LAST = 1949, 2199
 
@@ -38,7 +38,7 @@ def state_row(state: State, counts: dict, asked) -> dict:
         "treaties_checked_on": state.treaties_checked_on,
         "url": f"/{asked.language}/countries/{state.code.lower()}/",
         "as_of": asked.on,
-        "counts": counts.get(state.pk) or series.counts(),
+        "counts": counts.get(state.pk) or years.counts(),
     }
 
 
@@ -53,7 +53,7 @@ class StateList(ListReading):
 
         def fetch(part):
             chosen = states[part]
-            counts = series.counts_by_state(asked.on, [state.pk for state in chosen])
+            counts = years.counts_by_state(asked.on, [state.pk for state in chosen])
             return [state_row(state, counts, asked) for state in chosen]
 
         return Rows(lambda: len(states), fetch, {"as_of": asked.on})
@@ -67,7 +67,7 @@ class StateDetail(Reading):
 
     def answer(self, asked, code) -> dict:
         state = find_state(code)
-        return state_row(state, series.counts_by_state(asked.on, [state.pk]), asked)
+        return state_row(state, years.counts_by_state(asked.on, [state.pk]), asked)
 
 
 class StateTreaties(ListReading):
@@ -80,7 +80,7 @@ class StateTreaties(ListReading):
         about = {"state": state_code(code), "as_of": asked.on, "known_at": asked.get("known_at")}
         if asked.get("known_at"):
             check_known_at(asked)
-            return Rows.of(known.list_of_state(find_state(code), asked), **about)
+            return Rows.of(known_at.list_of_state(find_state(code), asked), **about)
         # The State is found within the query: one less. Only an empty answer makes sure of it.
         state = State.objects.filter(code=about["state"]).values("pk")
         pairs = asked.pairs().of_states(state)
@@ -107,7 +107,7 @@ class Pair(Reading):
         address = f"/api/v1/states/{state.code}/treaties/{treaty.code}/?{query}"
         if days["known_at"]:
             check_known_at(asked)
-            found = known.pair(treaty, state, asked)
+            found = known_at.pair(treaty, state, asked)
         else:
             found = pair(treaty, state, asked.on, asked.language)
         return found | {
@@ -145,4 +145,4 @@ class Series(ListReading):
         state = find_state(code)
         first = asked.get("from") or FIRST
         last = asked.get("to") or max(first, asked.on.year)
-        return Rows.of(series.years(state, first, last), state=state.code)
+        return Rows.of(years.years(state, first, last), state=state.code)

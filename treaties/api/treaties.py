@@ -5,21 +5,22 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from core.http import rendering
+from core.http.endpoints import ListReading, Reading, Rows
 from countries.names import in_language
 
-from .. import known, rendering
-from ..answers import answers
-from ..choices import Publication
-from ..evidence import clause_row
-from ..facts import OPEN_TO
-from ..filters import ChartParameters, TreatyParameters
-from ..identifiers import find_treaty
-from ..linked_data import legislation, legislation_list
+from ..answers import known_at
+from ..answers.evidence import clause_row
+from ..answers.statuses import answers
 from ..models import Act, StandingPeriod, Treaty
-from ..serializers.statuses import StatusSerializer
-from ..serializers.treaties import ClauseSerializer, TreatyRowSerializer, TreatySerializer
+from ..models.choices import Publication
+from ..models.worlds import OPEN_TO
+from ..questions.filters import ChartParameters, TreatyParameters
+from ..questions.identifiers import find_treaty
+from ..sentences.linked_data import legislation, legislation_list
 from .parameters import OneTreatyParameters, SingleParameters, check_known_at
-from .reading import ListReading, Reading, Rows
+from .serializers.statuses import StatusSerializer
+from .serializers.treaties import ClauseSerializer, TreatyRowSerializer, TreatySerializer
 
 PLAIN = ("form", "treaty_status", "opened_on", "closed_on", "ended_on")
 
@@ -150,7 +151,7 @@ class Chart(ListReading):
         }
         if asked.get("known_at"):
             check_known_at(asked)
-            return Rows.of(known.chart(found, asked), **about)
+            return Rows.of(known_at.chart(found, asked), **about)
         pairs = asked.pairs().filter(treaty=found).of_states(acted(found, asked.on))
         return Rows(pairs.count, lambda part: answers(pairs[part], asked.on, asked.language), about)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from countries.addresses import no_other_address
 from countries.models import State
 
-from ..choices import ACT_KIND_LABELS, Precision, Publication, StatementNature, choices
+from .choices import ACT_KIND_LABELS, Precision, Publication, StatementNature, choices
 from .conditions import within_calendar
 from .treaties import Treaty
 

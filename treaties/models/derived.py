@@ -6,9 +6,9 @@ from django.db.models import F, Q
 
 from countries.models import Group, State
 
-from ..choices import ACT_KIND_LABELS, STATUS_LABELS, Precision, choices
-from ..querysets import StandingQuerySet, StatusPeriodQuerySet
 from .acts import Act
+from .choices import ACT_KIND_LABELS, STATUS_LABELS, Precision, choices
+from .querysets import StandingQuerySet, StatusPeriodQuerySet
 from .treaties import Treaty
 
 

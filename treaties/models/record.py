@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import State
 
-from ..choices import ChangeEvent
+from .choices import ChangeEvent
 from .treaties import Treaty
 
 

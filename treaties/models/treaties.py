@@ -10,18 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from countries.addresses import all_of_the_web
 from countries.names import in_language
 
-from ..choices import (
-    APPLIES_TO_LABELS,
-    CLAUSE_KIND_LABELS,
-    EndKind,
-    Form,
-    Series,
-    choices,
-)
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind
-from ..numbers import identifier
-from ..querysets import TreatyQuerySet
+from ..questions.numbers import identifier
+from .choices import APPLIES_TO_LABELS, CLAUSE_KIND_LABELS, EndKind, Form, Series, choices
 from .conditions import in_order, within_calendar
+from .querysets import TreatyQuerySet
 
 
 class Treaty(models.Model):

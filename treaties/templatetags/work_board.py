@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 
-from ..board import TASKS, Task
+from ..admin.board import TASKS, Task
 
 register = template.Library()
 

@@ -4,9 +4,9 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from config.loading import load_everything
-from countries.tables import BadDataError
-from programmes import loading as programmes
-from treaties import loading
+from core.sheets.tables import BadDataError
+from programmes.exchange import bundled as programmes
+from treaties.exchange import bundled
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         try:
-            bundle, programme_bundle = loading.read(), programmes.read()
+            bundle, programme_bundle = bundled.read(), programmes.read()
             # None: no bar where nobody watches.
             with tqdm(
                 total=len(bundle) + len(programme_bundle), unit=" rows", disable=None, leave=False
@@ -31,5 +31,5 @@ class Command(BaseCommand):
 
 def sentence(outcomes: Counter) -> str:
     """Return the counts that are not zero: ``2,388 new, 3 kept as changed by staff``."""
-    parts = [f"{outcomes[name]:,} {name}" for name in loading.OUTCOMES if outcomes[name]]
+    parts = [f"{outcomes[name]:,} {name}" for name in bundled.OUTCOMES if outcomes[name]]
     return ", ".join(parts) or "none new"

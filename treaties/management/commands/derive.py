@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from ... import derive
 from ...models import Treaty
+from ...writing import door
 
 
 class Command(BaseCommand):
@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         with transaction.atomic():
-            codes = derive.lock(self._treaties(options["treaty"]))
-            differences = derive.rederive(codes, check=options["check"])
+            codes = door.lock(self._treaties(options["treaty"]))
+            differences = door.rederive(codes, check=options["check"])
         for line in differences[:100]:
             self.stdout.write(line)
         if options["check"] and differences:

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from ...numbers import read_number
-from ...syncing import Folder, Report, Site, Unreadable, synchronise
+from ...depositaries.coe import Folder, Report, Site, Unreadable, synchronise
+from ...questions.numbers import read_number
 
 
 class Command(BaseCommand):

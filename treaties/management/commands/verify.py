@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from django.core.management.base import BaseCommand
 
-from ...verifying import Comparison, Verification, verify
+from ...writing.verification import Comparison, Verification, verify
 
 
 class Command(BaseCommand):

@@ -1,0 +1,143 @@
+"""The admin of everything that staff may write, and of what nobody may.
+
+A row, its related rows and its deletion are written through ``derive.writing``, each request as
+one change of the data.
+"""
+
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+from django.utils.translation import gettext as _
+
+from treaties.writing import door
+
+from .forms import EXTRA_FIELDS, DayField, FactForm, NewerChange
+from .history import changes_of, history_page, restore
+from .texts import TextsField
+
+
+class FactAdmin(admin.ModelAdmin):
+    """Write facts through the one door, never over somebody else's newer change.
+
+    A subclass names its ``fields`` or ``fieldsets``; the reason for the change and the version
+    that the form was made from are added here.
+    """
+
+    form = FactForm
+    formfield_overrides = {
+        models.DateField: {"form_class": DayField},
+        models.JSONField: {"form_class": TextsField},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    }
+    list_per_page = 50
+    show_full_result_count = False
+
+    class Media:
+        css = {"all": ["admin/accede.css"]}
+
+    def treaties_of(self, row) -> list | None:
+        """Return the treaties whose status may change with a row; None for all of them."""
+        return None
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if hasattr(getattr(field, "widget", None), "can_delete_related"):
+            # A slip beside a treaty's name must not offer to delete the treaty.
+            field.widget.can_delete_related = False
+        return field
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
+    def get_fieldsets(self, request, obj=None):
+        sets = [
+            (name, {**options, "fields": [f for f in options["fields"] if f not in EXTRA_FIELDS]})
+            for name, options in super().get_fieldsets(request, obj)
+        ]
+        if self.may_write(request, obj):
+            sets.append((None, {"fields": EXTRA_FIELDS}))
+        return sets
+
+    def may_write(self, request, obj) -> bool:
+        if obj is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, obj)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show the form, or save it; a newer change that came in between shows it again."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except NewerChange:
+            # It is committed by now, so the form sees it and says what it changed.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        """Leave the row to ``save_related``, which writes it with its related rows as one."""
+
+    def save_related(self, request, form, formsets, change):
+        reason = form.cleaned_data.get("reason", "")
+        treaties = self.treaties_of(form.instance)
+        with door.writing(treaties, by=request.user, reason=reason) as write:
+            form.refuse_newer()
+            self.write(request, write, form)
+            for formset in formsets:
+                self.write_related(request, write, formset)
+
+    def write(self, request, write, form) -> None:
+        """Write the row of a form and what its many-to-many fields refer to."""
+        write.save(form.instance)
+        for field in form.instance._meta.many_to_many:
+            if field.name in form.cleaned_data:
+                write.set(form.instance, field.name, form.cleaned_data[field.name])
+
+    def write_related(self, request, write, formset) -> None:
+        for row in formset.save(commit=False):
+            write.save(row)
+        for row in formset.deleted_objects:
+            write.delete(row)
+
+    def delete_model(self, request, obj):
+        self.delete_queryset(request, [obj])
+
+    def delete_queryset(self, request, queryset):
+        rows = list(queryset)
+        found = [self.treaties_of(row) for row in rows]
+        treaties = None if None in found else [treaty for item in found for treaty in item]
+        with door.writing(treaties, by=request.user, reason=_("Deleted in the admin.")) as write:
+            for row in rows:
+                write.delete(row)
+
+    def history_view(self, request, object_id, extra_context=None):
+        return history_page(self, request, object_id)
+
+    def changes_of(self, row):
+        """Return the changes that make up a row's history, the last one first."""
+        return changes_of(row)
+
+    def revert(self, request, row, values: dict, reason: str) -> None:
+        """Bring the values of an earlier version back, as a new change."""
+        restore(row, values)
+        with door.writing(self.treaties_of(row), by=request.user, reason=reason) as write:
+            write.save(row)
+
+    def message_error(self, request, text: str) -> None:
+        self.message_user(request, text, messages.ERROR)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Show what is computed or recorded, which nobody edits."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,111 @@
+"""The form of a fact: it asks for the reason of a change and refuses to overwrite a newer one."""
+
+from django import forms
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from treaties.models import Change
+
+from ..sheets.tables import date_of
+from .labels import Labels
+
+EXTRA_FIELDS = ["reason", "seen"]
+
+
+class DayField(forms.DateField):
+    """A day as every language reads it alike, whatever the browser's is."""
+
+    def to_python(self, value):
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            return date_of(value.strip())
+        except ValueError as error:
+            raise forms.ValidationError(f"“{value[:40]}” {error}") from None
+
+
+class NewerChange(Exception):
+    """Somebody saved a newer change between this form's check and its writing."""
+
+
+class FactForm(forms.ModelForm):
+    """A row's fields, why they are changed, and the number of the change they were read at."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for this change"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text=gettext_lazy("Stands in the history beside your name."),
+    )
+    # The models whose rows stand in the same form, with the field that leads back to its row.
+    written_with: dict[str, str] = {}
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and self.instance.pk:
+            self.initial["seen"] = self.last_sequence()
+
+    def clean(self):
+        cleaned = super().clean()
+        change = self.newer_change()
+        if change is not None:
+            # Both versions are on the page now: saving again is a decision.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = change.sequence
+            self.add_error(None, self.both_versions(change))
+        return cleaned
+
+    def changes(self):
+        """Return the changes that this form could overwrite, the last one first."""
+        own = Q(model=self.instance._meta.label_lower, object_id=self.instance.pk)
+        for model, field in self.written_with.items():
+            own |= Q(model=model, **{field: self.instance.pk})
+        return Change.objects.filter(own).select_related("by").order_by("-sequence")
+
+    def last_sequence(self) -> int:
+        return self.changes().values_list("sequence", flat=True).first() or 0
+
+    def newer_change(self) -> Change | None:
+        """Return the last change of the row, if it came after the form was read."""
+        if self.instance.pk is None:
+            return None
+        seen = self.cleaned_data.get("seen") or 0
+        last = self.changes().first()
+        return last if last is not None and last.sequence > seen else None
+
+    def refuse_newer(self) -> None:
+        """Raise NewerChange if the row is not as the form was read; needs the lock."""
+        if self.newer_change() is not None:
+            raise NewerChange
+
+    def both_versions(self, change: Change) -> list[str]:
+        """Say who changed the row meanwhile, and each field that is stored otherwise than typed."""
+        stored = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
+        who = change.by.get_username() if change.by else _("the program")
+        when = date_format(timezone.localtime(change.at), "DATETIME_FORMAT")
+        lines = [
+            _(
+                "On %(when)s, %(who)s saved a newer version. Nothing of yours was saved, and what "
+                "you typed is still here. Save again to replace the newer version."
+            )
+            % {"who": who, "when": when}
+        ]
+        labels = Labels()
+        for field in self.instance._meta.concrete_fields if stored else []:
+            if field.name not in self.cleaned_data:
+                continue
+            theirs = labels.of(field, field.value_from_object(stored))
+            typed = self.cleaned_data[field.name]
+            yours = labels.of(field, typed.pk if isinstance(typed, models.Model) else typed)
+            if theirs != yours:
+                lines.append(
+                    _("%(field)s: now “%(theirs)s”, you typed “%(yours)s”.")
+                    % {"field": field.verbose_name, "theirs": theirs, "yours": yours}
+                )
+        return lines

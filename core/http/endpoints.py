@@ -1,0 +1,186 @@
+"""How each question is read, answered, kept and rendered: the same for every path of the API."""
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date
+from rest_framework.exceptions import NotAcceptable, Throttled
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.throttling import AnonRateThrottle
+from rest_framework.views import APIView
+
+from treaties.api.schema import Schema
+
+from . import rendering
+from .editions import Edition
+from .paging import Page, page_of
+from .parameters import BadParameters, Parameters
+from .problems import with_cors
+
+KEPT_FOR = 86_400
+"""Seconds: an answer carries its day in its key, so the next day's is another."""
+
+
+@dataclass
+class Rows:
+    """A list that is about to be answered: how many rows there are, and how to get some."""
+
+    count: Callable[[], int]
+    fetch: Callable[[slice], list[dict]]
+    about: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: list[dict], **about) -> "Rows":
+        """Return rows that have all been computed."""
+        return cls(lambda: len(rows), lambda part: rows[part], about)
+
+
+class AnyAccept(BaseContentNegotiation):
+    """Leave it to the view what an Accept header means."""
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return renderers[0], renderers[0].media_type
+
+    def select_parser(self, request, parsers):
+        return None
+
+
+class Throttle(AnonRateThrottle):
+    def get_rate(self):
+        return settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"]
+
+
+class Reading(APIView):
+    """Answer one kind of question with one object.
+
+    A subclass names the parameters it takes and the serializer that declares its answer, and
+    writes ``answer``.
+    """
+
+    parameters: type[Parameters] = Parameters
+    serializer_class = None
+    formats = ("json",)
+    schema = Schema()
+    content_negotiation_class = AnyAccept
+    throttle_classes = []
+
+    def get(self, request, **address):
+        """Answer from what is kept, else compute, keep and answer."""
+        format_ = rendering.negotiated(request, self.formats)
+        if format_ is None:
+            types = ", ".join(rendering.TYPES[name] for name in self.formats)
+            raise NotAcceptable(f"The answer comes as {types}.")
+        edition = Edition.current()
+        key = edition.key(request.build_absolute_uri(), translation.get_language() or "", format_)
+        etag = f'W/"{key}"'
+        if etag in request.headers.get("If-None-Match", ""):
+            return self.finished(HttpResponse(status=304), etag, edition)
+        kept = cache.get(f"api-{key}")
+        if kept is None:
+            kept = self.computed(request, address, format_)
+            cache.set(f"api-{key}", kept, KEPT_FOR)
+        response = self.finished(rendering.response(request, *kept), etag, edition)
+        modified = int(edition.changed_at.timestamp())
+        return get_conditional_response(request, etag, modified, response)
+
+    def computed(self, request, address: dict, format_: str) -> tuple[bytes, dict[str, str]]:
+        """Return the answer, compressed, with its headers."""
+        asked = self.parameters(request.GET)
+        with translation.override(asked.language):
+            asked.check()
+            check_fields(asked, self.serializer_class)
+            self.count_for_throttle()
+            content, headers = self.render(request, asked, address, format_)
+        headers |= {"Content-Type": rendering.TYPES[format_], "Content-Language": asked.language}
+        return gzip.compress(content, 5, mtime=0), headers
+
+    def render(self, request, asked: Parameters, address: dict, format_: str):
+        answer = only(self.answer(asked, **address), asked.get("fields"))
+        return rendering.WRITERS[format_](answer), {}
+
+    def answer(self, asked: Parameters, **address) -> dict:
+        """Return the answer to a question whose parameters have been read."""
+        raise NotImplementedError
+
+    def count_for_throttle(self) -> None:
+        """Raise Throttled if this address had too many answers computed lately."""
+        if not settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"]:
+            return
+        throttle = Throttle()
+        if not throttle.allow_request(self.request, self):
+            raise Throttled(throttle.wait())
+
+    def finished(self, response: HttpResponse, etag: str, edition: Edition) -> HttpResponse:
+        """Give an answer the headers that every answer has."""
+        response["ETag"] = etag
+        response["Last-Modified"] = http_date(edition.changed_at.timestamp())
+        response["Cache-Control"] = "public, max-age=0, must-revalidate"
+        patch_vary_headers(response, ["Accept", "Accept-Language", "Accept-Encoding"])
+        return with_cors(response)
+
+    def options(self, request, **address):
+        """Answer what a browser asks before it reads from another site."""
+        response = HttpResponse(status=204, headers={"Allow": "GET, HEAD, OPTIONS"})
+        response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response["Access-Control-Allow-Headers"] = (
+            "Accept, Accept-Language, If-None-Match, If-Modified-Since"
+        )
+        response["Access-Control-Max-Age"] = "86400"
+        return with_cors(response)
+
+
+class ListReading(Reading):
+    """Answer with a list of rows, as a page of it or as a file with all of them."""
+
+    formats = ("json", "csv", "xlsx")
+    page_of = staticmethod(page_of)
+
+    def render(self, request, asked: Parameters, address: dict, format_: str):
+        rows = self.rows(asked, **address)
+        is_file = format_ in rendering.FILES
+        if is_file and not asked.get("page") and not asked.get("cursor"):
+            found = Page(rows.fetch(slice(None)))
+        else:
+            found = self.page_of(request, asked, rows)
+        results = [only(row, asked.get("fields")) for row in found.rows]
+        if is_file:
+            serializer = self.serializer_class()
+            columns = rendering.columns(serializer, only=asked.get("fields"))
+            address = request.build_absolute_uri()
+            file = rendering.File(columns, results, address, asked.on, self.name)
+            return rendering.WRITERS[format_](file), rendering.attachment(self.name, format_)
+        envelope = found.envelope | rows.about | {"results": results}
+        return rendering.WRITERS[format_](envelope), found.headers
+
+    @property
+    def name(self) -> str:
+        """The name of the file that a list comes as."""
+        return "-".join(["accede", *self.request.path.strip("/").split("/")[2:]])
+
+    def rows(self, asked: Parameters, **address) -> Rows:
+        """Return the rows that answer a question whose parameters have been read."""
+        raise NotImplementedError
+
+
+def only(row: dict, fields: list[str] | None) -> dict:
+    """Return a row with only some fields; all of them if none are named."""
+    return row if not fields else {name: row[name] for name in row if name in fields}
+
+
+def check_fields(asked: Parameters, serializer_class) -> None:
+    """Raise BadParameters if ``fields`` names one that the answer does not have."""
+    wanted = asked.get("fields")
+    if not wanted or serializer_class is None:
+        return
+    known = serializer_class().fields
+    for name in wanted:
+        if name not in known:
+            message = f"fields: “{name[:60]}” is not one of: {', '.join(known)}."
+            raise BadParameters({"fields": message})

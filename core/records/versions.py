@@ -1,0 +1,36 @@
+"""Facts as they stood, from the record of changes."""
+
+from datetime import datetime
+
+from django.core.exceptions import FieldDoesNotExist
+
+from countries.models import Membership, Organisation, State
+from treaties.models import Act, Change, Clause, Statement, Treaty
+
+FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
+
+
+def versions(end: datetime) -> dict[str, dict[int, dict]]:
+    """Return the last values written before a moment, by model and id, without what was deleted."""
+    names = [model._meta.label_lower for model in FACTS]
+    changes = Change.objects.filter(at__lt=end, model__in=names).order_by("sequence")
+    found: dict[str, dict[int, dict]] = {name: {} for name in names}
+    for model, pk, after in changes.values_list("model", "object_id", "after").iterator():
+        if after is None:
+            found[model].pop(pk, None)
+        elif "id" in after:
+            # A change of a many-to-many field holds that field alone.
+            found[model][pk] = after
+    return found
+
+
+def restored(model, values: dict):
+    """Return a row as it stood, not saved; a field that no longer exists is left out."""
+    row = model()
+    for name, value in values.items():
+        try:
+            field = model._meta.get_field(name.removesuffix("_id"))
+        except FieldDoesNotExist:
+            continue
+        setattr(row, field.attname, field.to_python(value))
+    return row

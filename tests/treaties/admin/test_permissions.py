@@ -1,0 +1,235 @@
+"""What each group of staff may do, asked of the addresses and not of the menus."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+from tests.treaties.staff import act_values, person, treaty_in_force, values_of
+from treaties.models import Act, Statement, Treaty
+from treaties.writing import door
+
+GROUPS = ["Viewers", "Editors", "Publishers"]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def treaty(db):
+    return treaty_in_force()
+
+
+@pytest.fixture
+def draft(treaty):
+    values = {"kind": "accession", "done_on": date(2024, 4, 22), "publication": "draft"}
+    act = factories.ActFactory(treaty=treaty, **values)
+    door.rederive()
+    return act
+
+
+def post(client, group: str, name: str, args=(), data=None):
+    client.force_login(person(group))
+    return client.post(reverse(f"admin:{name}", args=args), data or {})
+
+
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", True), ("Publishers", True)]
+)
+def test_who_enters_acts(group, is_allowed, client, treaty):
+    post(client, group, "treaties_act_add", data=act_values(treaty, factories.StateFactory()))
+
+    assert Act.objects.exists() is is_allowed
+
+
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", True), ("Publishers", True)]
+)
+def test_who_changes_drafts(group, is_allowed, client, draft):
+    data = values_of(draft, done_on="2024-04-23")
+
+    post(client, group, "treaties_act_change", [draft.pk], data)
+
+    draft.refresh_from_db()
+    assert (draft.done_on == date(2024, 4, 23)) is is_allowed
+
+
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", True), ("Publishers", True)]
+)
+def test_who_deletes_drafts(group, is_allowed, client, draft):
+    post(client, group, "treaties_act_delete", [draft.pk], {"post": "yes"})
+
+    assert Act.objects.exists() is not is_allowed
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("publication", ["published", "withdrawn"])
+def test_nobody_deletes_what_was_published(group, publication, client, draft):
+    Act.objects.update(publication=publication)
+
+    response = post(client, group, "treaties_act_delete", [draft.pk], {"post": "yes"})
+
+    assert (response.status_code, Act.objects.count()) == (403, 1)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_nobody_deletes_published_acts_from_the_list(group, client, draft):
+    Act.objects.update(publication="published")
+    data = {"action": "delete_selected", "_selected_action": [draft.pk], "post": "yes"}
+
+    post(client, group, "treaties_act_changelist", data=data)
+
+    assert Act.objects.count() == 1
+
+
+TURNS = {
+    "publish": ("draft", "published"),
+    "emergency": ("draft", "published"),
+    "withdraw": ("published", "withdrawn"),
+}
+
+
+@pytest.mark.parametrize("decision", TURNS)
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
+)
+def test_who_publishes_and_withdraws(group, is_allowed, client, draft, decision):
+    before, after = TURNS[decision]
+    Act.objects.update(publication=before)
+    data = {"decision": decision, "reason": "Needed."}
+
+    post(client, group, "treaties_act_review", [draft.pk], data)
+
+    draft.refresh_from_db()
+    assert draft.publication == (after if is_allowed else before)
+
+
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
+)
+def test_who_publishes_from_the_list(group, is_allowed, client, draft):
+    data = {"action": "publish_selected", "_selected_action": [draft.pk]}
+
+    post(client, group, "treaties_act_changelist", data=data)
+
+    draft.refresh_from_db()
+    assert (draft.publication == "published") is is_allowed
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_publication_is_no_field_of_the_form(group, client, draft):
+    data = values_of(draft, publication="published")
+
+    post(client, group, "treaties_act_change", [draft.pk], data)
+
+    draft.refresh_from_db()
+    assert draft.publication == "draft"
+
+
+@pytest.mark.parametrize("group, status", [("Viewers", 403), ("Editors", 200), ("Publishers", 200)])
+def test_who_asks_for_a_preview(group, status, client, treaty):
+    data = act_values(treaty, factories.StateFactory())
+
+    assert post(client, group, "treaties_act_preview", data=data).status_code == status
+
+
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
+)
+def test_who_changes_clauses(group, is_allowed, client, treaty):
+    clause = treaty.clauses.first()
+    data = {"treaty": treaty.pk, "applies_to": clause.applies_to, "kind": clause.kind, "n": 6}
+
+    post(client, group, "treaties_clause_change", [clause.pk], data)
+
+    clause.refresh_from_db()
+    assert (clause.n == 6) is is_allowed
+
+
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
+)
+def test_who_copies_clauses(group, is_allowed, client, treaty):
+    target = factories.TreatyFactory()
+    data = {"clause": [treaty.clauses.first().pk]}
+
+    post(client, group, "treaties_treaty_copy_clauses", [target.pk], data)
+
+    assert target.clauses.exists() is is_allowed
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    "name", ["treaties_treaty_delete", "countries_state_delete", "treaties_clause_delete"]
+)
+def test_no_group_deletes_what_treaties_rest_on(group, name, client, treaty):
+    state = factories.StateFactory()
+    pk = {
+        "treaties_treaty_delete": treaty.pk,
+        "countries_state_delete": state.pk,
+        "treaties_clause_delete": treaty.clauses.first().pk,
+    }[name]
+
+    assert post(client, group, name, [pk], {"post": "yes"}).status_code == 403
+    assert Treaty.objects.filter(pk=treaty.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
+)
+def test_who_changes_a_published_statement(group, is_allowed, client, treaty):
+    statement = factories.StatementFactory(treaty=treaty)
+    door.rederive()
+    data = {
+        "treaty": treaty.pk,
+        "state": statement.state_id,
+        "nature": "declaration",
+        "text": "Another text.",
+        "language": "en",
+        "source": "a test",
+        "publication": "published",
+        "reason": "Misprinted.",
+    }
+
+    post(client, group, "treaties_statement_change", [statement.pk], data)
+
+    statement.refresh_from_db()
+    assert (statement.text == "Another text.") is is_allowed
+
+
+def test_a_statement_needs_a_second_person_too(client, treaty):
+    data = {
+        "treaty": treaty.pk,
+        "state": factories.StateFactory().pk,
+        "nature": "declaration",
+        "text": "The State declares.",
+        "language": "en",
+        "source": "a test",
+        "publication": "published",
+    }
+
+    response = post(client, "Publishers", "treaties_statement_add", data=data)
+
+    assert "publication" in response.context["adminform"].form.errors
+    assert not Statement.objects.exists()
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("name", ["auth_user_changelist", "auth_group_changelist"])
+def test_no_group_sees_the_accounts(group, name, client, db):
+    client.force_login(person(group))
+
+    assert client.get(reverse(f"admin:{name}")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["treaties_act_changelist", "treaties_act_review", "treaties_act_preview", "treaties_act_add"],
+)
+def test_a_visitor_is_sent_to_the_log_in(name, client, draft):
+    args = [draft.pk] if name == "treaties_act_review" else []
+
+    response = client.get(reverse(f"admin:{name}", args=args))
+
+    assert (response.status_code, "/login/" in response["Location"]) == (302, True)

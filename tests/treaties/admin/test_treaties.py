@@ -1,0 +1,180 @@
+"""Treaties in the admin: clauses in words, their proof, the copying of clauses, the chart."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import translation
+
+from tests import factories
+from tests.treaties.staff import treaty_in_force
+from treaties.models import Change, Clause, Treaty
+from treaties.writing import door
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chief(client):
+    user = User.objects.create_superuser("chief")
+    client.force_login(user)
+    return user
+
+
+def form(treaty) -> str:
+    return reverse("admin:treaties_treaty_change", args=[treaty.pk])
+
+
+def consent(treaty, done_on: date, effective_on: date):
+    return factories.ActFactory(treaty=treaty, done_on=done_on, effective_on=effective_on)
+
+
+def test_the_clauses_are_read_as_sentences(client, chief):
+    page = client.get(form(treaty_in_force()))
+
+    assert any(
+        "first day of the month following the expiration of a period of three months" in sentence
+        for sentence in page.context["sentences"]
+    )
+
+
+def test_the_identifier_follows_and_cannot_be_typed(client, chief):
+    page = client.get(reverse("admin:treaties_treaty_add"))
+    values = dict.fromkeys(page.context["adminform"].form.fields, "")
+    values = {name: value for name, value in values.items() if not name.startswith("open_to")}
+    clauses = {"clauses-TOTAL_FORMS": 0, "clauses-INITIAL_FORMS": 0}
+    typed = {"series": "CETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
+
+    client.post(
+        reverse("admin:treaties_treaty_add"), values | clauses | typed | {"code": "uncac-2003"}
+    )
+
+    assert "code" not in values
+    assert Treaty.objects.get(number="299").code == "cets-299"
+
+
+def test_an_identifier_that_does_not_follow_is_refused():
+    treaty = factories.TreatyFactory.build(number="299", code="uncac-2003")
+
+    with pytest.raises(ValidationError, match="ets-299"):
+        treaty.full_clean()
+
+
+def test_a_second_treaty_of_the_same_number_is_refused():
+    factories.TreatyFactory(number="299")
+
+    with pytest.raises(ValidationError, match="already"):
+        factories.TreatyFactory.build(number="299").clean()
+
+
+def test_the_published_dates_prove_them(client, chief):
+    treaty = treaty_in_force()
+    consent(treaty, date(2001, 1, 31), date(2001, 5, 1))
+    wrong = consent(treaty, date(2004, 3, 2), date(2004, 6, 1))
+    door.rederive()
+
+    proof = client.get(form(treaty)).context["proof"]
+
+    assert (proof["agree"], proof["total"]) == (1, 2)
+    assert [(item["state"], item["computed_on"]) for item in proof["differences"]] == [
+        (wrong.state.name, "1 July 2004")
+    ]
+
+
+def test_what_the_checks_find_stands_on_the_form(client, chief):
+    """Rules 7 and 20: the recorded consents explain another date, or none."""
+    treaty = treaty_in_force(chart_complete_on=date(2026, 1, 1))
+    general = {"applies_to": "general_entry_into_force", "threshold_total": 1}
+    factories.ClauseFactory(treaty=treaty, **general)
+
+    unmet = client.get(form(treaty)).context["findings"]
+    factories.ActFactory(treaty=treaty, done_on=date(1980, 1, 1))
+    differs = client.get(form(treaty)).context["findings"]
+
+    assert [found[:8] for found in unmet] == ["Rule 20:"]
+    assert [found[:7] for found in differs] == ["Rule 7:"]
+
+
+def test_a_clause_is_copied_without_its_article(client, chief):
+    source, target = treaty_in_force(), factories.TreatyFactory()
+    clause = source.clauses.first()
+    Clause.objects.update(articles="19(2)", quoted_text="Le texte.")
+    address = reverse("admin:treaties_treaty_copy_clauses", args=[target.pk])
+
+    client.post(address, {"clause": [clause.pk]})
+
+    copy = target.clauses.get()
+    assert (copy.applies_to, copy.kind, copy.n) == (clause.applies_to, clause.kind, clause.n)
+    assert (copy.articles, copy.quoted_text) == ("", "")
+    assert copy.basis == f"like {source.label}"
+    assert Change.objects.get().by == chief
+
+
+def test_a_clause_is_not_copied_over_another(client, chief):
+    source, target = treaty_in_force(), factories.TreatyFactory()
+    clause = source.clauses.first()
+    factories.ClauseFactory(treaty=target, applies_to=clause.applies_to, n=9)
+    door.rederive()
+    address = reverse("admin:treaties_treaty_copy_clauses", args=[target.pk])
+
+    client.post(address, {"clause": [clause.pk]})
+
+    assert target.clauses.get().n == 9
+
+
+def test_treaties_to_copy_from_are_found(client, chief):
+    source = treaty_in_force(search_text="112\ntransfer")
+    target = factories.TreatyFactory(search_text="167")
+    address = reverse("admin:treaties_treaty_copy_clauses", args=[target.pk])
+
+    found = client.get(address, {"q": "transfer"}).context["found"]
+
+    assert [item["treaty"] for item in found] == [source]
+    assert len(found[0]["clauses"]) == 2
+
+
+def test_the_chart_is_read_from_the_treaty(client, chief):
+    treaty = treaty_in_force()
+    act = factories.ActFactory(treaty=treaty, done_on=date(2001, 1, 31))
+    door.rederive()
+
+    chart = client.get(form(treaty)).context["chart"]
+
+    assert [(period.state, period.status) for period in chart] == [(act.state, "in_force")]
+
+
+def test_the_acts_are_read_from_the_state(client, chief):
+    act = factories.ActFactory()
+    address = reverse("admin:countries_state_change", args=[act.state_id])
+
+    assert list(client.get(address).context["acts"]) == [act]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+def test_days_are_shown_and_read_alike_in_every_language(client, chief, language):
+    treaty = factories.TreatyFactory(opened_on=date(2001, 11, 10))
+    page = client.get(form(treaty), headers={"Accept-Language": language})
+    field = page.context["adminform"].form["opened_on"]
+
+    with translation.override(language):
+        assert 'value="2001-11-10"' in str(field)
+        assert field.field.clean("10.11.2001") == date(2001, 11, 10)
+        with pytest.raises(ValidationError, match="2001-10-11 or 2001-11-10"):
+            field.field.clean("10/11/2001")
+
+
+@pytest.mark.parametrize("field", ["text_urls", "report_urls"])
+def test_only_addresses_of_the_web_are_saved_and_shown(client, field):
+    treaty = factories.TreatyFactory(**{field: {"en": "javascript:alert(1)"}})
+    door.rederive()
+
+    with pytest.raises(ValidationError, match="http"):
+        treaty.full_clean()
+    assert b'href="javascript' not in client.get(treaty.get_absolute_url()).content
+
+
+def test_a_source_is_no_script():
+    with pytest.raises(ValidationError, match="http"):
+        factories.ActFactory(source="javascript:alert(1)").full_clean()

@@ -1,0 +1,213 @@
+import json
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.factories import StatementFactory, TreatyFactory
+from tests.treaties.depositaries.coe.treaty_office import (
+    ACCESSION,
+    create_treaty,
+    save,
+    save_chart,
+    sync,
+)
+from treaties.depositaries.coe import Folder, Unreadable
+from treaties.depositaries.coe.declarations import plain_text
+from treaties.depositaries.coe.index import addresses
+from treaties.models import Act, Statement, Treaty
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def treaty():
+    return create_treaty()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path
+
+
+# --- Declarations --------------------------------------------------------------------------
+
+DECLARATION = {
+    "code_Pays": {"Value": "KGZ"},
+    "code_Organisation": None,
+    "nature_Dec": "Declaration",
+    "numero_Article": "3",
+    "date_Effet": "2024-08-01T00:00:00",
+    "date_Effet_Retrait": None,
+    "texte_Decl": "<p onclick='x()'>The term &quot;national&quot;</p><script>alert(1)</script>",
+}
+
+
+def test_new_declaration_is_published_as_plain_text(treaty, folder):
+    save_chart(folder, ACCESSION)
+    save(folder, "declarations/112", [DECLARATION])
+
+    sync(folder)
+
+    statement = Statement.objects.get()
+    assert (statement.state.code, statement.nature) == ("KG", "declaration")
+    assert (statement.articles, statement.starts_on) == ("3", date(2024, 8, 1))
+    assert (statement.text, statement.publication) == ('The term "national"', "published")
+
+
+def test_changed_declaration_waits_as_a_draft_once(treaty, folder):
+    StatementFactory(treaty=treaty, state__code="KG", articles="3", starts_on=date(2024, 8, 1))
+    save_chart(folder, ACCESSION)
+    save(folder, "declarations/112", [DECLARATION])
+
+    sync(folder)
+    sync(folder)
+
+    assert sorted(Statement.objects.values_list("publication", flat=True)) == [
+        "draft",
+        "published",
+    ]
+
+
+def test_unknown_nature_is_a_problem(treaty, folder):
+    save(folder, "declarations/112", [DECLARATION | {"nature_Dec": "Wish"}])
+
+    assert sync(folder).problems == [
+        "ets-112, declarations: declaration 1: the nature 'Wish' is not known"
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup, text",
+    [
+        pytest.param("<p>One</p><p>Two</p>", "One\nTwo", id="paragraphs"),
+        pytest.param("One<br/>Two", "One\nTwo", id="line-break"),
+        pytest.param("<style>p {}</style><b>One</b>", "One", id="style"),
+        pytest.param("a\0b &amp; c", "ab & c", id="nul-and-entity"),
+    ],
+)
+def test_plain_text(markup, text):
+    assert plain_text(markup) == text
+
+
+# --- Index ---------------------------------------------------------------------------------
+
+ENTRY = {
+    "Numero_traite": "167",
+    "Code_prot": 1,
+    "Numero_traite_parent": "112",
+    "Libelle_titre_ENG": " Additional  Protocol ",
+    "Date_ste": "1997-12-18T00:00:00",
+    "Date_vigueur_ste": "2000-06-01",
+    "Code_conv": "MENX010",
+    "Mention": "ETS",
+}
+
+
+def test_new_treaty_is_added_with_its_parent(treaty, folder):
+    save(folder, "index", [ENTRY])
+
+    sync(folder)
+
+    protocol = Treaty.objects.get(code="ets-167")
+    assert (protocol.parent, protocol.form) == (treaty, "protocol")
+    assert protocol.titles == {"en": "Additional Protocol"}
+    assert (protocol.open_to_other_non_members, protocol.open_to_eu) == (True, False)
+
+
+def test_missing_date_of_a_treaty_is_added_and_a_different_one_named(folder):
+    treaty = TreatyFactory(number="167", code="ets-167", opened_on=date(1997, 12, 17))
+    save(folder, "index", [ENTRY])
+
+    report = sync(folder)
+
+    treaty.refresh_from_db()
+    assert (treaty.opened_on, treaty.entered_into_force_on) == (
+        date(1997, 12, 17),
+        date(2000, 6, 1),
+    )
+    assert report.differences == ["ets-167: opened_on is 1997-12-17 here, 1997-12-18 in the index"]
+
+
+def test_address_that_was_pasted_twice_is_repaired():
+    record = {"Lien_pdf_traite_ENG": "https://example.org/1680b06af9ttp://example.org/1680b06af9"}
+
+    assert addresses(record, "Lien_pdf_traite") == {"en": "https://example.org/1680b06af9"}
+
+
+# --- The command and the address -----------------------------------------------------------
+
+
+def test_command_reports_and_exits_with_problems(treaty, folder, capsys):
+    save_chart(folder, ACCESSION)
+    save(folder, "signatures/999", [[], [ACCESSION], []])
+
+    with pytest.raises(CommandError, match="999: there is no such treaty"):
+        call_command("sync_treaty_office", "--from", str(folder))
+    assert "1 acts added, 1 charts complete; 0 differ." in capsys.readouterr().out
+
+
+def test_broken_file_is_named(treaty, folder):
+    save_chart(folder, ACCESSION)
+    (folder / "signatures/112.json").write_text("{", encoding="utf-8")
+
+    assert "signatures/112.json" in sync(folder).problems[0]
+
+
+def test_missing_folder_is_named(folder):
+    with pytest.raises(Unreadable, match="is not a folder"):
+        Folder(folder / "missing")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def address(folder):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_address_answers_like_a_folder(treaty, folder, address):
+    save_chart(folder, ACCESSION)
+
+    call_command("sync_treaty_office", "--url", address, "--treaty", "ETS 112")
+
+    assert Act.objects.get().kind == "accession"
+
+
+class Office(Quiet):
+    """Answers as the Treaty Office's own interface does."""
+
+    def do_GET(self):
+        found = self.path == "/office/api/signatures?NumSte=112&langue=ENG"
+        self.answer([[], [ACCESSION], []] if found else None)
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.answer([ENTRY])
+
+    def answer(self, data):
+        self.send_response(404 if data is None else 200)
+        self.end_headers()
+        self.wfile.write(json.dumps(data).encode())
+
+
+def test_address_answers_like_the_treaty_office(treaty):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Office)
+    Thread(target=server.serve_forever, daemon=True).start()
+
+    call_command("sync_treaty_office", "--url", f"http://127.0.0.1:{server.server_port}/office/")
+    server.shutdown()
+    server.server_close()
+
+    assert Act.objects.get().treaty == treaty
+    assert Treaty.objects.filter(code="ets-167").exists()

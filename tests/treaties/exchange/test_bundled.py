@@ -1,0 +1,498 @@
+"""Loading small tables written here, so that each test shows what it is about.
+
+The bundled tables themselves are in ``test_bundled_data.py``.
+"""
+
+from datetime import date
+
+import pytest
+
+from core.sheets.tables import BadDataError
+from countries.models import Membership, State
+from tests.factories import ActFactory, AttachmentFactory, StateFactory, UserFactory
+from treaties.exchange import bundled
+from treaties.models import Act, Change, Clause, Revision, StatusPeriod, Treaty
+from treaties.writing import door
+
+pytestmark = pytest.mark.django_db
+
+TABLES = {
+    "states": """\
+code,kind,exists_until,successors
+FR,state,,
+KG,state,,
+ME,state,,
+RS,state,,
+CSXX,former_state,2006-06-06,ME (continued by RS)
+""",
+    "organisations": "code,name_en\nCOE,Council of Europe\n",
+    "memberships": """\
+organisation,state,member_from,member_until
+COE,FR,1949-08-03,
+""",
+    "treaties": """\
+series,number,form,title_en,parent,open_to_members,open_to_european_non_members,\
+open_to_other_non_members,open_to_eu
+ETS,167,protocol,Additional Protocol,112,1,1,1,0
+ETS,112,treaty,Transfer of Sentenced Persons,,1,1,1,0
+""",
+    "clauses": """\
+series,number,applies_to,kind,n
+ETS,112,entry_into_force_for_state,first_of_month_after_months,3
+""",
+    "acts": """\
+series,number,state,kind,done_on,effective_on,source,note
+ETS,112,FR,signature,1983-03-21,,chart,
+ETS,112,KG,accession,2024-04-22,2024-08-01,news,one source
+ETS,112,KG,invitation,2023-04,,decision,
+""",
+}
+STATUTE = "ETS,001,treaty,Statute,,0,0,0,0\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder with the small tables."""
+    for name, content in TABLES.items():
+        (tmp_path / f"{name}.csv").write_text(content)
+    return tmp_path
+
+
+def change(folder, table: str, old: str, new: str) -> None:
+    path = folder / f"{table}.csv"
+    content = path.read_text()
+    assert old in content
+    path.write_text(content.replace(old, new, 1))
+
+
+def load(folder) -> dict:
+    """Load the tables of a folder and return the counts by model."""
+    bundle = bundled.read(folder, folder)
+    with door.writing(None, reason=bundled.REASON) as write:
+        merge = bundled.Merge(write)
+        bundled.load(bundle, merge)
+    return merge.counts
+
+
+def accession() -> Act:
+    return Act.objects.get(kind="accession")
+
+
+def save(row, *, reason="Notification 1", by=None) -> None:
+    with door.writing(None, by=by, reason=reason) as write:
+        write.save(row)
+
+
+def delete(row) -> None:
+    with door.writing(None, by=UserFactory()) as write:
+        write.delete(row)
+
+
+def test_what_the_tables_say_is_stored(folder):
+    load(folder)
+
+    act = accession()
+    assert (act.treaty.code, act.state.code, act.done_text) == ("ets-112", "KG", "2024-04-22")
+    assert (act.effective_on, act.source) == (date(2024, 8, 1), "news")
+    assert (act.note, act.publication) == ("one source", "published")
+
+
+def test_a_month_keeps_its_precision(folder):
+    load(folder)
+
+    assert Act.objects.get(kind="invitation").done_text == "2023-04"
+
+
+def test_what_follows_is_derived(folder):
+    load(folder)
+
+    period = StatusPeriod.objects.as_of(date(2024, 8, 1)).get(
+        state__code="KG", treaty__code="ets-112"
+    )
+    assert (period.status, period.in_force_on) == ("in_force", date(2024, 8, 1))
+
+
+def test_references_are_resolved_whatever_the_order_of_the_rows(folder):
+    load(folder)
+
+    assert Treaty.objects.get(number="167").parent.number == "112"
+
+
+def test_successors_and_the_continuing_state(folder):
+    load(folder)
+
+    former = State.objects.get(code="CSXX")
+    assert [state.code for state in former.successors.all()] == ["ME"]
+    assert former.continued_by.code == "RS"
+
+
+def test_a_treaty_can_be_searched(folder):
+    load(folder)
+
+    assert "transfer of sentenced persons" in Treaty.objects.get(number="112").search_text
+
+
+# --- The Statute of the Council of Europe ---------------------------------------------------
+
+
+def statute_acts() -> list[tuple]:
+    acts = Act.objects.filter(treaty__code="ets-001").order_by("effective_on", "kind")
+    return [(act.state.code, act.kind, act.done_text, str(act.effective_on)) for act in acts]
+
+
+def test_members_are_parties_to_the_statute(folder):
+    change(folder, "treaties", "ETS,112", STATUTE + "ETS,112")
+
+    load(folder)
+
+    assert statute_acts() == [("FR", "consent", "", "1949-08-03")]
+    assert "Derived from the membership" in Act.objects.get(kind="consent").public_note
+
+
+def test_the_end_of_a_membership_ends_the_participation(folder):
+    change(folder, "treaties", "ETS,112", STATUTE + "ETS,112")
+    change(folder, "memberships", "1949-08-03,", "1949-08-03,1971-01-01")
+
+    load(folder)
+
+    assert statute_acts()[1] == ("FR", "cessation_of_membership", "1971-01-01", "1971-01-01")
+
+
+def test_a_recorded_act_stands_for_the_derived_one(folder):
+    change(folder, "treaties", "ETS,112", STATUTE + "ETS,112")
+    change(folder, "acts", "ETS,112", "ETS,001,FR,accession,,1949-08-03,chart,\nETS,112")
+
+    load(folder)
+
+    assert [kind for _, kind, *_ in statute_acts()] == ["accession"]
+
+
+# --- Loading again --------------------------------------------------------------------------
+
+
+def test_the_same_tables_change_nothing(folder):
+    load(folder)
+    before = (Revision.objects.get().number, Change.objects.count())
+
+    counts = load(folder)
+
+    assert (Revision.objects.get().number, Change.objects.count()) == before
+    assert counts["acts"] == {"unchanged": 3}
+
+
+def test_a_corrected_row_corrects_what_was_loaded(folder):
+    load(folder)
+    change(folder, "acts", "one source", "two sources")
+
+    counts = load(folder)
+
+    assert accession().note == "two sources"
+    assert (counts["acts"]["changed"], counts["acts"]["unchanged"]) == (1, 2)
+
+
+def test_a_row_with_another_date_takes_the_place_of_the_old_one(folder):
+    load(folder)
+    change(folder, "acts", "2024-04-22", "2024-04-23")
+
+    counts = load(folder)
+
+    assert accession().done_text == "2024-04-23"
+    assert (counts["acts"]["new"], counts["acts"]["withdrawn"]) == (1, 1)
+
+
+def test_a_row_that_comes_back_is_loaded_again(folder):
+    load(folder)
+    change(folder, "acts", "2024-04-22", "2024-04-23")
+    load(folder)
+    change(folder, "acts", "2024-04-23", "2024-04-22")
+
+    load(folder)
+
+    assert accession().done_text == "2024-04-22"
+
+
+def test_an_open_membership_can_get_another_beginning(folder):
+    load(folder)
+    change(folder, "memberships", "1949-08-03", "1949-08-04")
+
+    load(folder)
+
+    assert Membership.objects.get().member_from == date(1949, 8, 4)
+
+
+def test_a_withdrawn_row_with_an_attachment_stays(folder):
+    load(folder)
+    AttachmentFactory(act=accession())
+    change(folder, "acts", "ETS,112,KG,accession,2024-04-22,2024-08-01,news,one source\n", "")
+
+    counts = load(folder)
+
+    assert counts["acts"]["kept as changed by staff"] == 1
+    assert accession()
+
+
+# --- What staff did -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["a user", "another program"])
+def test_a_changed_object_is_kept(folder, who):
+    load(folder)
+    act = accession()
+    act.source = "Notification JJ9343C"
+    save(act, by=UserFactory() if who == "a user" else None, reason="sync_treaty_office")
+
+    counts = load(folder)
+
+    assert accession().source == "Notification JJ9343C"
+    assert counts["acts"]["kept as changed by staff"] == 1
+
+
+def test_a_changed_date_does_not_bring_the_old_one_back(folder):
+    load(folder)
+    act = accession()
+    act.done_on = date(2024, 4, 23)
+    save(act)
+
+    load(folder)
+
+    assert accession().done_text == "2024-04-23"
+
+
+def test_a_deleted_act_stays_deleted(folder):
+    load(folder)
+    delete(accession())
+
+    counts = load(folder)
+
+    assert not Act.objects.filter(kind="accession")
+    assert counts["acts"]["kept as changed by staff"] == 1
+
+
+def test_a_deleted_state_stays_deleted(folder):
+    load(folder)
+    Membership.objects.all().delete()
+    Act.objects.filter(state__code="FR").delete()
+    delete(State.objects.get(code="FR"))
+
+    load(folder)
+
+    assert not State.objects.filter(code="FR")
+
+
+def test_an_act_that_staff_changed_before_its_row_vanished_is_kept(folder):
+    load(folder)
+    act = accession()
+    act.note = "asked the depositary"
+    save(act)
+    change(folder, "acts", "ETS,112,KG,accession,2024-04-22,2024-08-01,news,one source\n", "")
+
+    load(folder)
+
+    assert accession().note == "asked the depositary"
+
+
+def test_an_act_entered_by_staff_before_is_not_doubled(folder):
+    change(folder, "acts", "ETS,112,KG,accession,2024-04-22,2024-08-01,news,one source\n", "")
+    load(folder)
+    treaty, state = Treaty.objects.get(number="112"), State.objects.get(code="KG")
+    own = ActFactory.build(
+        treaty=treaty,
+        state=state,
+        kind="accession",
+        done_on=date(2024, 4, 22),
+        effective_on=date(2024, 8, 1),
+    )
+    save(own, by=UserFactory())
+    (folder / "acts.csv").write_text(TABLES["acts"])
+
+    load(folder)
+
+    assert accession().source == "a test"
+
+
+def test_successors_that_staff_set_are_kept(folder):
+    load(folder)
+    former = State.objects.get(code="CSXX")
+    with door.writing(None, by=UserFactory()) as write:
+        write.set(former, "successors", [])
+
+    load(folder)
+
+    assert not former.successors.exists()
+
+
+# --- Bad rows -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "table, old, new, problem",
+    [
+        pytest.param(
+            "acts",
+            "1983-03-21",
+            "1983-13-21",
+            "acts.csv, line 2, column done_on: '1983-13-21' is not a date",
+            id="date",
+        ),
+        pytest.param(
+            "acts",
+            "2024-08-01",
+            "2024-08",
+            "acts.csv, line 3, column effective_on: '2024-08' is not a date",
+            id="month-where-a-day-is-needed",
+        ),
+        pytest.param(
+            "acts",
+            ",accession",
+            ",acession",
+            "acts.csv, line 3, column kind: 'acession' is not known (did you mean accession?)",
+            id="vocabulary",
+        ),
+        pytest.param("acts", "chart", "", "acts.csv, line 2, column source: is empty", id="empty"),
+        pytest.param(
+            "acts",
+            "112,FR",
+            "12,FR",
+            "acts.csv, line 2, column number: '12' is not a number of three digits and perhaps a "
+            "capital letter",
+            id="number-of-a-treaty",
+        ),
+        pytest.param(
+            "acts",
+            "112,FR",
+            "113,FR",
+            "acts.csv, line 2, column number: 'ets-113' does not exist",
+            id="unknown-treaty",
+        ),
+        pytest.param(
+            "acts",
+            ",KG",
+            ",KZ",
+            "acts.csv, line 3, column state: 'KZ' does not exist",
+            id="unknown-state",
+        ),
+        pytest.param(
+            "acts",
+            "ETS,112,FR",
+            "ETS,112,KG,invitation,2023-04,,again,\nETS,112,FR",
+            "acts.csv, line 5, says the same as line 2",
+            id="row-twice",
+        ),
+        pytest.param(
+            "acts",
+            "source,note",
+            "source,remark",
+            "acts.csv, line 1, column remark: is not a column of this file",
+            id="unknown-column",
+        ),
+        pytest.param(
+            "clauses",
+            ",3",
+            ",three",
+            "clauses.csv, line 2, column n: 'three' is not a whole number from 0 to 32767",
+            id="whole-number",
+        ),
+        pytest.param(
+            "clauses",
+            ",3",
+            ",",
+            "clauses.csv, line 2, This kind of clause needs its number, at most 1200.",
+            id="rule-of-the-database",
+        ),
+        pytest.param(
+            "treaties",
+            "112,1",
+            "113,1",
+            "treaties.csv, line 2, column parent: '113' does not exist",
+            id="unknown-parent",
+        ),
+        pytest.param(
+            "treaties",
+            "112,1",
+            "167,1",
+            "treaties.csv, line 2, refers to itself in a circle",
+            id="its-own-parent",
+        ),
+        pytest.param(
+            "treaties",
+            "112,1",
+            "112,yes",
+            "treaties.csv, line 2, column open_to_members: 'yes' is neither 0 nor 1",
+            id="flag",
+        ),
+        pytest.param(
+            "memberships",
+            "COE,FR",
+            "EFTA,FR",
+            "memberships.csv, line 2, column organisation: 'EFTA' does not exist",
+            id="unknown-organisation",
+        ),
+        pytest.param(
+            "memberships",
+            "1949-08-03,",
+            "1949-08-03,1949-08-03",
+            "memberships.csv, line 2, A membership cannot end before it begins.",
+            id="another-rule-of-the-database",
+        ),
+        pytest.param(
+            "memberships",
+            "COE,FR",
+            "COE,FR,1971-01-01,\nCOE,FR",
+            "memberships.csv, line 3, This State already has an open membership.",
+            id="unique-rule-of-the-database",
+        ),
+        pytest.param(
+            "states",
+            "continued by RS",
+            "continued by XX",
+            "states.csv, line 6, column successors: 'XX' does not exist",
+            id="unknown-successor",
+        ),
+        pytest.param(
+            "states",
+            "2006-06-06",
+            "",
+            "states.csv, line 6, A former State needs the day on which it ended.",
+            id="former-state-without-end",
+        ),
+    ],
+)
+def test_a_bad_row_is_named_and_nothing_is_loaded(folder, table, old, new, problem):
+    change(folder, table, old, new)
+
+    with pytest.raises(BadDataError) as error:
+        load(folder)
+
+    found = [each.removeprefix(f"{folder}/") for each in error.value.problems]
+    assert found == [problem]
+    assert not State.objects.exists()
+    assert not Change.objects.exists()
+
+
+def test_a_bad_row_leaves_what_was_loaded_before(folder):
+    load(folder)
+    change(folder, "clauses", ",3", ",1201")
+
+    with pytest.raises(BadDataError, match="line 2, This kind of clause needs its number"):
+        load(folder)
+
+    assert Clause.objects.get().n == 3
+
+
+def test_bad_cells_of_all_tables_are_named_at_once(folder):
+    change(folder, "acts", "1983-03-21", "x")
+    change(folder, "states", "FR,state", "FR,planet")
+
+    with pytest.raises(BadDataError) as error:
+        load(folder)
+
+    assert len(error.value.problems) == 2
+
+
+def test_references_may_be_to_what_the_site_has(folder):
+    StateFactory(code="KZ")
+    change(folder, "acts", ",KG,acc", ",KZ,acc")
+
+    load(folder)
+
+    assert accession().state.code == "KZ"

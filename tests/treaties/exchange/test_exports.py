@@ -1,0 +1,185 @@
+"""The whole export: complete, described, and the same again when it is read into nothing."""
+
+import csv
+import gzip
+import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+from time import sleep
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import transaction
+
+from config import downloads
+from core.http.editions import Edition
+from countries.models import GroupPeriod, State
+from tests.factories import ActFactory, StatementFactory, TreatyFactory
+from treaties.exchange import bundled
+from treaties.exchange.data_package import package
+from treaties.exchange.exports import TABLES
+from treaties.models import Act, StandingPeriod, StatusPeriod, Treaty
+from treaties.writing import door
+
+pytestmark = pytest.mark.django_db
+
+
+def statuses() -> list:
+    """Return all periods and standings: they say every status of every day, not only of some."""
+    rows = [
+        *StatusPeriod.objects.values_list(
+            *("treaty__code", "state__code", "starts_on", "ends_on", "status", "reason", "missing"),
+            *("signed_on", "consented_on", "in_force_on", "in_force_on_computed", "left_on"),
+            "rests_on_absence",
+        ),
+        *StandingPeriod.objects.values_list("treaty__code", "group_id", "starts_on", "status"),
+        *GroupPeriod.objects.values_list("state__code", "group_id", "starts_on", "ends_on"),
+        *Treaty.objects.values_list("code", "chart_complete_on"),
+        *State.objects.values_list("code", "treaties_checked_on"),
+    ]
+    return sorted(rows, key=repr)
+
+
+@pytest.fixture(scope="module")
+def exported(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Export the bundled data; the database is empty again when the tests begin."""
+    folder = tmp_path_factory.mktemp("export")
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_data", stdout=StringIO())
+        call_command("export", str(folder), stdout=StringIO())
+        found = statuses()
+        transaction.set_rollback(True)
+    return folder, found
+
+
+def load(folder) -> None:
+    bundle = bundled.read(folder, folder)
+    with door.writing(None, reason="a test") as write:
+        bundled.load(bundle, bundled.Merge(write, progress=lambda count: None))
+
+
+def test_the_export_read_into_nothing_gives_the_same_statuses(exported):
+    folder, before = exported
+    assert not State.objects.exists()
+
+    load(folder)
+    assert statuses() == before
+
+    Act.objects.all().delete()
+    door.rederive()
+    assert statuses() != before
+    call_command("import_acts", str(folder / "acts.csv"), stdout=StringIO(), stderr=StringIO())
+    assert statuses() == before
+
+
+def test_the_description_fits_the_files(exported):
+    folder, _ = exported
+    description = json.loads((folder / "datapackage.json").read_text())
+
+    for resource in description["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        header = next(csv.reader(StringIO(content.decode())))
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert resource["bytes"] == len(content)
+        assert [field["name"] for field in resource["schema"]["fields"]] == header
+
+
+def test_every_file_has_its_checksum(exported):
+    folder, _ = exported
+    lines = (folder / "SHA256SUMS").read_text().splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
+
+    names = {path.name for path in folder.iterdir()} - {"SHA256SUMS"}
+    assert sums == {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names
+    }
+
+
+def test_what_is_not_published_is_not_exported():
+    treaty = TreatyFactory()
+    for publication in ("draft", "withdrawn"):
+        ActFactory(treaty=treaty, publication=publication, source="secret")
+        StatementFactory(treaty=treaty, publication=publication, source="secret")
+    ActFactory(treaty=treaty, note="secret", source="open")
+    door.rederive()
+
+    files = package(TABLES)
+
+    assert b"open" in files["acts.csv"]
+    assert not [name for name, content in files.items() if b"secret" in content]
+
+
+def test_a_download_is_the_exported_file_and_kept(client, django_assert_num_queries):
+    ActFactory(source="a letter")
+    door.rederive()
+
+    first = client.get("/data/acts.csv")
+    with django_assert_num_queries(1):
+        again = client.get("/data/acts.csv", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert first.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert first.headers["Access-Control-Allow-Origin"] == "*"
+    assert b"a letter" in first.content
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("name", ["nothing.csv", "..%2Fsettings.py", "acts"])
+def test_there_is_no_other_file_and_nothing_is_made_to_say_so(client, monkeypatch, name):
+    monkeypatch.setattr(downloads, "files", lambda: pytest.fail("made for an unknown name"))
+
+    assert client.get(f"/data/{name}").status_code == 404
+
+
+def test_every_file_has_a_known_name():
+    assert set(downloads.files()) == downloads.NAMES
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Let the making of all files take a moment, and count how often it is done."""
+    cache.clear()
+    begun = []
+
+    def files():
+        begun.append(1)
+        sleep(0.5)
+        return dict.fromkeys(downloads.NAMES, b"made")
+
+    monkeypatch.setattr(downloads, "files", files)
+    return begun
+
+
+def test_many_readers_at_once_have_the_files_made_once(slow):
+    with ThreadPoolExecutor(8) as readers:
+        found = list(readers.map(lambda n: downloads.made_once("key", n), [*downloads.NAMES]))
+
+    assert {gzip.decompress(content) for content in found} == {b"made"}
+    assert len(slow) == 1
+
+
+def test_who_waits_too_long_is_told_when_to_ask_again(client, monkeypatch, slow):
+    monkeypatch.setattr(downloads, "WAITING_AT_MOST", 0)
+    cache.add(f"data-{Edition.current().key('data')}", "in the making")
+
+    answer = client.get("/data/acts.csv")
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+    assert answer["Content-Type"] == "application/problem+json"
+    assert slow == []
+
+
+def test_files_that_could_not_be_made_are_tried_again(monkeypatch):
+    cache.clear()
+    monkeypatch.setattr(downloads, "files", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        downloads.made_once("key", "acts.csv")
+
+    monkeypatch.setattr(downloads, "files", lambda: {"acts.csv": b"made"})
+    assert downloads.made_once("key", "acts.csv")
+
+
+def test_the_folder_leads_to_its_page(client):
+    assert client.get("/data/").headers["Location"] == "/en/data/"

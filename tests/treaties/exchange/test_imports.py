@@ -1,0 +1,244 @@
+from datetime import date, datetime
+
+import pytest
+
+from core.sheets.cells import guarded
+from tests.treaties.spreadsheets import ROW, as_csv, as_xlsx, create_facts, read
+from treaties.exchange.imports import BadFileError, read_file, save_import
+from treaties.models import Act
+
+pytestmark = pytest.mark.django_db
+
+SHORT_HEADER = "number,state,kind,done_on,source"
+# A cell of a spreadsheet knows no time zone.
+MIDNIGHT = datetime.fromisoformat("2024-04-22T00:00")
+MORNING = datetime.fromisoformat("2024-04-22T09:30")
+
+
+@pytest.fixture
+def facts():
+    create_facts()
+
+
+def problems(content: bytes) -> list[str]:
+    with pytest.raises(BadFileError) as caught:
+        read(content)
+    return [str(problem) for problem in caught.value.problems] or [str(caught.value)]
+
+
+def imported(content: bytes) -> Act:
+    save_import(read(content))
+    return Act.objects.get()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(as_csv(ROW), id="comma"),
+        pytest.param(b"\xef\xbb\xbf" + as_csv(ROW), id="byte-order-mark"),
+        pytest.param(as_csv(ROW).replace(b",", b";"), id="semicolon"),
+        pytest.param(as_csv(ROW).replace(b"\n", b"\r\n"), id="windows-lines"),
+        pytest.param(as_csv(",cets no. 112,kg,Accession,2024-04-22,2024-08-01,,x,"), id="spelling"),
+        pytest.param(as_csv(",STE n° 112,Киргизия,accession,2024-04-22,,,x,"), id="russian-name"),
+        pytest.param(
+            as_csv(
+                "112,kyrgyzstan,accession,2024-04-22,x", header="number,state,kind,done_on,source"
+            ),
+            id="absent-columns",
+        ),
+        pytest.param(
+            as_xlsx(["ETS", 112, "KG", "accession", date(2024, 4, 22), None, None, "x"]), id="xlsx"
+        ),
+        pytest.param(
+            as_xlsx(["ETS", "112", "KG", "accession", MIDNIGHT, "", "", "x", ""]),
+            id="xlsx-midnight",
+        ),
+    ],
+)
+def test_accession_in_every_form(facts, content):
+    act = imported(content)
+
+    assert (act.treaty.code, act.state.code, act.kind) == ("ets-112", "KG", "accession")
+    assert (act.done_text, act.publication) == ("2024-04-22", "published")
+
+
+@pytest.mark.parametrize(
+    "cell, text",
+    [
+        pytest.param("2024-04-22", "2024-04-22", id="day"),
+        pytest.param("2020-04", "2020-04", id="month"),
+        pytest.param("2020", "2020", id="year"),
+        pytest.param("", "", id="unknown"),
+    ],
+)
+def test_precision_of_a_date(facts, cell, text):
+    assert imported(as_csv(f"ETS,112,KG,consent,{cell},,,x,")).done_text == text
+
+
+@pytest.mark.parametrize(
+    "row, expected",
+    [
+        pytest.param(
+            "ETS,999,KG,accession,2024-04-22,,,x,",
+            "line 2, column number: there is no treaty “999”",
+            id="treaty",
+        ),
+        pytest.param(
+            "ETS,112,QQ,accession,2024-04-22,,,x,",
+            "line 2, column state: “QQ” is not known",
+            id="state",
+        ),
+        pytest.param(
+            "ETS,112,Congo,accession,2024-04-22,,,x,",
+            "line 2, column state: “Congo” can mean CD, CG: put the code",
+            id="ambiguous-state",
+        ),
+        pytest.param(
+            "ETS,112,KG,accesion,2024-04-22,,,x,",
+            "line 2, column kind: “accesion” is not known (did you mean accession?)",
+            id="kind",
+        ),
+        pytest.param(
+            "ETS,112,KG,accession,10/11/2024,,,x,",
+            "line 2, column done_on: '10/11/2024' may mean another day elsewhere: "
+            "do you mean 2024-10-11 or 2024-11-10?",
+            id="date",
+        ),
+        pytest.param(
+            "ETS,112,KG,accession,1900-01-01,,,x,",
+            "line 2, column done_on: '1900-01-01' lies outside 1900-01-02 to 2199-12-31",
+            id="sentinel",
+        ),
+        pytest.param(
+            "ETS,112,KG,accession,2024-04-22,,2029-04-22,x,",
+            "line 2, column expires_on: only an invitation has a validity",
+            id="validity",
+        ),
+        pytest.param(
+            "ETS,112,KG,invitation,2024-04-22,,2024-04-21,x,",
+            "line 2, column expires_on: the validity ends before the invitation",
+            id="validity-before",
+        ),
+        pytest.param(
+            "ETS,112,KG,accession,2024-04-22,,,,",
+            "line 2, column source: is empty: a published act needs its source",
+            id="source",
+        ),
+        pytest.param("ETS,112,KG", "line 2: 3 cells under 9 columns", id="short-row"),
+        pytest.param(
+            f"ETS,112,KG,accession,2024-04-22,,,{'x' * 5001},",
+            f"line 2, column source: {'x' * 60 + '...'!r} is longer than 5000 characters",
+            id="huge-cell",
+        ),
+        pytest.param(
+            "ETS,112,KG,accession,2024-04-22,,,x\0,",
+            r"line 2, column source: 'x\x00' has a character that cannot be stored",
+            id="nul",
+        ),
+    ],
+)
+def test_bad_cell_is_named(facts, row, expected):
+    assert expected in problems(as_csv(row))
+
+
+@pytest.mark.parametrize(
+    "cells, expected",
+    [
+        pytest.param(
+            ["ETS", 112, "KG", "accession", "10/11/2024", None, None, "x"],
+            "E2: '10/11/2024' may mean another day elsewhere: "
+            "do you mean 2024-10-11 or 2024-11-10?",
+            id="date",
+        ),
+        pytest.param(
+            ["ETS", 112, "KG", "accession", "=TODAY()", None, None, "x"],
+            "E2: holds a formula: put its value there",
+            id="formula",
+        ),
+        pytest.param(
+            ["ETS", 112, "KG", "accession", MORNING, None, None, "x"],
+            "E2: holds a time of day: put the date alone",
+            id="time",
+        ),
+        pytest.param(
+            ["ETS", 112, "#REF!", "accession", None, None, None, "x"],
+            "C2: holds an error of the spreadsheet",
+            id="error",
+        ),
+    ],
+)
+def test_bad_cell_of_a_spreadsheet_is_named_by_its_address(facts, cells, expected):
+    assert problems(as_xlsx(cells)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "content, expected",
+    [
+        pytest.param(b"", "The file is empty.", id="empty"),
+        pytest.param("стр".encode("cp1251"), "The file is not in UTF-8 (byte 1)", id="cp1251"),
+        pytest.param("number,state".encode("utf-16"), "The file is not in UTF-8", id="utf-16"),
+        pytest.param(b"PK\x03\x04 nothing", "not a readable XLSX spreadsheet", id="damaged"),
+        pytest.param(b'number,"state', "The file is not CSV", id="open-quote"),
+        pytest.param(
+            b"number,state,kind,nots\n",
+            "line 1, column nots: “nots” is not a column of this file (did you mean note?)",
+            id="unknown-column",
+        ),
+        pytest.param(b"number,state\n", "line 1: the column “kind” is missing", id="no-kind"),
+        pytest.param(
+            b"number,state,kind,kind\n", "the column “kind” stands twice", id="column-twice"
+        ),
+    ],
+)
+def test_unusable_file_is_refused(facts, content, expected):
+    assert expected in problems(content)[0]
+
+
+def test_apostrophe_before_a_formula_is_removed(facts):
+    act = imported(as_csv("ETS,112,KG,accession,2024-04-22,,,'=HYPERLINK(1),'not removed"))
+
+    assert (act.source, act.public_note) == ("=HYPERLINK(1)", "'not removed")
+
+
+@pytest.mark.parametrize("text", ["\tone", "\rone", "=1+1", "'=1+1", "'s-Gravenhage", "one"])
+def test_guarded_text_is_read_as_it_was(text):
+    cells = [*ROW.split(",")[:-1], guarded(text)]
+    quoted = ",".join(f'"{cell}"' for cell in cells)
+
+    from_csv, from_xlsx = (read_file(content) for content in (as_csv(quoted), as_xlsx(cells)))
+
+    assert from_csv.rows[0].texts[len(cells) - 1] == text
+    # XML knows no carriage return of its own.
+    assert from_xlsx.rows[0].texts[len(cells) - 1] == text.replace("\r", "\n")
+
+
+def test_every_bad_row_is_reported_and_nothing_is_written(facts):
+    content = as_csv(ROW, "ETS,112,QQ,accession,,,,x,", "ETS,113,KG,accession,2024,,,x,")
+
+    assert len(problems(content)) == 2
+    assert not Act.objects.exists()
+
+
+def test_same_act_twice_in_a_file(facts):
+    assert problems(as_csv(ROW, ROW)) == ["line 3: the same act as in line 2"]
+
+
+def test_act_that_is_stored_already(facts):
+    imported(as_csv(ROW))
+
+    assert problems(as_csv(ROW)) == ["line 2: this act is in the database already (published)"]
+
+
+def test_act_withdrawn_from_publication_may_be_imported_again(facts):
+    act = imported(as_csv(ROW))
+    Act.objects.filter(pk=act.pk).update(publication="withdrawn")
+
+    save_import(read(as_csv(ROW)))
+
+    assert Act.objects.count() == 2
+
+
+def test_label_of_a_kind_in_another_language(facts):
+    act = imported(as_csv("ETS,112,KG,request to accede,2024-04-22,,,x,"))
+
+    assert act.kind == "request_to_accede"

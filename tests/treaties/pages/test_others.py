@@ -1,0 +1,176 @@
+"""Start page, search, agenda, comparison, glossary: valid HTML and the day asked for."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from core import clock
+from tests.treaties.html import main, parsed, text
+from treaties.answers.events import Subject, events
+from treaties.law.vocabulary import Status
+from treaties.sentences.glossary import STATUSES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
+
+
+PAGES = [
+    "",
+    "countries/",
+    "countries/kg/",
+    "countries/kg/treaties/ets-112/",
+    "treaties/",
+    "treaties/ets-112/",
+    "agenda/",
+    "compare/",
+    "programmes/",
+    "glossary/",
+    "search/?q=transfer",
+    "about/",
+    "data/",
+    "accessibility/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("language", ["en", "ky"])
+def test_pages_are_valid_and_in_their_language(client, language, path):
+    tree = parsed(client.get(f"/{language}/{path}"))
+
+    assert tree.find(".").get("lang") == language
+    assert len(tree.findall(".//h1")) == 1
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_take_a_day(client, path):
+    sign = "&" if "?" in path else "?"
+
+    page = main(client.get(f"/en/{path}{sign}as_of=2014-05-01"))
+
+    assert "This page shows 1 May 2014, not today." in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_name_a_day_they_cannot_read(client, path):
+    sign = "&" if "?" in path else "?"
+
+    response = client.get(f"/en/{path}{sign}as_of=rubbish")
+
+    assert "“rubbish” is not a day" in main(response, status=400)
+    assert b"not today" not in response.content
+    assert b"as_of=rubbish" not in response.content
+
+
+def test_a_page_asked_for_two_days_shows_today(client):
+    response = client.get("/en/countries/kg/?as_of=2014-05-01&as_of=2015-05-01")
+
+    assert response.status_code == 400
+    assert b"not today" not in response.content
+    assert b"as_of=2015-05-01" not in response.content
+
+
+def test_a_list_keeps_what_else_was_asked_when_it_cannot_read_the_day(client):
+    response = client.get("/en/treaties/?as_of=rubbish&series=ETS")
+
+    tree = parsed(response, status=400)
+    links = {link.get("href") for link in tree.findall(".//link[@hreflang]")}
+
+    assert "http://testserver/fr/treaties/?series=ETS" in links
+
+
+def test_robots_are_not_told_where_staff_log_in(client, settings):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert not [line for line in lines if settings.ADMIN_PATH.strip("/") in line]
+    assert "Disallow: /*?*as_of=" in lines
+
+
+def test_the_bare_address_leads_to_the_readers_language(client):
+    response = client.get("/", headers={"Accept-Language": "ky, ru;q=0.8"})
+
+    assert (response.status_code, response["Location"]) == (302, "/ky/")
+
+
+@pytest.mark.parametrize(
+    "words, place",
+    [
+        ("ETS 112", "/en/treaties/ets-112/"),
+        ("CETS112", "/en/treaties/ets-112/"),
+        ("STE n° 5", "/en/treaties/ets-005/"),
+        ("Georgia", "/en/countries/ge/"),
+        ("Кыргызская Республика", "/en/countries/kg/"),
+    ],
+)
+def test_search_goes_to_the_only_meaning(client, words, place):
+    response = client.get("/en/search/", {"q": words})
+
+    assert (response.status_code, response["Location"]) == (302, place)
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("Istanbul", "violence against women"),
+        ("передаче осужденных", "Convention on the Transfer of Sentenced Persons"),
+        ("Kyrgyzstan prisoner transfer convention", "ETS 112"),
+        ("zzz yyy", "Nothing is known under these words"),
+    ],
+)
+def test_search_shows_what_may_be_meant(client, words, found):
+    assert found in main(client.get("/en/search/", {"q": words}))
+
+
+def test_the_agenda_looks_ahead_from_its_day(client):
+    page = main(client.get("/en/agenda/", {"as_of": "2024-07-01"}))
+
+    assert "Kyrgyzstan : entry into force ETS No. 112" in page
+    assert page.index("Kyrgyzstan : entry into force ETS No. 112") < page.index("Lately")
+
+
+@pytest.mark.parametrize("path", ["", "agenda/"])
+@pytest.mark.parametrize("on", ["2024-04-21", "2026-11-24"])
+def test_what_comes_next_begins_as_the_api_says(client, path, on):
+    expected = [event.title for event in events(Subject(), since=date.fromisoformat(on) + DAY)]
+    key = "coming" if path else "next"
+
+    section = parsed(client.get(f"/en/{path}", {"as_of": on})).find(
+        f".//section[@aria-labelledby='{key}']"
+    )
+
+    shown = section.findall(".//ul/li" if path else ".//ul[@class='rows two']/li")
+    assert len(shown) == min(len(expected), 100 if path else 5)
+    assert expected[0].split(",")[0] in text(shown[0])
+    assert expected[0].split(": ")[1] in text(shown[0])
+
+
+def test_comparison_of_chosen_countries(client):
+    page = main(client.get("/en/compare/", {"states": "KG,MN", "q": "112"}))
+
+    assert "in force 1 August 2024" in page
+    assert "in force 1 August 2016" in page
+    assert "Kazakhstan" not in page.split("Comparison")[-1].split("Treaty Kyrgyzstan")[-1]
+
+
+def test_comparison_with_an_unknown_country(client):
+    page = main(client.get("/en/compare/", {"states": "KG,ZZ"}))
+
+    assert "There is no State “ZZ”." in page
+
+
+def test_every_status_has_an_entry():
+    assert set(STATUSES) == set(Status)
+
+
+@pytest.mark.parametrize(
+    "path, most",
+    [("", 10), ("agenda/", 7), ("compare/", 14), ("glossary/", 1), ("search/?q=transfer", 3)],
+)
+def test_queries(client, django_assert_max_num_queries, path, most):
+    with django_assert_max_num_queries(most):
+        client.get(f"/en/{path}")

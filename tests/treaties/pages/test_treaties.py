@@ -1,0 +1,174 @@
+"""The list of treaties and the page of one, with its chart on a day."""
+
+from datetime import date
+
+import pytest
+
+from core import clock
+from tests import factories
+from tests.treaties.html import main, parsed, text
+from treaties.models import Treaty
+from treaties.writing.door import writing
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+
+ISTANBUL = "/en/treaties/cets-210/"
+TRANSFER = "/en/treaties/ets-112/"
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
+
+
+def chart(response) -> dict[str, str]:
+    """Return the rows of the chart by State."""
+    rows = parsed(response).findall(".//section[@id='chart']//tbody/tr")
+    return {text(row.find("th")): text(row) for row in rows}
+
+
+def test_the_chart_on_a_day(client):
+    rows = chart(client.get(TRANSFER, {"as_of": "2024-07-01"}))
+
+    assert "22 April 2024 accession 1 August 2024 entry into force pending" in rows["Kyrgyzstan"]
+
+
+def test_the_chart_before_a_deposit_lacks_it(client):
+    rows = chart(client.get(TRANSFER, {"as_of": "2000-01-01"}))
+
+    assert "Kyrgyzstan" not in rows
+    assert rows["France"].endswith("in force")
+
+
+def test_the_chart_says_that_it_is_not_complete(client):
+    section = parsed(client.get(TRANSFER)).find(".//section[@id='chart']")
+
+    assert section.get("data-chart") == "incomplete"
+    assert "This chart is not complete." in text(section)
+
+
+def test_a_complete_chart_says_so(client):
+    Treaty.objects.filter(code="ets-112").update(chart_complete_on=date(2026, 5, 1))
+
+    section = parsed(client.get(TRANSFER)).find(".//section[@id='chart']")
+
+    assert section.get("data-chart") == "complete"
+    assert "checked as complete on 1 May 2026" in text(section)
+
+
+def test_the_chart_is_sorted_by_the_address(client):
+    rows = list(chart(client.get(TRANSFER, {"ordering": "-consented_on"})).values())
+
+    assert rows[0].startswith("Kyrgyzstan")
+
+
+def test_a_treaty_not_in_force_shows_what_is_missing(client):
+    page = main(client.get(ISTANBUL, {"as_of": "2013-12-01"}))
+
+    assert "Open, but not in force." in page
+    assert "What is missing for the entry into force" in page
+    assert "of 10. By member States:" in page
+
+
+@pytest.mark.parametrize(
+    "on, sentence",
+    [
+        pytest.param("2011-01-01", "Not yet open for signature.", id="before-opening"),
+        pytest.param("2014-05-01", "It will enter into force on 1 August 2014.", id="certain"),
+        pytest.param("2014-08-01", "In force since 1 August 2014.", id="day-of-force"),
+    ],
+)
+def test_the_status_of_the_treaty_itself(client, on, sentence):
+    assert sentence in main(client.get(ISTANBUL, {"as_of": on}))
+
+
+def test_clauses_and_related_treaties(client):
+    page = main(client.get(TRANSFER))
+
+    assert "Article 19(2): for a State that accedes" in page
+    assert "ETS No. 167 Additional Protocol" in page
+
+
+def test_every_state_of_the_chart_is_on_the_map(client):
+    tree = parsed(client.get(TRANSFER))
+
+    tiles = {title.text.split(":")[0] for title in tree.iter() if title.tag.endswith("title")}
+
+    assert set(chart(client.get(TRANSFER))) <= tiles
+
+
+def tiles(response) -> dict[str, str]:
+    """Return the groups of the States on the map, by their code."""
+    svg = "{http://www.w3.org/2000/svg}"
+    found = parsed(response).findall(f".//{svg}svg[@class='tiles']/{svg}g")
+    return {tile.find(f"{svg}text").text: tile.get("class").split("is-")[1] for tile in found}
+
+
+@pytest.mark.parametrize("code", ["ets-167", "ets-005", "cets-210"])
+@pytest.mark.parametrize("on", ["2000-01-01", "2026-11-24"])
+def test_the_map_says_what_the_list_says(client, code, on):
+    found = tiles(client.get(f"/en/treaties/{code}/", {"as_of": on}))
+
+    for state in ("KG", "DE", "MN", "RU"):
+        row = client.get(f"/api/v1/states/{state}/treaties/{code}/", {"as_of": on}).json()
+        assert found[state] == row["status_group"]
+
+
+def test_the_map_does_not_follow_the_filter_of_the_chart(client):
+    assert tiles(client.get(TRANSFER, {"status": "signed"})) == tiles(client.get(TRANSFER))
+
+
+@pytest.mark.parametrize("spelling", ["112", "ETS112", "ets-0112", "CETS 112", "STE n° 112"])
+def test_other_spellings(client, spelling):
+    response = client.get(f"/en/treaties/{spelling}/")
+
+    assert response.status_code in (301, 404)
+    assert response.status_code == 404 or response["Location"] == TRANSFER
+
+
+@pytest.mark.parametrize("code", ["ets-112", "ets-173", "cets-210", "ets-001"])
+def test_queries(client, django_assert_max_num_queries, code):
+    with django_assert_max_num_queries(14):
+        client.get(f"/en/treaties/{code}/")
+
+
+def test_the_list_has_facets_with_counts(client):
+    tree = parsed(client.get("/en/treaties/"))
+
+    facets = {text(link) for link in tree.findall(".//div[@class='facet']/ul/li/a")}
+
+    assert {"Bound 2", "Possible 104", "Not possible 126"} <= facets
+
+
+def test_facets_combine(client):
+    page = main(client.get("/en/treaties/", {"status_group": "bound", "q": "transfer"}))
+
+    assert "1 treaty" in page
+    assert "ETS 112" in page
+
+
+def test_the_list_for_another_state_and_day(client):
+    page = main(client.get("/en/treaties/", {"state": "kz", "q": "165", "as_of": "1999-02-01"}))
+
+    assert "The status is that of Kazakhstan on 1 February 1999." in page
+    assert "in force since 1 February 1999" in page
+
+
+def test_an_unknown_state_is_named(client):
+    page = main(client.get("/en/treaties/", {"state": "zz"}))
+
+    assert "There is no State “zz”." in page
+
+
+def test_the_list_costs_the_same_however_long(client, django_assert_num_queries):
+    with django_assert_num_queries(11):
+        client.get("/en/treaties/", {"q": "112"})
+    with django_assert_num_queries(11):
+        client.get("/en/treaties/")
+
+
+def test_a_treaty_without_anything(client):
+    with writing(None, reason="a test") as write:
+        write.save(factories.TreatyFactory.build(number="998"))
+
+    assert client.get("/en/treaties/ets-998/").status_code == 200

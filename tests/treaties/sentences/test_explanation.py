@@ -1,0 +1,96 @@
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from treaties.law.vocabulary import AppliesTo, ClauseKind, Status
+from treaties.sentences.explanation import clause_words, computation_sentences, status_sentence
+from treaties.sentences.statuses import STATUSES
+
+GENERAL = AppliesTo.GENERAL_ENTRY_INTO_FORCE
+FIRST_OF_MONTH = ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS
+
+
+def general(**inputs):
+    """A general entry into force by article 9: three months, then the first of the month."""
+    return {
+        "applies_to": "general_entry_into_force",
+        "articles": "9",
+        "kind": "first_of_month_after_months",
+        "n": 3,
+        "extra_day": False,
+        "inputs": inputs,
+        "steps": [
+            {"code": "act", "on": "2010-02-28", "n": None},
+            {"code": "months_end", "on": "2010-05-28", "n": 3},
+            {"code": "first_of_next_month", "on": "2010-06-01", "n": None},
+        ],
+        "result": "2010-06-01",
+    }
+
+
+def test_general_date_that_follows_from_the_acts():
+    found = [*computation_sentences(general(met_on="2010-02-28"))]
+
+    assert found[1:-1] == [
+        "The condition was met on 28 February 2010.",
+        "The period of three months ends on 28 May 2010.",
+        "The first day of the following month is 1 June 2010.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "inputs, result, sentence",
+    [
+        pytest.param(
+            {"met_on": "2010-02-28"},
+            "2009-07-01",
+            "By the acts recorded here that day would be 1 June 2010, but the treaty's general "
+            "date is 1 July 2009.",
+            id="acts-lead-to-another-day",
+        ),
+        pytest.param(
+            {"met_on": None},
+            "2010-06-01",
+            "The acts recorded here do not suffice to compute that day; the treaty's general "
+            "date is 1 June 2010.",
+            id="acts-do-not-meet-the-condition",
+        ),
+    ],
+)
+def test_general_date_that_the_acts_do_not_explain(inputs, result, sentence):
+    found = [*computation_sentences(general(**inputs) | {"result": result})]
+
+    assert found[1] == sentence
+    assert not any("period" in text for text in found[1:])
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ky", "kk"])
+@pytest.mark.parametrize("applies_to", AppliesTo, ids=str)
+def test_clauses_in_every_language(applies_to, language):
+    with override(language):
+        texts = [clause_words(applies_to, kind, 3, {}) for kind in ClauseKind]
+        texts.append(clause_words(applies_to, FIRST_OF_MONTH, 0, {}))
+
+    assert [text for text in texts if "  " in text or "%(" in text or not text[0].isupper()] == []
+
+
+def test_clause_without_months():
+    assert clause_words(GENERAL, FIRST_OF_MONTH, 0, {"articles": "13"}) == (
+        "Article 13: the treaty enters into force on the first day of the month following the "
+        "date on which its condition is met."
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ky", "kk"])
+@pytest.mark.parametrize("status", Status, ids=str)
+def test_status_in_every_language(status, language):
+    answer = {"status": status, "in_force_on": date(2024, 8, 1)}
+    with override(language):
+        dated = status_sentence(answer | {"since": date(2024, 8, 1)}, "Kyrgyzstan")
+        undated = status_sentence(answer | {"since": None}, "Kyrgyzstan")
+
+    assert dated.startswith("Kyrgyzstan")
+    assert undated.startswith("Kyrgyzstan")
+    assert ".." not in dated + undated
+    assert ("2024" in dated) == ("%(" in str(STATUSES[status][0]).removeprefix("%(state)s"))

@@ -1,0 +1,196 @@
+"""From draft to published and back: who may, what readers see, what the record says."""
+
+from datetime import date
+
+import pytest
+
+from tests import factories
+from treaties.models import Act, Change, StatusPeriod
+from treaties.writing import door, publishing
+
+TODAY = date(2026, 11, 24)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def treaty(db):
+    factories.RevisionFactory()
+    treaty = factories.TreatyFactory(number="112", entered_into_force_on=date(1985, 7, 1))
+    factories.ClauseFactory(treaty=treaty)
+    door.rederive()
+    return treaty
+
+
+@pytest.fixture
+def people(db):
+    return factories.UserFactory(), factories.UserFactory()
+
+
+def draft(treaty, editor, **values) -> Act:
+    values = {"kind": "accession", "done_on": date(2024, 4, 22), "publication": "draft"} | values
+    return factories.ActFactory(treaty=treaty, entered_by=editor, changed_by=editor, **values)
+
+
+def correction(act, editor, **values) -> Act:
+    draft = publishing.correction_of(act, act)
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.entered_by = draft.changed_by = editor
+    with door.writing(
+        [act.treaty, draft.treaty], by=editor, reason="The notification says so."
+    ) as write:
+        write.save(draft)
+    return draft
+
+
+def in_force_on(act) -> date | None:
+    periods = StatusPeriod.objects.filter(treaty=act.treaty, state=act.state, status="in_force")
+    return periods.values_list("starts_on", flat=True).first()
+
+
+def test_a_draft_counts_once_it_is_published(treaty, people):
+    editor, publisher = people
+    act = draft(treaty, editor)
+
+    before = in_force_on(act)
+    publishing.publish(act, by=publisher, on=TODAY)
+
+    assert (before, in_force_on(act)) == (None, date(2024, 8, 1))
+
+
+@pytest.mark.parametrize("is_entered", [True, False], ids=["entered", "changed-last"])
+def test_nobody_publishes_their_own(is_entered, treaty, people):
+    editor, other = people
+    act = draft(treaty, editor if is_entered else other, source="a test")
+    Act.objects.filter(pk=act.pk).update(changed_by=other if is_entered else editor)
+
+    with pytest.raises(publishing.NotAllowed, match="somebody else"):
+        publishing.publish(act, by=editor, on=TODAY)
+
+    assert in_force_on(act) is None
+
+
+def test_one_person_suffices_where_the_rule_is_off(treaty, people, settings):
+    settings.TWO_PERSON_RULE = False
+    act = draft(treaty, people[0])
+
+    publishing.publish(act, by=people[0], on=TODAY)
+
+    assert in_force_on(act) == date(2024, 8, 1)
+
+
+def test_an_emergency_needs_a_reason_and_is_recorded(treaty, people):
+    act = draft(treaty, people[0])
+
+    with pytest.raises(publishing.NotAllowed, match="needs its reason"):
+        publishing.publish(act, by=people[0], on=TODAY, emergency=True)
+    publishing.publish(act, by=people[0], on=TODAY, emergency=True, reason="Nobody is here.")
+
+    change = Change.objects.get()
+    assert change.reason == "Emergency, published without a second person: Nobody is here."
+    assert change.by == people[0]
+
+
+@pytest.mark.parametrize(
+    "values, message",
+    [
+        pytest.param({"source": ""}, "needs its source", id="no-source"),
+        pytest.param({"done_on": date(2027, 1, 1)}, "after today", id="an-error-by-the-checks"),
+    ],
+)
+def test_what_is_not_published(values, message, treaty, people):
+    act = draft(treaty, people[0], **values)
+
+    with pytest.raises(publishing.NotAllowed, match=message):
+        publishing.publish(act, by=people[1], on=TODAY)
+
+
+def test_a_corrected_act_keeps_its_values_until_the_correction_is_published(treaty, people):
+    editor, publisher = people
+    act = publishing.publish(draft(treaty, editor), by=publisher, on=TODAY)
+    attached = correction(act, editor, done_on=date(2024, 5, 2))
+    factories.AttachmentFactory(act=attached)
+
+    before = in_force_on(act)
+    published = publishing.publish(attached, by=publisher, on=TODAY)
+
+    assert (before, in_force_on(act)) == (date(2024, 8, 1), date(2024, 9, 1))
+    assert (published.pk, published.done_on) == (act.pk, date(2024, 5, 2))
+    assert list(Act.objects.values_list("pk", flat=True)) == [act.pk]
+    assert published.attachments.count() == 1
+
+
+def test_the_record_keeps_the_old_value_and_the_editors_reason(treaty, people):
+    editor, publisher = people
+    act = publishing.publish(draft(treaty, editor), by=publisher, on=TODAY)
+
+    publishing.publish(correction(act, editor, done_on=date(2024, 4, 23)), by=publisher, on=TODAY)
+
+    change = Change.objects.filter(object_id=act.pk).last()
+    assert (change.before["done_on"], change.after["done_on"]) == ("2024-04-22", "2024-04-23")
+    assert change.reason == "The notification says so."
+    assert change.is_public
+
+
+def test_a_correction_may_move_an_act_to_another_treaty(treaty, people):
+    editor, publisher = people
+    other = factories.TreatyFactory(entered_into_force_on=date(1990, 1, 1))
+    factories.ClauseFactory(treaty=other)
+    act = publishing.publish(draft(treaty, editor), by=publisher, on=TODAY)
+
+    publishing.publish(correction(act, editor, treaty=other), by=publisher, on=TODAY)
+
+    assert {period.treaty for period in StatusPeriod.objects.all()} == {other}
+
+
+def test_a_withdrawn_act_stays_as_a_tombstone(treaty, people):
+    editor, publisher = people
+    act = publishing.publish(draft(treaty, editor), by=publisher, on=TODAY)
+
+    with pytest.raises(publishing.NotAllowed, match="needs its reason"):
+        publishing.withdraw(act, by=publisher, reason=" ")
+    act = publishing.withdraw(act, by=publisher, reason="Entered for the wrong State.")
+
+    assert in_force_on(act) is None
+    assert Act.objects.get().publication == "withdrawn"
+    assert Change.objects.last().reason == "Entered for the wrong State."
+
+
+def test_a_withdrawn_act_can_be_published_again_by_another_person(treaty, people):
+    editor, publisher = people
+    act = publishing.publish(draft(treaty, editor), by=publisher, on=TODAY)
+    act = publishing.withdraw(act, by=publisher, reason="In doubt.")
+
+    with pytest.raises(publishing.NotAllowed, match="somebody else"):
+        publishing.publish(act, by=publisher, on=TODAY)
+    publishing.publish(act, by=factories.UserFactory(), on=TODAY, reason="No doubt any more.")
+
+    assert in_force_on(act) == date(2024, 8, 1)
+
+
+def test_a_draft_is_sent_back_with_a_comment(treaty, people):
+    editor, publisher = people
+    act = publishing.send_back(draft(treaty, editor), by=publisher, comment="Which page?")
+
+    assert act.note == f"{publisher.username}: Which page?"
+    assert Change.objects.get().reason == "Which page?"
+    publishing.publish(act, by=publisher, on=TODAY)
+
+
+def test_an_act_published_meanwhile_is_not_published_again(treaty, people):
+    editor, publisher = people
+    act = publishing.publish(draft(treaty, editor), by=publisher, on=TODAY)
+    open_correction = correction(act, editor, note="x")
+    publishing.publish(open_correction, by=publisher, on=TODAY)
+
+    with pytest.raises(publishing.NotAllowed, match="meanwhile"):
+        publishing.publish(open_correction, by=publisher, on=TODAY)
+
+
+def test_sources_are_marked_as_checked(treaty, people):
+    act = draft(treaty, people[0])
+
+    assert publishing.mark_checked([act], by=people[0], on=TODAY) == 1
+
+    assert Act.objects.get().checked_on == TODAY

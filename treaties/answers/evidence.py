@@ -1,0 +1,152 @@
+"""What one status rests on, as data: the acts, the periods, the statements, the computation."""
+
+from collections.abc import Iterable
+
+from countries.names import in_language
+
+from ..law.vocabulary import BEGINNING, GROUP_OF, ActKind, AppliesTo, ClauseKind, Missing, Status
+from ..models import Act, Clause, Statement, StatusPeriod, Treaty
+from ..models.choices import (
+    ACT_KIND_LABELS,
+    APPLIES_TO_LABELS,
+    CLAUSE_KIND_LABELS,
+    STATUS_LABELS,
+    StatementNature,
+)
+from ..sentences.explanation import clause_sentence, computation_sentences
+
+INPUTS = ("consented_on", "received_on", "general_on", "met_on")
+"""What a computation may rest on, in the order in which readers see it."""
+
+
+def treaty_reference(treaty: Treaty, language: str | None) -> dict:
+    """Return what every answer says of its treaty."""
+    return {
+        "id": treaty.code,
+        "series": treaty.series,
+        "number": treaty.number,
+        "title": in_language(treaty.titles, language).text,
+        "url": f"/{language or 'en'}/treaties/{treaty.code}/",
+    }
+
+
+def act_row(act: Act, treaty: Treaty, state: str) -> dict:
+    """Return an act as the API shows it: without what is for staff only."""
+    return {
+        "id": act.pk,
+        "treaty": treaty.code,
+        "series": treaty.series,
+        "number": treaty.number,
+        "state": state,
+        "kind": act.kind,
+        "kind_label": str(ACT_KIND_LABELS[ActKind(act.kind)]),
+        "done_on": act.done_text or None,
+        "effective_on": act.effective_on,
+        "expires_on": act.expires_on,
+        "source": act.source,
+        "document_reference": act.document_reference,
+        "note": act.public_note,
+        "difference_reason": act.difference_reason,
+        "checked_on": act.checked_on,
+        "changed_at": act.changed_at,
+    }
+
+
+def statement_row(statement: Statement, treaty: str, state: str) -> dict:
+    return {
+        "id": statement.pk,
+        "treaty": treaty,
+        "state": state,
+        "nature": statement.nature,
+        "nature_label": str(StatementNature(statement.nature).label),
+        "articles": statement.articles,
+        "text": statement.text,
+        "language": statement.language,
+        "made_on": statement.made_on,
+        "starts_on": statement.starts_on,
+        "ends_on": statement.ends_on,
+        "objects_to": statement.objects_to_id,
+        "precludes_entry_into_force": statement.precludes_entry_into_force,
+        "source": statement.source,
+    }
+
+
+def period_row(period: StatusPeriod, *, is_checked: bool) -> dict:
+    """Return a stored period; one that rests on the absence of an act only if that was checked."""
+    unknown = period.rests_on_absence and not is_checked
+    status = Status.DATA_INCOMPLETE if unknown else Status(period.status)
+    return {
+        "status": status.value,
+        "status_label": str(STATUS_LABELS[status]),
+        "status_group": GROUP_OF[status].value,
+        "starts_on": None if period.starts_on == BEGINNING else period.starts_on,
+        "ends_on": period.ends_on,
+        "missing": Missing.CHART.value if unknown else period.missing or None,
+        "reason": None if unknown else period.reason or None,
+    }
+
+
+def clause_row(clause: Clause) -> dict:
+    """Return a final clause as data, with its sentence."""
+    names = ("threshold_of", "all_parties_to", "not_before")
+    others = {name: getattr(clause, name) for name in names}
+    plain = ("n", "extra_day", "overflow", "threshold_total", "threshold_members")
+    return {
+        "applies_to": clause.applies_to,
+        "applies_to_label": str(APPLIES_TO_LABELS[AppliesTo(clause.applies_to)]),
+        "kind": clause.kind,
+        "kind_label": str(CLAUSE_KIND_LABELS[ClauseKind(clause.kind)]),
+        **{name: getattr(clause, name) for name in plain},
+        **{name: other.code if other else None for name, other in others.items()},
+        "counts_accessions": clause.counts_accessions,
+        "barred_years": clause.barred_years,
+        "articles": clause.articles,
+        "quoted_text": clause.quoted_text,
+        "basis": clause.basis,
+        "note": clause.note,
+        "sentence": clause_sentence(clause),
+    }
+
+
+def computation_row(
+    decides: str, entry: dict | None, clauses: Iterable[Clause], sources: dict[str, str]
+) -> dict | None:
+    """Return how a date follows: the clause, what went into it and from where, steps, result.
+
+    ``entry`` is a part of ``StatusPeriod.computation``; ``sources`` are by the name of the input.
+    """
+    if entry is None:
+        return None
+    clause = next((item for item in clauses if item.applies_to == entry["applies_to"]), None)
+    return {
+        "decides": decides,
+        "clause": {
+            "applies_to": entry["applies_to"],
+            "articles": entry["articles"],
+            "kind": entry["kind"],
+            "n": entry.get("n"),
+            "extra_day": entry.get("extra_day", False),
+            "quoted_text": clause.quoted_text if clause else "",
+            "sentence": clause_sentence(clause) if clause else None,
+        },
+        "inputs": [
+            {"name": name, "date": entry["inputs"][name], "source": sources.get(name)}
+            for name in INPUTS
+            if name in entry["inputs"]
+        ],
+        "steps": entry["steps"],
+        "result": entry["result"],
+        "sentences": [str(text) for text in computation_sentences(entry)],
+    }
+
+
+def sources_of(acts: Iterable[Act], treaty: Treaty, period: StatusPeriod | None) -> dict[str, str]:
+    """Return where each input of a computation comes from, by its name."""
+    found = {"general_on": "published" if treaty.entered_into_force_on else "computed"}
+    for act in acts:
+        is_consent = period and act.kind == period.consent_kind
+        if is_consent and act.done_on == period.consented_on:
+            found["consented_on"] = act.source
+        if act.kind in ("denunciation", "cessation_of_membership"):
+            found["received_on"] = act.source
+    return found

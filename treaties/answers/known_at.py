@@ -1,0 +1,279 @@
+"""What the site would have said on an earlier day: the facts as recorded by then, the same law.
+
+The record of changes holds each fact as it stood after each write. The facts of a day are the
+last versions written by its end (where the depositary is); from them everything follows as it
+does from the facts of today.
+"""
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from core.records.versions import restored, versions
+from countries.models import Membership, Organisation, State
+
+from ..law import facts as law
+from ..law.groups import group_intervals
+from ..law.periods import fold
+from ..law.vocabulary import AppliesTo, Missing, Status
+from ..law.world import World
+from ..models import Act, Clause, Statement, StatusPeriod, Treaty
+from ..models.choices import STATUS_LABELS, Publication
+from ..models.worlds import (
+    COUNCIL_OF_EUROPE,
+    act_facts,
+    clause_facts,
+    referred_to,
+    treaty_facts,
+    usual_group,
+)
+from ..writing.derivation import status_row
+from .pair import Evidence, with_evidence
+from .statuses import COLUMNS, Course, answer
+
+
+def list_of_state(state: State, asked) -> list[dict]:
+    """Return where a State stood towards each treaty, as known at the end of a day."""
+    record = Record(asked.get("known_at"))
+    return record.answers([(treaty, state) for treaty in Treaty.objects.all()], asked)
+
+
+def chart(treaty: Treaty, asked) -> list[dict]:
+    """Return the status of each State that had acted on a treaty, as known at the end of a day.
+
+    Where nothing had been recorded, one row for each State that has acted by now says so.
+    """
+    record = Record(asked.get("known_at"), treaty)
+    acted = {
+        act.state_id
+        for act in record.published
+        if act.treaty_id == treaty.pk and is_done(act, asked.on)
+    }
+    if treaty.pk not in record.treaties:
+        acted = set(treaty.acts.filter(publication=Publication.PUBLISHED).values_list("state"))
+        acted = {state for (state,) in acted}
+    states = State.objects.filter(pk__in=acted)
+    return record.answers([(treaty, state) for state in states], asked)
+
+
+def is_done(act: Act, on: date) -> bool:
+    """Whether an act counts as done by a day; one without any date may have been."""
+    days = [day for day in (act.done_on, act.effective_on) if day]
+    return not days or min(days) <= on
+
+
+def pair(treaty: Treaty, state: State, asked) -> dict:
+    """Return the answer about one pair with its evidence, as known at the end of a day."""
+    record = Record(asked.get("known_at"), treaty)
+    found = record.answer(treaty, state, asked.on, asked.language)
+    return with_evidence(found, record.evidence(treaty, state), asked.on)
+
+
+class Record:
+    """The facts as they were recorded at the end of a day; of one treaty's acts, or of all."""
+
+    def __init__(self, day: date, treaty: Treaty | None = None):
+        end = datetime.combine(day + timedelta(days=1), time.min)
+        self.versions = versions(timezone.make_aware(end))
+        self.only = treaty
+
+    def rows(self, model) -> dict:
+        """Return the rows of a model as they stood, by id."""
+        found = self.versions[model._meta.label_lower]
+        return {pk: restored(model, values) for pk, values in found.items()}
+
+    @cached_property
+    def treaties(self) -> dict[int, Treaty]:
+        return self.rows(Treaty)
+
+    @cached_property
+    def states(self) -> dict[int, State]:
+        return self.rows(State)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        return sorted(self.rows(Clause).values(), key=lambda clause: clause.pk)
+
+    @cached_property
+    def codes(self) -> dict[int, str]:
+        return {pk: treaty.code for pk, treaty in self.treaties.items()}
+
+    @cached_property
+    def published(self) -> list[Act]:
+        """The acts that were published, of the treaty asked about and those it refers to."""
+        found = self.versions["treaties.act"].values()
+        wanted = {pk for pk, code in self.codes.items() if self.concerns(code)}
+        rows = [
+            restored(Act, values)
+            for values in found
+            if values["publication"] == Publication.PUBLISHED and values["treaty_id"] in wanted
+        ]
+        return sorted(rows, key=lambda act: act.pk)
+
+    def concerns(self, code: str) -> bool:
+        return self.only is None or code in self.referred
+
+    @cached_property
+    def referred(self) -> set[str]:
+        code = self.only.code
+        return referred_to(self.outline, {code}) if code in self.outline.treaties else {code}
+
+    @cached_property
+    def outline(self) -> World:
+        """The facts without acts."""
+        by_treaty = defaultdict(dict)
+        for row in self.clauses:
+            facts = clause_facts(row, self.codes)
+            by_treaty[row.treaty_id][AppliesTo(row.applies_to)] = facts
+        treaties = {
+            row.code: treaty_facts(row, by_treaty[pk], self.codes)
+            for pk, row in self.treaties.items()
+        }
+        return World(states=self.state_facts(), treaties=treaties)
+
+    @cached_property
+    def world(self) -> World:
+        """The facts, to which the law is applied."""
+        acts: dict[str, dict[str, list[law.Act]]] = {}
+        for row in self.published:
+            if row.treaty_id in self.codes and row.state_id in self.states:
+                pairs = acts.setdefault(self.codes[row.treaty_id], {})
+                code = self.states[row.state_id].code
+                pairs.setdefault(code, []).append(act_facts(row))
+        return World(self.outline.states, self.outline.treaties, acts)
+
+    def state_facts(self) -> dict[str, law.State]:
+        council = {
+            pk for pk, row in self.rows(Organisation).items() if row.code == COUNCIL_OF_EUROPE
+        }
+        memberships = defaultdict(list)
+        for row in self.rows(Membership).values():
+            if row.organisation_id in council:
+                memberships[row.state_id].append((row.member_from, row.member_until))
+        return {
+            row.code: law.State(
+                row.code,
+                row.exists_from,
+                row.exists_until,
+                group_intervals(usual_group(row), row.exists_from, memberships[pk]),
+            )
+            for pk, row in self.states.items()
+        }
+
+    def answers(self, pairs, asked) -> list[dict]:
+        """Return the answers for some pairs, those in the statuses asked for."""
+        found = (self.answer(*item, asked.on, asked.language) for item in pairs)
+        statuses, groups = asked.get("status"), asked.get("status_group")
+        return [
+            row
+            for row in found
+            if (not statuses or row["status"] in statuses)
+            and (not groups or row["status_group"] in groups)
+        ]
+
+    def answer(self, treaty: Treaty, state: State, on: date, language: str) -> dict:
+        """Return one answer, made as from the tables of today."""
+        then = self.treaties.get(treaty.pk), self.states.get(state.pk)
+        if None in then:
+            row, course = unknown_row(treaty, state), Course()
+        else:
+            row, course = self.row(*then, on)
+        labels = {status.value: str(label) for status, label in STATUS_LABELS.items()}
+        return answer(row, on, course, labels, language)
+
+    def row(self, treaty: Treaty, state: State, on: date) -> tuple[dict, Course]:
+        """Return what the query of pairs would have, and what was laid out after the day."""
+        periods = self.periods(treaty, state)
+        current = next((item for item in reversed(periods) if item.starts_on <= on), None)
+        groups = self.world.states[state.code].groups
+        group = next(item for item in reversed(groups) if item.starts_on <= on)
+        standings = self.world.standings(treaty.code)
+        standing = next(item for item in reversed(standings[group.group]) if item.starts_on <= on)
+        course = Course()
+        course.periods[treaty.pk, state.pk] = [
+            [item.starts_on, item.status, item.rests_on_absence]
+            for item in periods
+            if item.starts_on > on
+        ]
+        course.groups[state.pk] = [
+            (item.starts_on, item.group.value) for item in groups if item.starts_on > on
+        ]
+        for name, intervals in standings.items():
+            course.standings[treaty.pk, name.value] = [
+                [item.starts_on, item.standing.status.value, item.standing.rests_on_absence]
+                for item in intervals
+                if item.ends_on is None or item.ends_on > on
+            ]
+        return found_row(treaty, state, current, group, standing), course
+
+    def periods(self, treaty: Treaty, state: State) -> list[StatusPeriod]:
+        found = []
+        if treaty.pk in self.treaties and state.pk in self.states:
+            for period in fold(self.world.pair(treaty.code, state.code)):
+                row = status_row(self.world, treaty.code, period)
+                row.treaty_id, row.state_id = treaty.pk, state.pk
+                found.append(row)
+        return found
+
+    def evidence(self, treaty: Treaty, state: State) -> Evidence:
+        """Return the rows about a pair as they stood."""
+
+        def is_own(row):
+            return row.treaty_id == treaty.pk and row.state_id == state.pk
+
+        return Evidence(
+            self.treaties.get(treaty.pk, treaty),
+            self.states.get(state.pk, state),
+            [act for act in self.published if is_own(act)],
+            self.periods(treaty, state),
+            [clause for clause in self.clauses if clause.treaty_id == treaty.pk],
+            [
+                row
+                for row in self.rows(Statement).values()
+                if is_own(row) and row.publication == Publication.PUBLISHED
+            ],
+        )
+
+
+def found_row(treaty: Treaty, state: State, current, group, standing) -> dict:
+    """Return a row with the columns of the query of pairs."""
+    row = unknown_row(treaty, state)
+    here = current or standing.standing
+    is_checked = treaty.chart_complete_on or state.treaties_checked_on
+    unknown = here.rests_on_absence and not is_checked
+    row |= {
+        "group_id": group.group.value,
+        "is_unknown": unknown,
+        "current_status": str(Status.DATA_INCOMPLETE if unknown else here.status),
+        "current_missing": (Missing.CHART.value if unknown else current.missing if current else ""),
+        "current_reason": "" if unknown else str(here.reason or ""),
+        "since": max(standing.starts_on, group.starts_on),
+    }
+    if current is not None:
+        columns = [name for name in COLUMNS if name.startswith("period__")]
+        row |= {name: getattr(current, name.removeprefix("period__")) for name in columns}
+        row |= {"since": current.starts_on, "period__id": 0}
+    if unknown:
+        row["since"] = None
+    return row
+
+
+def unknown_row(treaty: Treaty, state: State) -> dict:
+    """Return a row that says that nothing had been recorded."""
+    return dict.fromkeys(COLUMNS) | {
+        "treaty_id": treaty.pk,
+        "treaty__code": treaty.code,
+        "treaty__series": treaty.series,
+        "treaty__number": treaty.number,
+        "treaty__titles": treaty.titles,
+        "treaty__chart_complete_on": treaty.chart_complete_on,
+        "state_id": state.pk,
+        "group__periods__state__code": state.code,
+        "group__periods__state__treaties_checked_on": state.treaties_checked_on,
+        "current_status": Status.DATA_INCOMPLETE.value,
+        "current_missing": Missing.HISTORY.value,
+        "current_reason": "",
+        "since": None,
+    }

@@ -1,0 +1,81 @@
+"""One State and one treaty: the status on a day with everything that it rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from countries.models import State
+
+from ..models import Act, Clause, StandingPeriod, Statement, StatusPeriod, Treaty
+from ..models.choices import Publication
+from ..sentences.explanation import explanation
+from .evidence import act_row, computation_row, period_row, sources_of, statement_row
+from .statuses import answers
+
+
+@dataclass
+class Evidence:
+    """The rows about a pair, stored or as they once stood."""
+
+    treaty: Treaty
+    state: State
+    acts: list[Act]
+    periods: list[StatusPeriod]
+    clauses: list[Clause]
+    statements: list[Statement]
+
+    def period(self, on: date) -> StatusPeriod | None:
+        """Return the period in which a day lies; None before the first."""
+        return next(
+            (
+                item
+                for item in self.periods
+                if item.starts_on <= on and (item.ends_on is None or on < item.ends_on)
+            ),
+            None,
+        )
+
+
+def pair(treaty: Treaty, state: State, on: date, language: str) -> dict:
+    """Return the answer about one pair with its explanation, computation, acts and so on."""
+    rows = StandingPeriod.objects.pairs(on).filter(treaty=treaty).of_states([state.pk])
+    return with_evidence(answers(rows, on, language)[0], evidence(treaty, state), on)
+
+
+def evidence(treaty: Treaty, state: State) -> Evidence:
+    """Return the published rows about a pair, with four queries."""
+    both = {"treaty": treaty, "state": state}
+    published = both | {"publication": Publication.PUBLISHED}
+    others = ("threshold_of", "all_parties_to", "not_before")
+    return Evidence(
+        treaty,
+        state,
+        list(Act.objects.filter(**published).order_by("done_on", "effective_on", "id")),
+        list(StatusPeriod.objects.filter(**both).order_by("starts_on")),
+        list(Clause.objects.filter(treaty=treaty).select_related(*others).order_by("id")),
+        list(Statement.objects.filter(**published).order_by("made_on", "id")),
+    )
+
+
+def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
+    """Return an answer with what it rests on."""
+    period = found.period(on)
+    computation = (period.computation if period else None) or {}
+    sources = sources_of(found.acts, found.treaty, period)
+    is_checked = bool(found.treaty.chart_complete_on or found.state.treaties_checked_on)
+    codes = found.treaty.code, found.state.code
+    return answer | {
+        "explanation": [
+            str(text)
+            for text in explanation(answer, state=found.state.name, computation=computation)
+        ],
+        "computation": computation_row(
+            "entry_into_force", computation.get("entry"), found.clauses, sources
+        ),
+        "computation_of_end": computation_row(
+            "end", computation.get("end"), found.clauses, sources
+        ),
+        "acts": [act_row(act, found.treaty, found.state.code) for act in found.acts],
+        "periods": [period_row(item, is_checked=is_checked) for item in found.periods],
+        "statements": [statement_row(item, *codes) for item in found.statements],
+        "sources": list(dict.fromkeys(act.source for act in found.acts if act.source)),
+    }

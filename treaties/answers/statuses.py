@@ -1,0 +1,223 @@
+"""The answer to "where does this State stand?" as data, the same for the API and the pages."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
+
+from django.db.models import Q
+
+from countries.models import GroupPeriod
+from countries.names import in_language
+
+from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Status
+from ..models import StandingPeriod, StatusPeriod
+from ..models.acts import date_text
+from ..models.choices import STATUS_LABELS, Precision
+from ..models.querysets import StandingQuerySet, running
+
+COLUMNS = (
+    "treaty_id",
+    "treaty__code",
+    "treaty__series",
+    "treaty__number",
+    "treaty__titles",
+    "treaty__chart_complete_on",
+    "state_id",
+    "group__periods__state__code",
+    "group__periods__state__treaties_checked_on",
+    "group_id",
+    "is_unknown",
+    "current_status",
+    "current_missing",
+    "current_reason",
+    "since",
+    "period__id",
+    "period__signed_on",
+    "period__signed_precision",
+    "period__consented_on",
+    "period__consented_precision",
+    "period__consent_kind",
+    "period__in_force_on",
+    "period__in_force_on_computed",
+    "period__left_on",
+    "period__left_known_on",
+    "period__base_status",
+    "period__modifiers",
+)
+
+
+GROUPS = {status.value: group.value for status, group in GROUP_OF.items()}
+
+
+def answers(pairs: StandingQuerySet, on: date, language: str | None = None) -> list[dict]:
+    """Return the answers for some pairs on a day, in their order.
+
+    Dates are dates, or text where only a month or a year is known ("2020-04"). ``until`` is the
+    day on which the next status begins, None if nothing is laid out. Costs four queries.
+    """
+    rows = list(pairs.values(*COLUMNS))
+    labels = {code: str(STATUS_LABELS[code]) for code in {row["current_status"] for row in rows}}
+    course = Course.of(rows, on)
+    return [answer(row, on, course, labels, language) for row in rows]
+
+
+def answer(row: dict, on: date, course: "Course", labels: dict, language: str | None) -> dict:
+    """Return one pair's answer with the fields of the API."""
+    status = row["current_status"]
+    change = course.next_change(row, on)
+    in_force_on = row["period__in_force_on"]
+    computed = row["period__in_force_on_computed"]
+    return {
+        "treaty": {
+            "id": row["treaty__code"],
+            "series": row["treaty__series"],
+            "number": row["treaty__number"],
+            "title": in_language(row["treaty__titles"], language).text,
+            "url": f"/{language or 'en'}/treaties/{row['treaty__code']}/",
+        },
+        "state": row["group__periods__state__code"],
+        "status": status,
+        "status_label": labels[status],
+        "status_group": GROUPS[status],
+        "is_party": None if status == Status.DATA_INCOMPLETE else status in PARTY,
+        "since": None if row["since"] == BEGINNING else row["since"],
+        "until": change["on"] if change else None,
+        "next_change": change,
+        "as_of": on,
+        "signed_on": as_known(row["period__signed_on"], row["period__signed_precision"]),
+        "consented_on": as_known(row["period__consented_on"], row["period__consented_precision"]),
+        "consent_kind": row["period__consent_kind"] or None,
+        "in_force_on": in_force_on,
+        "in_force_on_computed": computed,
+        "differs": None not in (in_force_on, computed) and in_force_on != computed,
+        "left_on": left_on(row, on),
+        "missing": row["current_missing"] or None,
+        "reason": row["current_reason"] or None,
+        "base_status": row["period__base_status"] or None,
+        "modifiers": [] if row["is_unknown"] else row["period__modifiers"] or [],
+        "chart_complete_on": row["treaty__chart_complete_on"],
+        "warnings": warnings(row),
+    }
+
+
+def as_known(on: date | None, precision: str | None) -> date | str | None:
+    """Return a date, or as text the month or the year if only that is known."""
+    if on is None or precision == Precision.DAY:
+        return on
+    return date_text(on, precision)
+
+
+def holds_since(answer: dict) -> date | None:
+    """Return since when a status holds in the words of practice; None if that is not known.
+
+    A treaty is in force since its entry into force for the State, also where a denunciation was
+    revoked or a suspension ended since; ``since`` is then the first day of the status as such.
+    """
+    if answer["status"] == Status.IN_FORCE and answer["in_force_on"]:
+        return answer["in_force_on"]
+    return answer["since"]
+
+
+def left_on(row: dict, on: date) -> date | None:
+    """Return the first day no longer a Party, once somebody could know it."""
+    known_on = row["period__left_known_on"]
+    return row["period__left_on"] if known_on is None or known_on <= on else None
+
+
+def warnings(row: dict) -> list[str]:
+    """Return what weakens an answer: an act known from a chart that is not complete may be old."""
+    if row["period__consented_on"] or row["period__signed_on"] or row["period__consent_kind"]:
+        return [] if is_checked(row) else ["chart_incomplete"]
+    return []
+
+
+def is_checked(row: dict) -> bool:
+    """Tell whether the treaty's chart or the State's list is known to be complete."""
+    return bool(
+        row["treaty__chart_complete_on"] or row["group__periods__state__treaties_checked_on"]
+    )
+
+
+@dataclass
+class Course:
+    """What is already laid out after a day: later periods, standings and groups of States."""
+
+    periods: dict = field(default_factory=lambda: defaultdict(list))
+    standings: dict = field(default_factory=lambda: defaultdict(list))
+    groups: dict = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, rows: Iterable[dict], on: date) -> "Course":
+        """Load the course of some pairs after a day, with three queries."""
+        course = cls()
+        states = {row["state_id"] for row in rows}
+        treaties = {row["treaty_id"] for row in rows}
+        groups = {row["group_id"] for row in rows}
+        entered = set()
+        chosen = {} if len(treaties) > 100 else {"treaty__in": treaties}
+        later = GroupPeriod.objects.filter(starts_on__gt=on, state__in=states)
+        for state, starts_on, group in later.values_list("state_id", "starts_on", "group_id"):
+            course.groups[state].append((starts_on, group))
+            entered.add(group)
+        groups |= entered
+        later = StatusPeriod.objects.filter(starts_on__gt=on, state__in=states, **chosen)
+        for treaty, state, *rest in later.order_by().values_list(
+            "treaty_id", "state_id", "starts_on", "status", "rests_on_absence"
+        ):
+            course.periods[treaty, state].append(rest)
+        ahead = Q(group__in=groups, starts_on__gt=on)
+        if entered:
+            # What is running now in a group that a State enters later may still be running then.
+            ahead |= Q(group__in=entered) & running(on)
+        later = StandingPeriod.objects.filter(ahead, **chosen)
+        for treaty, group, *rest in later.order_by().values_list(
+            "treaty_id", "group_id", "starts_on", "status", "rests_on_absence"
+        ):
+            course.standings[treaty, group].append(rest)
+        # Hardly anything lies ahead: to put it in order costs less here than in the queries.
+        for items in (*course.periods.values(), *course.standings.values()):
+            items.sort(key=itemgetter(0))
+        return course
+
+    def next_change(self, row: dict, on: date) -> dict | None:
+        """Return the first later day on which a pair's status is another, and that status."""
+        if self._is_settled(row):
+            return None
+        for day, laid_out, rests_on_absence in self._later(row, on):
+            unclear = rests_on_absence and not is_checked(row)
+            status = Status.DATA_INCOMPLETE.value if unclear else laid_out
+            if status != row["current_status"]:
+                return {"on": day, "status": status}
+        return None
+
+    def _is_settled(self, row: dict) -> bool:
+        """Tell at once what holds for most pairs: nothing is laid out."""
+        treaty, state = row["treaty_id"], row["state_id"]
+        return not (
+            (treaty, state) in self.periods
+            or state in self.groups
+            or (treaty, row["group_id"]) in self.standings
+        )
+
+    def _later(self, row: dict, on: date):
+        """Yield the later days of a pair with their statuses: standings, then its own periods."""
+        own = self.periods.get((row["treaty_id"], row["state_id"]), ())
+        if row["period__id"] is None:
+            first_own = own[0][0] if own else date.max
+            changes = [(on, row["group_id"]), *self.groups.get(row["state_id"], [])]
+            ends = [*(day for day, _ in changes[1:]), first_own]
+            for (starts_on, group), ends_on in zip(changes, ends, strict=True):
+                yield from self._standings(
+                    row["treaty_id"], group, starts_on, min(ends_on, first_own), on
+                )
+        yield from own
+
+    def _standings(self, treaty: int, group: str, first: date, end: date, on: date):
+        items = self.standings.get((treaty, group), [])
+        for number, (starts_on, status, rests_on_absence) in enumerate(items):
+            is_over = number + 1 < len(items) and items[number + 1][0] <= first
+            day = max(starts_on, first)
+            if not is_over and on < day < end:
+                yield day, status, rests_on_absence

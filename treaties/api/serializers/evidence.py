@@ -1,0 +1,153 @@
+"""What an answer rests on: computations, acts, statements, periods."""
+
+from rest_framework.serializers import (
+    BooleanField,
+    CharField,
+    ChoiceField,
+    DateField,
+    DateTimeField,
+    IntegerField,
+    ListField,
+    Serializer,
+)
+
+from ...law.vocabulary import ActKind, AppliesTo, Bar, ClauseKind, Missing, Status, StatusGroup
+from ...models.choices import Series, StatementNature
+from .fields import MAYBE, ONLY, DayAsKnownField, codes
+from .statuses import StatusSerializer, TreatyReferenceSerializer
+
+
+class StepSerializer(Serializer):
+    code = CharField(**ONLY)
+    on = DateField(**ONLY)
+    n = IntegerField(**MAYBE)
+
+
+class ComputedSerializer(Serializer):
+    """The date engine's answer for one clause and one day."""
+
+    kind = codes(ClauseKind)
+    n = IntegerField(**MAYBE)
+    extra_day = BooleanField(**ONLY)
+    overflow = BooleanField(**ONLY)
+    act_on = DateField(**ONLY)
+    date = DateField(**MAYBE, help_text="The day of the effect; null if it cannot be computed.")
+    steps = StepSerializer(many=True, **ONLY)
+    sentences = ListField(child=CharField(), **ONLY)
+
+
+class InputSerializer(Serializer):
+    name = CharField(**ONLY)
+    date = DateField(**MAYBE)
+    source = CharField(**MAYBE)
+
+
+class UsedClauseSerializer(Serializer):
+    applies_to = codes(AppliesTo, maybe=True)
+    articles = CharField(**ONLY)
+    kind = codes(ClauseKind, maybe=True)
+    n = IntegerField(**MAYBE)
+    extra_day = BooleanField(**ONLY)
+    quoted_text = CharField(**ONLY)
+    sentence = CharField(**MAYBE)
+
+
+class ComputationSerializer(Serializer):
+    """How a date follows: the clause, what went into it, the steps, the result."""
+
+    decides = ChoiceField(choices=["entry_into_force", "end"], read_only=True)
+    clause = UsedClauseSerializer(**ONLY)
+    inputs = InputSerializer(many=True, **ONLY)
+    steps = StepSerializer(many=True, **ONLY)
+    result = DateField(**MAYBE)
+    sentences = ListField(child=CharField(), **ONLY)
+
+
+class ActSerializer(Serializer):
+    """Something that happened between a State and a treaty, as a source states it."""
+
+    id = IntegerField(**ONLY)
+    treaty = CharField(**ONLY)
+    series = codes(Series.values)
+    number = CharField(**ONLY)
+    state = CharField(**ONLY)
+    kind = codes(ActKind)
+    kind_label = CharField(**ONLY)
+    done_on = DayAsKnownField()
+    effective_on = DateField(**MAYBE, help_text="As the depositary published it.")
+    expires_on = DateField(**MAYBE, help_text="Last day of an invitation's validity.")
+    source = CharField(**ONLY)
+    document_reference = CharField(**ONLY)
+    note = CharField(**ONLY)
+    difference_reason = CharField(**ONLY)
+    checked_on = DateField(**MAYBE)
+    changed_at = DateTimeField(**ONLY)
+
+
+class StatementSerializer(Serializer):
+    """A reservation, declaration, objection or other statement."""
+
+    id = IntegerField(**ONLY)
+    treaty = CharField(**ONLY)
+    state = CharField(**ONLY)
+    nature = codes(StatementNature.values)
+    nature_label = CharField(**ONLY)
+    articles = CharField(**ONLY)
+    text = CharField(**ONLY)
+    language = CharField(**ONLY)
+    made_on = DateField(**MAYBE)
+    starts_on = DateField(**MAYBE, help_text="First day in effect.")
+    ends_on = DateField(**MAYBE, help_text="First day no longer in effect.")
+    objects_to = IntegerField(**MAYBE)
+    precludes_entry_into_force = BooleanField(**ONLY)
+    source = CharField(**ONLY)
+
+
+class PeriodSerializer(Serializer):
+    status = codes(Status)
+    status_label = CharField(**ONLY)
+    status_group = codes(StatusGroup)
+    starts_on = DateField(**MAYBE)
+    ends_on = DateField(**MAYBE, help_text="First day of the next period.")
+    missing = codes(Missing, maybe=True)
+    reason = codes(Bar, maybe=True)
+
+
+class PairSerializer(StatusSerializer):
+    """One status with everything that it rests on."""
+
+    known_at = DateField(**MAYBE)
+    permalink = CharField(**ONLY)
+    explanation = ListField(child=CharField(), **ONLY)
+    computation = ComputationSerializer(**MAYBE)
+    computation_of_end = ComputationSerializer(**MAYBE)
+    acts = ActSerializer(many=True, **ONLY)
+    periods = PeriodSerializer(many=True, **ONLY)
+    statements = StatementSerializer(many=True, **ONLY)
+    sources = ListField(child=CharField(), **ONLY)
+
+
+class ReasonSerializer(Serializer):
+    """A code and what it means in a sentence."""
+
+    code = CharField(**ONLY)
+    text = CharField(**ONLY)
+
+
+class ForecastSerializer(Serializer):
+    """Whether a State may deposit its instrument on a day, and what would follow if it did."""
+
+    treaty = TreatyReferenceSerializer(**ONLY)
+    state = CharField(**ONLY)
+    kind = codes(ActKind)
+    deposited_on = DateField(**ONLY)
+    possible = BooleanField(**MAYBE, help_text="Null where the data do not tell.")
+    reason = ReasonSerializer(**MAYBE)
+    in_force_on = DateField(
+        **MAYBE, help_text="Null if not known, or if the deposit is not possible."
+    )
+    clause = UsedClauseSerializer(**MAYBE)
+    steps = StepSerializer(many=True, **ONLY)
+    sentences = ListField(child=CharField(), **ONLY)
+    periods = PeriodSerializer(many=True, **ONLY)
+    warnings = ReasonSerializer(many=True, **ONLY)

@@ -1,0 +1,126 @@
+"""States, agendas, series and the other questions about many treaties."""
+
+from rest_framework.serializers import (
+    BooleanField,
+    CharField,
+    ChoiceField,
+    DateField,
+    DateTimeField,
+    DictField,
+    IntegerField,
+    ListField,
+    Serializer,
+)
+
+from countries.models import State
+
+from ...law.vocabulary import Bar, Missing, Status, StatusGroup
+from .evidence import ReasonSerializer
+from .fields import MAYBE, ONLY, DayAsKnownField, codes
+from .statuses import StatusSerializer, TreatyReferenceSerializer
+
+
+class CountsSerializer(Serializer):
+    bound = IntegerField(**ONLY)
+    on_the_way = IntegerField(**ONLY)
+    possible = IntegerField(**ONLY)
+    not_possible = IntegerField(**ONLY)
+    former = IntegerField(**ONLY)
+    unclear = IntegerField(**ONLY)
+    at_least = BooleanField(
+        **ONLY, help_text="True where a chart is not known: the other numbers may be higher."
+    )
+
+
+class StateSerializer(Serializer):
+    """A State or organisation, and how many treaties it has in each group of statuses."""
+
+    code = CharField(**ONLY)
+    name = CharField(**ONLY)
+    name_language = CharField(**ONLY)
+    official_name = CharField(**MAYBE)
+    kind = codes(State.Kind.values)
+    is_european = BooleanField(**ONLY)
+    exists_from = DateField(**MAYBE)
+    exists_until = DateField(**MAYBE)
+    treaties_checked_on = DateField(**MAYBE)
+    url = CharField(**ONLY)
+    as_of = DateField(**ONLY)
+    counts = CountsSerializer(**ONLY)
+
+
+class EventSerializer(Serializer):
+    """A day on which a State's status towards a treaty changes."""
+
+    on = DateField(**ONLY)
+    event = CharField(**ONLY)
+    event_label = CharField(**ONLY)
+    treaty = TreatyReferenceSerializer(**ONLY)
+    state = CharField(**ONLY)
+    status_before = codes(Status, maybe=True)
+    status_after = codes(Status)
+
+
+class YearSerializer(CountsSerializer):
+    """How many treaties a State had in each group of statuses on one day."""
+
+    on = DateField(**ONLY)
+
+
+class CellSerializer(Serializer):
+    state = CharField(**ONLY)
+    treaty = CharField(**ONLY)
+    status = codes(Status)
+    status_label = CharField(**ONLY)
+    status_group = codes(StatusGroup)
+    since = DateField(**MAYBE)
+    reason = codes(Bar, maybe=True)
+    missing = codes(Missing, maybe=True)
+
+
+class BetweenSerializer(Serializer):
+    """Whether a treaty is in force between two States on a day, and why."""
+
+    treaty = TreatyReferenceSerializer(**ONLY)
+    as_of = DateField(**ONLY)
+    in_force = BooleanField(**MAYBE, help_text="Null where the data do not tell.")
+    since = DateField(**MAYBE)
+    reasons = ReasonSerializer(many=True, **ONLY)
+    a = StatusSerializer(**ONLY)
+    b = StatusSerializer(**ONLY)
+
+
+class ObjectSerializer(Serializer):
+    type = CharField(**ONLY)
+    id = IntegerField(**ONLY)
+    treaty = CharField(**MAYBE)
+    state = CharField(**MAYBE)
+
+
+class ChangeSerializer(Serializer):
+    """One write of one fact; what was never published is withheld but keeps its number."""
+
+    sequence = IntegerField(**ONLY)
+    at = DateTimeField(**ONLY)
+    event = ChoiceField(choices=["created", "changed", "deleted", "withheld"], read_only=True)
+    object = ObjectSerializer(**MAYBE)
+    before = DictField(**MAYBE)
+    after = DictField(**MAYBE)
+    reason = CharField(**MAYBE)
+
+
+class DurationSerializer(Serializer):
+    """The days between the stages of one participation; null where a date is not known."""
+
+    treaty = TreatyReferenceSerializer(**ONLY)
+    state = CharField(**ONLY)
+    opened_on = DateField(**MAYBE)
+    invited_on = DayAsKnownField()
+    law_on = DayAsKnownField()
+    deposited_on = DayAsKnownField()
+    in_force_on = DateField(**MAYBE)
+    days_from_opening = IntegerField(**MAYBE)
+    days_from_invitation = IntegerField(**MAYBE)
+    days_from_law = IntegerField(**MAYBE)
+    days_from_deposit = IntegerField(**MAYBE)
+    unknown = ListField(child=CharField(), **ONLY)

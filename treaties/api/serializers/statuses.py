@@ -1,0 +1,54 @@
+"""Where a State stands, in a list and alone."""
+
+from rest_framework.serializers import (
+    BooleanField,
+    CharField,
+    DateField,
+    ListField,
+    Serializer,
+)
+
+from ...law.vocabulary import ActKind, Bar, Missing, Modifier, Status, StatusGroup
+from ...models.choices import Series
+from .fields import MAYBE, ONLY, DayAsKnownField, codes
+
+
+class TreatyReferenceSerializer(Serializer):
+    id = CharField(**ONLY)
+    series = codes(Series.values)
+    number = CharField(**ONLY)
+    title = CharField(**ONLY)
+    url = CharField(**ONLY)
+
+
+class NextChangeSerializer(Serializer):
+    on = DateField(**ONLY)
+    status = codes(Status)
+
+
+class StatusSerializer(Serializer):
+    """Where a State stands towards a treaty on a day."""
+
+    treaty = TreatyReferenceSerializer(**ONLY)
+    state = CharField(**ONLY, help_text="Code of the State.")
+    status = codes(Status)
+    status_label = CharField(**ONLY)
+    status_group = codes(StatusGroup)
+    is_party = BooleanField(**MAYBE, help_text="Null where the data are incomplete.")
+    since = DateField(**MAYBE, help_text="First day of the status; null if not known.")
+    until = DateField(**MAYBE, help_text="The day on which the next status begins.")
+    next_change = NextChangeSerializer(**MAYBE)
+    as_of = DateField(**ONLY)
+    signed_on = DayAsKnownField()
+    consented_on = DayAsKnownField()
+    consent_kind = codes(ActKind, maybe=True)
+    in_force_on = DateField(**MAYBE, help_text="May lie ahead once it is determined.")
+    in_force_on_computed = DateField(**MAYBE, help_text="What the final clause gives.")
+    differs = BooleanField(**ONLY, help_text="Whether the two dates differ.")
+    left_on = DateField(**MAYBE, help_text="First day no longer a Party.")
+    missing = codes(Missing, maybe=True)
+    reason = codes(Bar, maybe=True)
+    base_status = codes(Status, maybe=True)
+    modifiers = ListField(child=codes(Modifier), **ONLY)
+    chart_complete_on = DateField(**MAYBE)
+    warnings = ListField(child=CharField(), **ONLY)

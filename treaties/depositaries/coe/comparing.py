@@ -1,0 +1,115 @@
+"""The acts of one State in a chart beside those recorded here: new, to be completed, different."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ...law.vocabulary import CONSENTS, ENDINGS, SIGNATURES
+from ...models import Act
+from ...models.choices import Precision
+from ...models.worlds import span
+from .charts import Wanted
+
+SHOWN = SIGNATURES | CONSENTS | ENDINGS
+"""The kinds of act that a chart shows."""
+
+
+@dataclass
+class Comparison:
+    """What is to be done about the acts of one State and one treaty.
+
+    ``completed`` and ``different`` carry the recorded act and the dates that the chart gives it.
+    """
+
+    new: list[Wanted] = field(default_factory=list)
+    completed: list[tuple[Act, dict]] = field(default_factory=list)
+    different: list[tuple[Act, dict]] = field(default_factory=list)
+    only_here: list[Act] = field(default_factory=list)
+
+
+def compare(recorded: Iterable[Act], wanted: Iterable[Wanted]) -> Comparison:
+    """Return how published acts differ from what a chart says about the same State.
+
+    A chart shows the current participation only, so an earlier one that has ended here is neither
+    different nor missing there.
+    """
+    recorded, wanted = list(recorded), list(wanted)
+    found, matched = Comparison(), set()
+    for item in wanted:
+        act = same_act(recorded, item) or nearest_act(recorded, item)
+        if act is None:
+            found.new.append(item)
+            continue
+        matched.add(act.pk)
+        note_dates(found, act, item)
+    found.only_here = [
+        act
+        for act in recorded
+        if act.pk not in matched and act.kind in SHOWN and not ended_since(recorded, act)
+    ]
+    return found
+
+
+def same_act(recorded: Iterable[Act], item: Wanted) -> Act | None:
+    """Return the recorded act with the same date, or undated with the same effect."""
+    for act in recorded:
+        if act.kind not in item.kinds:
+            continue
+        is_undated = act.done_on is None or item.done_on is None
+        if is_undated and None is not act.effective_on == item.effective_on:
+            return act
+        if act.done_on is not None and is_same_day(act, item.done_on):
+            return act
+    return None
+
+
+def is_same_day(act: Act, on: date | None) -> bool:
+    """Whether a day is that of an act, or lies in its month or year."""
+    days = span(act.done_on, act.done_precision)
+    return on is not None and days.first <= on <= days.last
+
+
+def nearest_act(recorded: list[Act], item: Wanted) -> Act | None:
+    """Return the last recorded act of these kinds that no ending separates from the chart's day."""
+    candidates = [act for act in recorded if act.kind in item.kinds]
+    running = [act for act in candidates if not ended_since(recorded, act, item.done_on)]
+    return running[-1] if running else None
+
+
+def ended_since(recorded: Iterable[Act], act: Act, until: date | None = None) -> bool:
+    """Whether a recorded ending came after an act, and before a day if one is named."""
+    started = act.done_on or act.effective_on or date.min
+    return any(
+        started < (ending.done_on or ending.effective_on or date.min) < (until or date.max)
+        for ending in recorded
+        if ending.kind in ENDINGS and ending.pk != act.pk
+    )
+
+
+def note_dates(found: Comparison, act: Act, item: Wanted) -> None:
+    """Add the dates of the chart that the act lacks, or that differ from its own."""
+    different, completed = {}, {}
+    for name, ours, theirs in dates(act, item):
+        is_vague = name == "done_on" and ours is not None and act.done_precision != Precision.DAY
+        if theirs is None or (ours == theirs and not is_vague):
+            continue
+        is_new = ours is None or (is_vague and is_same_day(act, theirs))
+        (completed if is_new else different)[name] = theirs
+    if different:
+        found.different.append((act, different | completed))
+    elif completed:
+        found.completed.append((act, completed))
+
+
+def dates(act: Act, item: Wanted) -> Iterator[tuple[str, date | None, date | None]]:
+    yield "done_on", act.done_on, item.done_on
+    yield "effective_on", act.effective_on, item.effective_on
+
+
+def with_dates(act: Act, values: dict) -> Act:
+    """Give an act other dates; a day that was not known, or not exactly, is known now."""
+    for name, value in values.items():
+        setattr(act, name, value)
+    if "done_on" in values:
+        act.done_precision = Precision.DAY
+    return act

@@ -1,0 +1,127 @@
+"""The Treaty Office's index: treaties that are new here, and dates that are missing here."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ...models import Treaty
+from ...models.choices import Form, Series
+from ...questions.numbers import identifier, read_number
+from ...questions.search import search_text
+from .charts import day, demand
+
+LANGUAGES = {"en": "ENG", "fr": "FRE", "de": "GER", "it": "ITA", "ru": "RUS"}
+FORMS = {0: Form.TREATY, 1: Form.PROTOCOL, 2: Form.AMENDING_PROTOCOL}
+DATES = {
+    "opened_on": "Date_ste",
+    "entered_into_force_on": "Date_vigueur_ste",
+    "closed_on": "Date_closed_to_legal_act",
+    "un_registered_on": "Date_enreg_onu",
+}
+# The letters of Code_conv: members, European non-members, other non-members, the Community.
+OPEN_TO = {
+    "M": "open_to_members",
+    "E": "open_to_european_non_members",
+    "N": "open_to_other_non_members",
+    "C": "open_to_eu",
+}
+
+
+@dataclass
+class Entry:
+    """One treaty of the index: its number, that of its parent, and the values it would have."""
+
+    number: str
+    parent: str
+    values: dict = field(default_factory=dict)
+
+
+def read_index(data) -> list[Entry]:
+    """Return the treaties of an index, parents first; ValueError if it is none."""
+    demand(isinstance(data, list), "is not a list of treaties")
+    demand(all(isinstance(record, dict) for record in data), "has an entry that is not a record")
+    entries = [read_entry(record) for record in data]
+    return sorted(entries, key=lambda entry: (bool(entry.parent), entry.number))
+
+
+def read_entry(record: dict) -> Entry:
+    read = read_number(str(record.get("Numero_traite") or ""))
+    if read is None:
+        raise ValueError(f"{record.get('Numero_traite')!r} is not a number of a treaty")
+    number = read[1]
+    parent = read_number(str(record.get("Numero_traite_parent") or ""))
+    try:
+        return Entry(number, parent[1] if parent else "", values_of(record))
+    except ValueError as error:
+        raise ValueError(f"{number}: {error}") from None
+
+
+def values_of(record: dict) -> dict:
+    """Return the values that a record gives the fields of a treaty, the empty ones left out."""
+    values = {name: day(record, column) for name, column in DATES.items()}
+    values |= {
+        "series": Series.CETS if record.get("Mention") == "CETS" else Series.ETS,
+        "form": FORMS.get(record.get("Code_prot"), Form.TREATY),
+        "titles": texts(record, "Libelle_titre"),
+        "common_names": texts(record, "Nom_commun"),
+        "un_registration_number": str(record.get("Numero_enreg_onu") or "").strip()[:20],
+        "text_urls": addresses(record, "Lien_pdf_traite"),
+        "report_urls": addresses(record, "Lien_pdf_rapex"),
+    }
+    letters = str(record.get("Code_conv") or "")[: len(OPEN_TO)]
+    if letters:
+        values |= {name: letter in letters for letter, name in OPEN_TO.items()}
+    return {name: value for name, value in values.items() if value not in (None, "", {})}
+
+
+def texts(record: dict, column: str) -> dict[str, str]:
+    found = {
+        language: " ".join(str(record.get(f"{column}_{suffix}") or "").split())
+        for language, suffix in LANGUAGES.items()
+    }
+    return {language: text for language, text in found.items() if text}
+
+
+def addresses(record: dict, column: str) -> dict[str, str]:
+    """Return web addresses by language; one that was pasted twice is cut after the first."""
+    found = {}
+    for language, text in texts(record, column).items():
+        address = re.match(r"https?://(?:(?!h?ttps?://)\S)+", text)
+        if address:
+            found[language] = address[0]
+    return found
+
+
+def new_treaty(entry: Entry, known: dict[str, Treaty]) -> Treaty:
+    """Return a treaty that is not recorded here yet; its chart and clauses are not known."""
+    values = entry.values
+    if not values.get("titles"):
+        raise ValueError(f"{entry.number} has no title")
+    names = values.get("common_names", {})
+    return Treaty(
+        code=identifier(values["series"], entry.number),
+        number=entry.number,
+        parent=known.get(entry.parent),
+        search_text=search_text(entry.number, values["titles"], names),
+        **values,
+    )
+
+
+def complete(treaty: Treaty, entry: Entry) -> tuple[list[str], list[str]]:
+    """Give a treaty the dates that it lacks; return their names and what differs, in words."""
+    completed, different = [], []
+    for name in DATES:
+        ours, theirs = getattr(treaty, name), entry.values.get(name)
+        if theirs is None or ours == theirs:
+            continue
+        if ours is None:
+            setattr(treaty, name, theirs)
+            completed.append(name)
+        else:
+            different.append(f"{treaty.code}: {name} is {ours} here, {theirs} in the index")
+    return completed, different
+
+
+def chosen(entries: Iterable[Entry], numbers: set[str] | None) -> Iterator[Entry]:
+    """Give the treaties that were asked for; None asks for all."""
+    return (entry for entry in entries if numbers is None or entry.number in numbers)

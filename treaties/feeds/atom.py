@@ -1,0 +1,96 @@
+"""News as Atom: what happened, one entry an event, in words; and what was withdrawn."""
+
+from datetime import datetime, time
+from uuid import UUID, uuid5
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ..answers.called_off import CalledOff, called_off
+from ..answers.events import Event, Subject, newest
+from ..pages.common import DayParameters
+from ..questions.identifiers import find_state, find_treaty
+
+NEWEST = 60
+NAMESPACE = UUID("6f6d2a5e-6f0c-4c1e-9a55-0c5e7b8f1d20")
+"""Entries keep their ids wherever the site is, and in every language."""
+
+
+def acts(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
+    """Return the newest events about a State, a treaty, both or everything as an Atom feed."""
+    subject = subject_of(code, treaty)
+    on = DayParameters(request.GET, from_form=True).on
+    found = [*newest(subject, until=on, most=NEWEST), *called_off(subject)]
+    found.sort(key=lambda event: (updated_at(event), event.on), reverse=True)
+    feed = Atom1Feed(
+        title=title(subject),
+        link=request.build_absolute_uri(page(subject)),
+        description=None,
+        language=get_language(),
+        feed_url=request.build_absolute_uri(request.path),
+        feed_guid=urn(f"feed {code.lower()} {treaty.lower()}"),
+    )
+    for event in found[:NEWEST]:
+        link = request.build_absolute_uri(event.get_absolute_url())
+        feed.add_item(link=link, **entry(event))
+    content = feed.writeString("utf-8")
+    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
+
+
+def subject_of(code: str, treaty: str) -> Subject:
+    """Return what an address is about."""
+    return Subject(
+        find_state(code) if code else None,
+        find_treaty(treaty) if treaty else None,
+    )
+
+
+def title(subject: Subject) -> str:
+    """Return the name of a feed or a calendar."""
+    about = [subject.state and subject.state.name, subject.treaty and subject.treaty.label]
+    return ", ".join(["Accede", *filter(None, about)])
+
+
+def page(subject: Subject) -> str:
+    """Return the page that a feed belongs to."""
+    if subject.state and subject.treaty:
+        codes = {"code": subject.state.code.lower(), "treaty": subject.treaty.code}
+        return reverse("pair", kwargs=codes)
+    found = subject.state or subject.treaty
+    return found.get_absolute_url() if found else reverse("home")
+
+
+def entry(event: Event | CalledOff) -> dict:
+    """Return what an entry says; the id stays whatever is corrected."""
+    found = {
+        "title": event.title,
+        "unique_id": urn(event.key),
+        "updateddate": updated_at(event),
+    }
+    if isinstance(event, CalledOff):
+        text = _("This entry was withdrawn: what it said does not hold.")
+        return found | {"description": text, "categories": ["withdrawn"]}
+    return found | {
+        "description": event.sentence,
+        "pubdate": begins(event),
+        "categories": [event.code],
+    }
+
+
+def updated_at(event: Event | CalledOff) -> datetime:
+    """Return since when something is news: its day, or when it was entered if that was later."""
+    if isinstance(event, CalledOff):
+        return event.at
+    return max(event.updated_at, begins(event))
+
+
+def begins(event: Event) -> datetime:
+    return timezone.make_aware(datetime.combine(event.on, time.min))
+
+
+def urn(name: str) -> str:
+    return uuid5(NAMESPACE, name).urn

@@ -1,0 +1,54 @@
+"""Legal dates as a calendar (RFC 5545): all-day events whose ids outlive corrections."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from ..answers.called_off import CalledOff, called_off
+from ..answers.events import Event, Subject, events
+from ..pages.common import DayParameters
+from .atom import subject_of, title
+
+FIVE_YEARS = timedelta(days=1826)
+
+
+def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
+    """Return the events about a State, a treaty or both; of everything, those of five years."""
+    subject = subject_of(code, treaty)
+    since = first_day(subject, DayParameters(request.GET, from_form=True).on)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Accede//Treaty agenda//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", title(subject))
+    calendar.add("language", get_language())
+    for event in events(subject, since=since):
+        calendar.add_component(entry(event, request, status="CONFIRMED"))
+    for event in called_off(subject):
+        if since is None or since <= event.on:
+            calendar.add_component(entry(event, request, status="CANCELLED"))
+    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+
+
+def first_day(subject: Subject, on: date) -> date | None:
+    return on - FIVE_YEARS if subject == Subject() else None
+
+
+def entry(event: Event | CalledOff, request: HttpRequest, *, status: str) -> CalendarEvent:
+    """Return one all-day event; a calendar that has it already replaces it by a higher sequence."""
+    found = CalendarEvent()
+    url = request.build_absolute_uri(event.get_absolute_url())
+    found.add("uid", f"{event.key}@accede")
+    found.add("sequence", event.sequence)
+    found.add("status", status)
+    found.add("dtstart", event.on)
+    found.add("dtend", event.on + timedelta(days=1))
+    found.add("dtstamp", event.at if isinstance(event, CalledOff) else event.updated_at)
+    found.add("summary", event.title)
+    found.add("description", f"{event.treaty.title.text}\n{url}")
+    found.add("url", url)
+    found.add("transp", "TRANSPARENT")
+    return found

@@ -1,0 +1,124 @@
+"""Where States stand on a day: every query that more than one place needs."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import BooleanField, Case, DateField, F, FilteredRelation, Q, Value, When
+from django.db.models.functions import Coalesce, Greatest
+
+from ..law.vocabulary import STATUSES_IN, Missing, Status
+
+
+def running(on: date, prefix: str = "") -> Q:
+    """Hold for intervals in which a day lies; an interval that ends on it is over."""
+    ends = f"{prefix}ends_on"
+    return Q(**{f"{prefix}starts_on__lte": on}) & (Q(**{ends: None}) | Q(**{f"{ends}__gt": on}))
+
+
+class TreatyQuerySet(models.QuerySet):
+    """Treaties, and where they stand themselves."""
+
+    def with_status(self, on: date) -> Self:
+        """Annotate ``treaty_status``: where each treaty stands on a day, whoever took part."""
+        return self.annotate(
+            treaty_status=Case(
+                When(ended_on__lte=on, end_kind="replaced", then=Value("replaced")),
+                When(ended_on__lte=on, then=Value("terminated")),
+                When(opened_on__gt=on, then=Value("not_open")),
+                When(closed_on__lte=on, then=Value("closed_to_acts")),
+                When(general__on__lte=on, then=Value("in_force")),
+                When(general__certain_on__lte=on, then=Value("entry_into_force_pending")),
+                default=Value("open"),
+            )
+        )
+
+
+class StatusPeriodQuerySet(models.QuerySet):
+    """The stored periods of pairs of a State and a treaty."""
+
+    def as_of(self, on: date) -> Self:
+        """Keep the period each pair was in on a day; a period that ends on it is over."""
+        return self.filter(running(on))
+
+
+def is_unknown() -> Case:
+    """Hold for a pair that rests on the absence of an act, though nobody checked that absence."""
+    unchecked = Q(treaty__chart_complete_on=None, group__periods__state__treaties_checked_on=None)
+    rests = Q(period__rests_on_absence=True) | Q(period__id=None, rests_on_absence=True)
+    return Case(When(unchecked & rests, then=True), default=False, output_field=BooleanField())
+
+
+def current_columns() -> dict[str, Case]:
+    """Return where a pair stands: its own period's columns, else those of the standing."""
+    unknown = Q(is_unknown=True)
+    return {
+        "current_status": Case(
+            When(unknown, then=Value(Status.DATA_INCOMPLETE.value)),
+            default=Coalesce("period__status", "status"),
+        ),
+        "current_missing": Case(
+            When(unknown, then=Value(Missing.CHART.value)),
+            default=Coalesce("period__missing", Value("")),
+        ),
+        "current_reason": Case(
+            When(unknown, then=Value("")), default=Coalesce("period__reason", "reason")
+        ),
+        "since": Case(
+            When(unknown, then=None),
+            When(period__id__isnull=False, then=F("period__starts_on")),
+            default=Greatest("starts_on", "group__periods__starts_on"),
+            output_field=DateField(),
+        ),
+    }
+
+
+class StandingQuerySet(models.QuerySet):
+    """The standing of treaties towards groups of States; with it, the status of every pair."""
+
+    def as_of(self, on: date) -> Self:
+        """Keep each treaty's standing on a day; one that ends on it is over."""
+        return self.filter(running(on))
+
+    def pairs(self, on: date) -> Self:
+        """Return one row for each State and treaty: where the State stands on a day.
+
+        The pair's own period answers, else the treaty's standing towards the State's group. What
+        rests on the absence of an act is ``data_incomplete`` (missing: ``chart``) unless the
+        treaty's chart is complete or the State's list was checked.
+
+        Adds ``state_id`` and ``state_code`` (filter on these: ``group__periods__state`` in a later
+        filter would be another State), ``current_status``, ``current_missing``,
+        ``current_reason``, ``since`` (null for ``data_incomplete`` without a chart; 0001-01-01
+        where it has no known beginning); the period's columns are under ``period__``.
+        """
+        return (
+            self.as_of(on)
+            .filter(running(on, "group__periods__"))
+            .annotate(
+                state_id=F("group__periods__state"),
+                state_code=F("group__periods__state__code"),
+            )
+            .annotate(
+                period=FilteredRelation(
+                    "treaty__periods",
+                    condition=Q(treaty__periods__state=F("state_id"))
+                    & running(on, "treaty__periods__"),
+                )
+            )
+            .annotate(is_unknown=is_unknown())
+            .annotate(**current_columns())
+            .order_by("treaty__number", "treaty_id", "state_id")
+        )
+
+    def of_states(self, states) -> Self:
+        """Keep the pairs of some States."""
+        return self.filter(state_id__in=states)
+
+    def in_status(self, *statuses: str) -> Self:
+        """Keep the pairs in one of some statuses."""
+        return self.filter(current_status__in=statuses)
+
+    def in_status_group(self, *groups: str) -> Self:
+        """Keep the pairs whose status belongs to one of some groups."""
+        return self.in_status(*(status for group in groups for status in STATUSES_IN[group]))

@@ -1,0 +1,46 @@
+"""A small picture that other sites may embed: where one State stands today."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from countries.formats import day_in_words
+
+from ..answers.statuses import answers, holds_since
+from ..law.vocabulary import Status
+from ..models import StandingPeriod
+from ..questions.identifiers import find_state, find_treaty
+from .common import DayParameters, moved
+
+LETTER = 7
+"""Width of a letter on average; the text is fitted to what is reserved for it."""
+
+
+def badge(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
+    """Return the status of a pair as an SVG picture with its text."""
+    state, found = find_state(code), find_treaty(treaty)
+    if elsewhere := moved(request, code=state.code.lower(), treaty=found.code):
+        return elsewhere
+    asked = DayParameters(request.GET, from_form=True)
+    pairs = StandingPeriod.objects.pairs(asked.on).filter(treaty=found).of_states([state.pk])
+    answer = answers(pairs, asked.on, asked.language)[0]
+    text = words(answer)
+    about = f"{state.name}, {found.label}"
+    sizes = {"left": len(about) * LETTER + 16, "right": len(text) * LETTER + 32}
+    response = render(
+        request,
+        "treaties/badge.svg",
+        {"about": about, "text": text, "group": answer["status_group"], **sizes},
+        content_type="image/svg+xml",
+    )
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+def words(answer: dict) -> str:
+    """Return the status in a few words, with the day where it is the point."""
+    if answer["status"] == Status.IN_FORCE and holds_since(answer):
+        return _("in force since %(day)s") % {"day": day_in_words(holds_since(answer))}
+    if answer["status"] == Status.ENTRY_INTO_FORCE_PENDING:
+        return _("in force from %(day)s") % {"day": day_in_words(answer["in_force_on"])}
+    return answer["status_label"]

@@ -1,0 +1,87 @@
+"""What all pages have in common: the day shown, what was wrong with the address, breadcrumbs."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.http.parameters import Parameters
+from countries.models import State
+from countries.names import Text, in_language
+
+from ..models import Treaty
+
+MOVING = {"as_of", "page"}
+"""Parameters that a form for another day replaces."""
+
+
+class DayParameters(Parameters):
+    """What may be asked of a page without a list: the day."""
+
+    class Meta:
+        model = Treaty
+        fields = []
+
+
+def context(asked: Parameters, **more) -> dict:
+    """Return what the base template and the page show."""
+    given = asked.day_given
+    return {
+        "asked": asked,
+        "chosen": {name: asked.get(name) for name in asked.filters},
+        "on": asked.on,
+        "as_of_query": f"?as_of={given}" if given else "",
+        "problems": [*asked.problems.values()],
+        "kept": [
+            (name, values[-1])
+            for name, values in asked.given.items()
+            if name not in MOVING and name not in asked.problems
+        ],
+        **more,
+    }
+
+
+def as_page(request: HttpRequest, template: str, found: dict) -> HttpResponse:
+    """Return a page with its ``context``; one asked for a day that is none is a 400.
+
+    It shows today then, and its links lead on without that day.
+    """
+    is_bad = "as_of" in found["asked"].problems
+    if is_bad:
+        request.GET = request.GET.copy()
+        del request.GET["as_of"]
+        request.META["QUERY_STRING"] = request.GET.urlencode()
+    return render(request, template, found, status=400 if is_bad else 200)
+
+
+def moved(request: HttpRequest, **canonical) -> HttpResponsePermanentRedirect | None:
+    """Return a redirect if the address spells an identifier otherwise than it should."""
+    match = request.resolver_match
+    if match.kwargs == canonical:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(match.view_name, kwargs=canonical)
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def countries_step() -> dict:
+    return {"href": reverse("countries"), "label": _("Countries")}
+
+
+def treaties_step() -> dict:
+    return {"href": reverse("treaties"), "label": _("Treaties")}
+
+
+def state_step(state: State) -> dict:
+    return {"href": state.get_absolute_url(), "label": state.name}
+
+
+def treaty_step(treaty: Treaty) -> dict:
+    return {"href": treaty.get_absolute_url(), "label": treaty.label}
+
+
+def titles(rows: list[dict]) -> dict[str, Text]:
+    """Return the titles of the treaties of some answers, each with the language it is in."""
+    codes = {row["treaty"]["id"] for row in rows}
+    found = Treaty.objects.all() if len(codes) > 100 else Treaty.objects.filter(code__in=codes)
+    return {code: in_language(texts) for code, texts in found.values_list("code", "titles")}

@@ -1,0 +1,243 @@
+"""Small charts as geometry: numbers in, coordinates out; the templates draw them as SVG.
+
+Each comes with what a table says instead, for readers who do not see it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..law.vocabulary import STATUSES_IN, StatusGroup
+
+WIDTH = 640
+LEFT, RIGHT = 36, 12
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Years along a chart."""
+
+    first: date
+    last: date
+
+    def x(self, on: date) -> float:
+        """Return where a day stands, within the chart's frame."""
+        share = (on - self.first).days / max((self.last - self.first).days, 1)
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+    @property
+    def years(self) -> list[dict]:
+        """About six years with their places; round ones."""
+        first, last = self.first.year, self.last.year
+        step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step <= 7)
+        start = -(-first // step) * step
+        days = [date(year, 1, 1) for year in range(start, last + 1, step)]
+        return [{"year": day.year, "x": self.x(day)} for day in days if day >= self.first]
+
+
+def axis(days: Iterable[date], on: date) -> Axis | None:
+    """Return an axis from the year of the first day to the day shown; None without days."""
+    first = min((day for day in days if day <= on), default=None)
+    if first is None:
+        return None
+    return Axis(date(max(first.year - 1, 1), 1, 1), on)
+
+
+# --- Treaties in force over the years -------------------------------------------------------
+
+SERIES_HEIGHT, SERIES_TOP, SERIES_FLOOR = 180, 14, 150
+
+
+@dataclass(frozen=True)
+class Series:
+    """How many treaties bound a State, from each day on which that changed."""
+
+    axis: Axis
+    points: list[tuple[date, int]]
+    most: int
+
+    width, height, floor, left, right = WIDTH, SERIES_HEIGHT, SERIES_FLOOR, LEFT, WIDTH - RIGHT
+
+    def y(self, count: int) -> float:
+        return round(SERIES_FLOOR - count / self.most * (SERIES_FLOOR - SERIES_TOP), 1)
+
+    @property
+    def line(self) -> str:
+        """The path of the steps."""
+        path = f"M{self.axis.x(self.axis.first)} {SERIES_FLOOR}"
+        for day, count in self.points:
+            path += f"H{self.axis.x(day)}V{self.y(count)}"
+        return f"{path}H{self.axis.x(self.axis.last)}"
+
+    @property
+    def area(self) -> str:
+        return f"{self.line}V{SERIES_FLOOR}Z"
+
+    @property
+    def marks(self) -> list[dict]:
+        """Up to four round numbers on the left, with their places."""
+        step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if self.most / s <= 4)
+        return [{"count": n, "y": self.y(n)} for n in range(0, self.most + 1, step)]
+
+    @property
+    def rows(self) -> list[dict]:
+        """The same as a table: the count at the end of each year in which it changed."""
+        by_year = {day.year: {"on": day, "count": count} for day, count in self.points}
+        return list(by_year.values())
+
+
+def series(periods: Iterable[tuple[str, date, date | None]], on: date) -> Series | None:
+    """Return the count of binding treaties over time, up to a day; None if there never was one.
+
+    ``periods`` are (status, starts_on, ends_on) of one State.
+    """
+    changes: dict[date, int] = {}
+    for status, starts_on, ends_on in periods:
+        if status in STATUSES_IN[StatusGroup.BOUND] and starts_on <= on:
+            changes[starts_on] = changes.get(starts_on, 0) + 1
+            if ends_on is not None and ends_on <= on:
+                changes[ends_on] = changes.get(ends_on, 0) - 1
+    points, count = [], 0
+    for day in sorted(changes):
+        if changes[day]:
+            count += changes[day]
+            points.append((day, count))
+    years = axis((day for day, _ in points), on)
+    if years is None:
+        return None
+    return Series(years, points, max(count for _, count in points))
+
+
+# --- A timeline of events -------------------------------------------------------------------
+
+ROW, TIMELINE_TOP = 26, 14
+MOST_LANES = 12
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The events about one treaty, side by side."""
+
+    label: str
+    y: int
+    marks: list[dict]
+    bars: list[dict]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    axis: Axis
+    lanes: list[Lane]
+
+    width, left, right, label_x = WIDTH, LEFT, WIDTH - RIGHT, LEFT
+
+    @property
+    def floor(self) -> int:
+        return TIMELINE_TOP + ROW * len(self.lanes)
+
+    @property
+    def height(self) -> int:
+        return self.floor + 24
+
+
+def timeline(found: list, spans: dict[str, list], on: date) -> Timeline | None:
+    """Return the latest treaties' events in lanes; None without events.
+
+    ``found`` are events, ``spans`` the intervals in which each treaty (by code) was binding.
+    """
+    by_treaty: dict[str, list] = {}
+    for event in found:
+        if event.on <= on:
+            by_treaty.setdefault(event.treaty.code, []).append(event)
+    latest = sorted(by_treaty.items(), key=lambda item: item[1][-1].on)[-MOST_LANES:]
+    years = axis((event.on for _, own in latest for event in own), on)
+    if years is None:
+        return None
+    lanes = [
+        lane(years, own, spans.get(code, []), number) for number, (code, own) in enumerate(latest)
+    ]
+    return Timeline(years, lanes)
+
+
+def lane(years: Axis, own: list, spans: list, number: int) -> Lane:
+    bars = []
+    for starts_on, ends_on in spans:
+        if starts_on <= years.last:
+            start = years.x(max(starts_on, years.first))
+            end = years.x(min(ends_on or years.last, years.last))
+            bars.append({"x": start, "width": round(max(end - start, 1), 1)})
+    marks = [
+        {"x": years.x(event.on), "is_effect": event.is_effect, "title": event.sentence}
+        for event in own
+    ]
+    return Lane(own[0].treaty.label, TIMELINE_TOP + ROW * number + ROW // 2, marks, bars)
+
+
+# --- States as tiles ------------------------------------------------------------------------
+
+TILE = 44
+
+# A rough map of the members of the Council of Europe, their neighbours and Central Asia: each
+# row from north to south, each letter pair one State, west to east.
+MAP = """
+IS .. .. .. NO SE FI .. .. .. .. ..
+.. .. .. .. DK .. EE .. .. .. .. ..
+IE GB .. NL DE PL LV .. RU .. .. ..
+.. .. BE LU .. CZ LT BY .. .. KZ MN
+.. FR LI CH AT SK .. UA .. .. KG ..
+.. MC .. SI HU RO MD .. GE .. UZ ..
+PT ES AD .. HR BA RS BG AM AZ TJ ..
+.. .. IT SM .. ME XK MK TR .. TM ..
+.. .. .. MT .. AL GR .. CY IL .. ..
+"""
+PLACES = {
+    code: (column, row)
+    for row, line in enumerate(MAP.strip().splitlines())
+    for column, code in enumerate(line.split())
+    if code != ".."
+}
+COLUMNS = 1 + max(column for column, _ in PLACES.values())
+ROWS = 1 + max(row for _, row in PLACES.values())
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One State on the tile map; ``group`` is that of its status."""
+
+    code: str
+    name: str
+    group: str
+    label: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class TileMap:
+    tiles: list[Tile]
+
+    size = TILE
+
+    @property
+    def width(self) -> int:
+        return COLUMNS * TILE
+
+    @property
+    def height(self) -> int:
+        return max((tile.y for tile in self.tiles), default=0) + TILE
+
+
+def tile_map(states: Iterable[dict]) -> TileMap:
+    """Return the States of the map and, in rows below it, every other one given.
+
+    ``states`` are ``{code, name, group, label}``.
+    """
+    tiles, others = [], 0
+    for state in states:
+        if state["code"] in PLACES:
+            column, row = PLACES[state["code"]]
+        else:
+            column, row = others % COLUMNS, ROWS + others // COLUMNS
+            others += 1
+        tiles.append(Tile(**state, x=column * TILE, y=row * TILE))
+    return TileMap(tiles)

@@ -1,0 +1,19 @@
+"""What the words mean."""
+
+from django.http import HttpRequest, HttpResponse
+
+from countries.alphabets import sort_key
+
+from ..sentences import glossary as words
+from .common import DayParameters, as_page, context
+
+
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Show every status and term with a plain sentence; each has an anchor."""
+    asked = DayParameters(request.GET, from_form=True)
+    terms = sorted(words.terms(), key=lambda entry: sort_key(entry.term))
+    return as_page(
+        request,
+        "treaties/glossary.html",
+        context(asked, statuses=words.statuses(), terms=terms, trail=[]),
+    )

@@ -1,0 +1,163 @@
+"""One State and one treaty: the answer, why, what led there, how to cite it."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from countries.models import State
+from countries.names import Text
+
+from ..answers.events import Event, Subject, events
+from ..answers.pair import pair as answer_of
+from ..exchange.bundled.merging import REASON as LOADED
+from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
+from ..models import Change, Treaty
+from ..models.choices import ACT_KIND_LABELS
+from ..questions.identifiers import find_state, find_treaty
+from ..sentences.citations import Cited, citations
+from ..sentences.explanation import consent_sentence
+from ..sentences.linked_data import force_for, page_script
+from .common import DayParameters, as_page, context, countries_step, moved, state_step
+from .sections import label
+
+RECENT_CHANGES = 10
+
+
+def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
+    """Show where one State stands towards one treaty."""
+    state, found = find_state(code), find_treaty(treaty)
+    if elsewhere := moved(request, code=state.code.lower(), treaty=found.code):
+        return elsewhere
+    asked = DayParameters(request.GET, from_form=True)
+    answer = answer_of(found, state, asked.on, asked.language)
+    told = events(Subject(state, found))
+    permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
+    return as_page(
+        request,
+        "treaties/pair.html",
+        context(
+            asked,
+            state=state,
+            treaty=found,
+            answer=answer,
+            trail=[countries_step(), state_step(state)],
+            sentence=answer["explanation"][0],
+            further=answer["explanation"][1:],
+            acted=consent_sentence(answer) if answer["consent_kind"] else "",
+            dates=dates(answer, [event for event in told if event.on <= asked.on]),
+            told=told,
+            undated=[act for act in answer["acts"] if not act["done_on"]],
+            statements=in_effect(answer["statements"], asked.on),
+            sources=sources(answer["acts"], asked.on),
+            is_checked=any(act["checked_on"] for act in answer["acts"]),
+            changes=changes(state, found),
+            next_label=label(answer["next_change"]["status"]) if answer["next_change"] else "",
+            permanent=permanent,
+            citations=citations(cited(found, answer, permanent)),
+            says_nothing=answer["is_party"] is None and not answer["acts"],
+            json_ld=page_script(
+                found,
+                permanent,
+                on=asked.on,
+                in_force=force_for(answer),
+                state=state,
+                since=answer["in_force_on"] if answer["is_party"] else None,
+            ),
+            share_title=f"{state.name}: {found.title.text}",
+            share_text=answer["explanation"][0],
+        ),
+    )
+
+
+def dates(answer: dict, happened: list[Event]) -> list[dict]:
+    """Return the dates that people confuse, each with what it means."""
+    found = []
+    if answer["signed_on"]:
+        found.append(
+            {
+                "label": _("Signature"),
+                "on": answer["signed_on"],
+                "meaning": _("The State signed the text. That alone does not bind it."),
+            }
+        )
+    if law := domestic_law(happened):
+        found.append(
+            {
+                "label": law.label,
+                "on": law.on_text,
+                "meaning": _(
+                    "A decision at home. It allows the State to be bound but does not bind it yet; "
+                    "news that a treaty was joined is often about this day."
+                ),
+            }
+        )
+    if answer["consented_on"] and answer["consent_kind"] != ActKind.SUCCESSION:
+        found.append(
+            {
+                "label": _("Deposit: %(kind)s")
+                % {"kind": ACT_KIND_LABELS[ActKind(answer["consent_kind"])]},
+                "on": answer["consented_on"],
+                "meaning": _("The depositary received the instrument: the State consented."),
+            }
+        )
+    if answer["in_force_on"]:
+        found.append(
+            {
+                "label": _("Entry into force"),
+                "on": answer["in_force_on"],
+                "meaning": _("From this day the treaty binds the State."),
+            }
+        )
+    return found
+
+
+def domestic_law(happened: list[Event]) -> Event | None:
+    """Return the step that completed the approval at home, else the latest step."""
+    steps = [event for event in happened if event.code in DOMESTIC_STEPS]
+    completing = [event for event in steps if event.code in DOMESTIC_APPROVALS]
+    return completing[0] if completing else next(reversed(steps), None)
+
+
+def in_effect(statements: list[dict], on: date) -> list[dict]:
+    """Keep the statements made by a day and not ended by it."""
+    return [
+        row
+        for row in statements
+        if not (row["made_on"] and row["made_on"] > on)
+        and not (row["starts_on"] and row["starts_on"] > on)
+        and not (row["ends_on"] and row["ends_on"] <= on)
+    ]
+
+
+def sources(acts: list[dict], on: date) -> list[dict]:
+    """Return where each act up to a day is known from."""
+    day = on.isoformat()
+    return [act for act in acts if act["source"] and (act["done_on"] or "") <= day]
+
+
+def changes(state: State, treaty: Treaty) -> list[dict]:
+    """Return what was entered or changed here lately, latest first, each with its reason."""
+    rows = Change.objects.filter(treaty=treaty, state=state, is_public=True)
+    return [
+        {"on": row.at.date(), "label": row.get_event_display(), "reason": reason_of(row)}
+        for row in rows.order_by("-sequence")[:RECENT_CHANGES]
+    ]
+
+
+def reason_of(change: Change) -> Text:
+    """Return why something was changed, with the language it is in: staff write in English."""
+    if change.reason == LOADED:
+        return Text(_("from the data that come with this site"), get_language())
+    return Text(change.reason, "en")
+
+
+def cited(treaty: Treaty, answer: dict, permanent: str) -> Cited:
+    return Cited(
+        treaty,
+        answer["as_of"],
+        permanent,
+        entered_into_force_on=treaty.entered_into_force_on,
+        status=answer["explanation"][0],
+    )

@@ -1,0 +1,277 @@
+"""The list of treaties, and one treaty with its chart."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from countries.alphabets import sort_key
+from countries.formats import day_in_words
+from countries.models import State
+
+from ..answers.progress import progress
+from ..answers.statuses import answers
+from ..api.treaties import acted
+from ..law.thresholds import is_in_force
+from ..law.vocabulary import GROUP_OF, ActKind, Status
+from ..models import StandingPeriod, Treaty
+from ..models.choices import (
+    ACT_KIND_LABELS,
+    STATUS_GROUP_LABELS,
+    STATUS_LABELS,
+    Form,
+    Series,
+    TreatyStatus,
+)
+from ..questions.filters import ChartParameters, TreatyParameters
+from ..questions.identifiers import NotFound, find_state, find_treaty
+from ..sentences.citations import Cited, citations
+from ..sentences.explanation import clause_sentence
+from ..sentences.linked_data import page_script
+from . import drawings
+from .common import as_page, context, moved, treaties_step
+from .sections import with_titles
+
+FACETS = ("status_group", "form", "series")
+
+
+def treaties(request: HttpRequest) -> HttpResponse:
+    """Show all treaties, with facets, and where one State stands towards each."""
+    asked = TreatyParameters(request.GET, from_form=True)
+    state, problem = state_of(asked)
+    pairs = asked.pairs().of_states([state.pk])
+    rows = with_titles(answers(pairs, asked.on, asked.language))
+    found = context(
+        asked,
+        state=state,
+        rows=rows,
+        facets=facets(request, state),
+        states=sorted(State.objects.all(), key=lambda row: sort_key(row.name)),
+        is_filtered=bool(asked.given.keys() - {"as_of", "lang", "state", "ordering"}),
+        trail=[],
+    )
+    found["problems"] += problem
+    return as_page(request, "treaties/treaties.html", found)
+
+
+def state_of(asked: TreatyParameters) -> tuple[State, list[str]]:
+    """Return the State asked for; an unknown one gives the focus State and what is wrong."""
+    try:
+        return asked.state_asked, []
+    except NotFound as error:
+        return find_state(settings.FOCUS_STATE), [str(error)]
+
+
+def facets(request: HttpRequest, state: State) -> list[dict]:
+    """Return for each facet its values with the number of treaties that the others leave."""
+    labels = {
+        "status_group": (_("Status"), STATUS_GROUP_LABELS),
+        "form": (_("Form"), dict(Form.choices)),
+        "series": (_("Series"), dict(Series.choices)),
+    }
+    return [
+        {
+            "name": name,
+            "label": labels[name][0],
+            "values": facet_values(request, state, name, labels[name][1]),
+        }
+        for name in FACETS
+    ]
+
+
+def facet_values(request: HttpRequest, state: State, name: str, labels: dict) -> list[dict]:
+    query = request.GET.copy()
+    query.pop(name, None)
+    pairs = TreatyParameters(query, from_form=True).pairs().of_states([state.pk])
+    counts = counts_by(pairs, name)
+    chosen = TreatyParameters(request.GET, from_form=True).get(name) or []
+    return [
+        {"code": str(code), "label": label, "count": counts[code], "is_chosen": code in chosen}
+        for code, label in labels.items()
+        if counts.get(code)
+    ]
+
+
+def counts_by(pairs, name: str) -> dict[str, int]:
+    """Return how many pairs have each value of a facet."""
+    column = {"status_group": "current_status"}.get(name, f"treaty__{name}")
+    rows = pairs.order_by().values_list(column).annotate(Count("id"))
+    found: dict[str, int] = {}
+    for value, count in rows:
+        code = GROUP_OF[Status(value)].value if name == "status_group" else value
+        found[code] = found.get(code, 0) + count
+    return found
+
+
+def treaty(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one treaty: what it is, its chart on a day, its clauses."""
+    found = find_treaty(code)
+    if elsewhere := moved(request, code=found.code):
+        return elsewhere
+    asked = ChartParameters(request.GET, from_form=True)
+    found = with_relations(asked.on).get(pk=found.pk)
+    chart = chart_rows(found, asked)
+    permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
+    status = TreatyStatus(found.treaty_status)
+    in_force = is_in_force(found.general.on, found.ended_on, asked.on)
+    return as_page(
+        request,
+        "treaties/treaty.html",
+        context(
+            asked,
+            treaty=found,
+            trail=[treaties_step()],
+            status=status.label,
+            sentence=sentence(found, status),
+            general_on=general_on(found, asked.on),
+            rows=chart,
+            columns=columns(asked),
+            counts=counts(chart),
+            tiles=tiles(found, asked.on),
+            progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
+            open_to=open_to(found),
+            related=related(found),
+            clauses=[clause_sentence(clause) for clause in found.clauses.all()],
+            permanent=permanent,
+            citations=citations(Cited(found, asked.on, permanent, found.general.on)),
+            json_ld=page_script(found, permanent, on=asked.on, in_force=in_force),
+            share_title=f"{found.label}: {found.title.text}",
+            share_text=sentence(found, status),
+        ),
+    )
+
+
+def general_on(found: Treaty, on: date) -> date | None:
+    """Return the general entry into force as far as it was certain on a day."""
+    general = found.general
+    certain = general.certain_on or general.on
+    return general.on if certain is not None and certain <= on else None
+
+
+def sentence(found: Treaty, status: TreatyStatus) -> str:
+    """Return where the treaty itself stands, with the day if that is known."""
+    text = {
+        TreatyStatus.NOT_OPEN: _("Not yet open for signature."),
+        TreatyStatus.OPEN: _("Open, but not in force."),
+        TreatyStatus.ENTRY_INTO_FORCE_PENDING: _("It will enter into force on %(general)s."),
+        TreatyStatus.IN_FORCE: _("In force since %(general)s."),
+        TreatyStatus.CLOSED_TO_ACTS: _("Closed to further acts since %(closed)s."),
+        TreatyStatus.TERMINATED: _("It ended on %(ended)s."),
+        TreatyStatus.REPLACED: _("A later treaty replaced it on %(ended)s."),
+    }[status]
+    return text % {
+        "general": day_in_words(found.general.on),
+        "closed": day_in_words(found.closed_on),
+        "ended": day_in_words(found.ended_on),
+    }
+
+
+def with_relations(on: date):
+    """Return treaties with everything their page says of them, without a query more for each."""
+    return (
+        Treaty.objects.with_status(on)
+        .select_related("general", "parent", "replaced_by", "barred_for_parties_to")
+        .prefetch_related(
+            "protocols",
+            "replaces",
+            "clauses__threshold_of",
+            "clauses__all_parties_to",
+            "clauses__not_before",
+        )
+    )
+
+
+def chart_rows(found: Treaty, asked: ChartParameters) -> list[dict]:
+    """Return the States that had acted by the day, in the order asked for, else by name."""
+    pairs = asked.pairs().filter(treaty=found).of_states(acted(found, asked.on))
+    rows = answers(pairs, asked.on, asked.language)
+    names = {
+        state.code: state for state in State.objects.filter(code__in=[row["state"] for row in rows])
+    }
+    rows = [
+        row | {"country": names[row["state"]], "kind_label": kind_label(row["consent_kind"])}
+        for row in rows
+    ]
+    if asked.get("ordering"):
+        return rows
+    return sorted(rows, key=lambda row: sort_key(row["country"].name))
+
+
+def kind_label(kind: str | None) -> str:
+    return str(ACT_KIND_LABELS[ActKind(kind)]) if kind else ""
+
+
+def open_to(found: Treaty) -> str:
+    """Return who may join a treaty in principle, in words."""
+    labels = {
+        "open_to_members": _("members of the Council of Europe"),
+        "open_to_european_non_members": _("other European States"),
+        "open_to_other_non_members": _("States outside Europe"),
+        "open_to_eu": _("the European Union"),
+    }
+    return ", ".join(text for name, text in labels.items() if getattr(found, name)) or _("nobody")
+
+
+def related(found: Treaty) -> list[dict]:
+    """Return the treaties that belong to this one, with the relation."""
+    others = [
+        (_("protocol to"), [found.parent]),
+        (_("replaced by"), [found.replaced_by]),
+        (_("replaces"), found.replaces.all()),
+        (_("not open to Parties to"), [found.barred_for_parties_to]),
+        (_("has the protocol"), found.protocols.all()),
+    ]
+    return [{"label": label, "treaty": row} for label, rows in others for row in rows if row]
+
+
+def columns(asked: ChartParameters) -> list[dict]:
+    """Return the columns of the chart with the order that a click on each gives."""
+    current = (asked.get("ordering") or [""])[0]
+    return [
+        {
+            "code": code,
+            "label": label,
+            "next": f"-{code}" if current == code else code,
+            "sort": {code: "ascending", f"-{code}": "descending"}.get(current, ""),
+        }
+        for code, label in (
+            ("signed_on", _("Signature")),
+            ("consented_on", _("Consent to be bound")),
+            ("in_force_on", _("Entry into force")),
+            ("status", _("Status")),
+        )
+    ]
+
+
+def counts(rows: list[dict]) -> list[dict]:
+    """Return how many States of the chart are in each group of statuses."""
+    found = dict.fromkeys(STATUS_GROUP_LABELS, 0)
+    for row in rows:
+        found[row["status_group"]] += 1
+    return [
+        {"code": code.value, "label": STATUS_GROUP_LABELS[code], "count": count}
+        for code, count in found.items()
+        if count
+    ]
+
+
+def tiles(found: Treaty, on: date) -> drawings.TileMap:
+    """Return the map: where the States that have acted and those of the region stand on a day.
+
+    What the table is filtered by does not change it.
+    """
+    shown = Q(state_id__in=acted(found, on)) | Q(state_code__in=drawings.PLACES)
+    pairs = StandingPeriod.objects.pairs(on).filter(shown, treaty=found)
+    statuses = dict(pairs.order_by("state_code").values_list("state_code", "current_status"))
+    states = State.objects.in_bulk(statuses, field_name="code")
+    return drawings.tile_map(
+        {
+            "code": code,
+            "name": states[code].name,
+            "group": GROUP_OF[status].value,
+            "label": str(STATUS_LABELS[status]),
+        }
+        for code, status in statuses.items()
+    )

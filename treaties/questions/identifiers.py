@@ -1,0 +1,56 @@
+"""How readers name a treaty or a State, and which one they mean."""
+
+import re
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from countries.models import State
+
+from ..models import Treaty
+from .numbers import read_number
+
+STATE = re.compile(r"[A-Za-z]{2}|[A-Za-z]{4}")
+
+
+class NotFound(Http404):
+    """No such treaty or State; the message names what was asked for."""
+
+
+def find_treaty(text: str) -> Treaty:
+    """Return the treaty that a text names in any spelling: ``ets-112``, ``112``, ``CETS 112``.
+
+    The depositary numbered on when ETS became CETS and people write either, so the series decides
+    only where two have the number. Raises NotFound, a 404.
+    """
+    series, number = read_number(text[:60]) or ("", None)
+    found = list(Treaty.objects.filter(number=number)) if number else []
+    if not found:
+        raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)})
+    return next((treaty for treaty in found if treaty.series == series), found[0])
+
+
+def find_state(text: str) -> State:
+    """Return the State with a code, in any case. Raises NotFound, a 404."""
+    state = State.objects.filter(code=state_code(text)).first()
+    if state is None:
+        raise no_state(text)
+    return state
+
+
+def state_code(text: str) -> str:
+    """Return a State's code in capitals; NotFound if the text cannot be one."""
+    if not STATE.fullmatch(text):
+        raise no_state(text)
+    return text.upper()
+
+
+def no_state(text: str) -> NotFound:
+    return NotFound(_("There is no State %(text)s.") % {"text": quoted(text)})
+
+
+def quoted(text: str) -> str:
+    """Return what a reader wrote as an error message may repeat it: short, and printable."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in text[:60])
+    rest = "…" if len(text) > len(shown) else ""
+    return _("“%(text)s”") % {"text": f"{shown}{rest}"}

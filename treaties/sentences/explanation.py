@@ -1,0 +1,218 @@
+"""Reasons put into sentences in the reader's language.
+
+The law gives its reasons as data; here, and only here, they become text. Sentences keep the
+State's name in the nominative, so that every language can use the names of CLDR.
+"""
+
+from collections.abc import Iterator
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from countries.formats import day_in_words
+
+from ..answers.statuses import holds_since
+from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Status
+from ..models.choices import STATUS_LABELS
+from . import statuses
+from .clauses import CLAUSES, FIRST_OF_NEXT_MONTH, TRIGGERS
+
+
+def explanation(answer: dict, *, state: str, computation: dict | None = None) -> list[str]:
+    """Return why a State stands where it stands, in sentences.
+
+    ``answer`` is one of ``answers.answers``, ``state`` the State's name, ``computation`` what the
+    period stores: the way from the act through the clause to the date.
+    """
+    return [*_explain(answer, state, computation or {})]
+
+
+def _explain(answer: dict, state: str, computation: dict) -> Iterator[str]:
+    yield status_sentence(answer, state)
+    yield from _why_not(answer)
+    yield from _acts(answer)
+    if "entry" in computation:
+        yield from computation_sentences(computation["entry"])
+    if answer["differs"]:
+        yield difference_sentence(answer)
+    if "end" in computation:
+        yield from computation_sentences(computation["end"])
+    yield from _qualifications(answer)
+
+
+def _why_not(answer: dict) -> Iterator[str]:
+    if answer["reason"]:
+        yield str(statuses.BARS[answer["reason"]])
+    if answer["missing"]:
+        yield str(statuses.MISSING[answer["missing"]])
+
+
+def _acts(answer: dict) -> Iterator[str]:
+    if answer["consent_kind"]:
+        yield consent_sentence(answer)
+    elif answer["signed_on"]:
+        yield _("The treaty was signed on %(day)s.") % {"day": day_in_words(answer["signed_on"])}
+
+
+def _qualifications(answer: dict) -> Iterator[str]:
+    for modifier in answer["modifiers"]:
+        if modifier in statuses.MODIFIERS:
+            yield str(statuses.MODIFIERS[modifier])
+    if answer["next_change"]:
+        yield next_sentence(answer["next_change"])
+    for warning in answer["warnings"]:
+        yield str(statuses.WARNINGS[warning])
+
+
+def difference_sentence(answer: dict) -> str:
+    """Return both dates where the published one differs from the computed one."""
+    return _(
+        "The depositary published %(published)s; by the clause it would be %(computed)s. The "
+        "published date counts."
+    ) % {
+        "published": day_in_words(answer["in_force_on"]),
+        "computed": day_in_words(answer["in_force_on_computed"]),
+    }
+
+
+def status_sentence(answer: dict, state: str) -> str:
+    """Return the answer as one sentence, with the day since when it holds where it is known."""
+    status = answer["status"]
+    with_day, without_day = statuses.STATUSES[status]
+    since = holds_since(answer)
+    template = with_day if since else without_day
+    return template % {
+        "state": state,
+        "since": day_in_words(since),
+        "in_force_on": day_in_words(answer["in_force_on"]),
+    }
+
+
+def consent_sentence(answer: dict) -> str:
+    """Return how and when the State consented to be bound."""
+    kind = ActKind(answer["consent_kind"])
+    if not answer["consented_on"]:
+        return str(statuses.UNDATED_CONSENTS.get(kind, statuses.UNDATED_CONSENT))
+    return statuses.CONSENTS[kind] % {"day": day_in_words(answer["consented_on"])}
+
+
+def next_sentence(change: dict) -> str:
+    """Return what comes next, and when."""
+    return statuses.NEXT % {
+        "day": day_in_words(change["on"]),
+        "status": STATUS_LABELS[Status(change["status"])],
+    }
+
+
+def computation_sentences(entry: dict) -> Iterator[str]:
+    """Yield the clause as a sentence, then the small calculation."""
+    if entry["kind"] is not None:
+        yield clause_words(
+            AppliesTo(entry["applies_to"]), ClauseKind(entry["kind"]), entry["n"], entry
+        )
+    if entry["applies_to"] == AppliesTo.GENERAL_ENTRY_INTO_FORCE:
+        yield from general_sentences(entry)
+    else:
+        yield from step_sentences(entry)
+
+
+def general_sentences(entry: dict) -> Iterator[str]:
+    """Yield how the recorded acts lead to the general entry into force, or that they do not.
+
+    Where a chart is not complete, they lead to a later day or to none; the steps would mislead.
+    """
+    met_on, result = entry["inputs"].get("met_on"), day_in_words(entry["result"])
+    computed = entry["steps"][-1]["on"] if met_on and entry["steps"] else None
+    if computed == entry["result"]:
+        yield _("The condition was met on %(day)s.") % {"day": day_in_words(met_on)}
+        yield from step_sentences(entry)
+    elif computed:
+        yield _(
+            "By the acts recorded here that day would be %(computed)s, but the treaty's general "
+            "date is %(day)s."
+        ) % {"computed": day_in_words(computed), "day": result}
+    else:
+        yield _(
+            "The acts recorded here do not suffice to compute that day; the treaty's general "
+            "date is %(day)s."
+        ) % {"day": result}
+    yield _(
+        "A consent given before the treaty's general entry into force takes effect with it, on "
+        "%(day)s."
+    ) % {"day": result}
+
+
+def step_sentences(entry: dict) -> list[str]:
+    """Return the calculation step by step; the act itself needs no sentence."""
+    return [
+        statuses.STEPS[step["code"]]
+        % {"day": day_in_words(step["on"]), "period": period_words(entry["kind"], step["n"])}
+        for step in entry["steps"]
+        if step["code"] in statuses.STEPS
+    ]
+
+
+def clause_sentence(clause) -> str:
+    """Return a final clause, a row of the model, as a sentence with its article and condition."""
+    words = clause_words(
+        AppliesTo(clause.applies_to),
+        ClauseKind(clause.kind),
+        clause.n,
+        {"articles": clause.articles, "extra_day": clause.extra_day},
+    )
+    return " ".join([words, *condition_sentences(clause)])
+
+
+def clause_words(applies_to: AppliesTo, kind: ClauseKind, n: int | None, clause: dict) -> str:
+    """Return what a clause decides and when, beginning with its article if that is known."""
+    trigger = TRIGGERS.get(applies_to, "notification")
+    is_next_month = kind == ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS and not n
+    template = FIRST_OF_NEXT_MONTH[trigger] if is_next_month else CLAUSES[trigger][kind]
+    text = template % {"period": period_words(kind, n)}
+    if clause.get("extra_day"):
+        text += " " + _("The depositary counts the day after the period's last day.")
+    if not clause.get("articles"):
+        return capfirst(text)
+    return _("Article %(articles)s: %(text)s") % {"articles": clause["articles"], "text": text}
+
+
+def condition_sentences(clause) -> Iterator[str]:
+    """Yield what a general clause needs before it takes effect."""
+    if clause.threshold_total:
+        yield ngettext(
+            "It needs %(count)s consent to be bound.",
+            "It needs %(count)s consents to be bound.",
+            clause.threshold_total,
+        ) % {"count": clause.threshold_total}
+    if clause.threshold_members:
+        yield ngettext(
+            "At least %(count)s of them must come from a member State of the Council of Europe.",
+            "At least %(count)s of them must come from member States of the Council of Europe.",
+            clause.threshold_members,
+        ) % {"count": clause.threshold_members}
+    if clause.threshold_of:
+        yield _("Only Parties to %(treaty)s count.") % {"treaty": clause.threshold_of.label}
+    if clause.all_parties_to:
+        yield _("All Parties to %(treaty)s must have consented.") % {
+            "treaty": clause.all_parties_to.label
+        }
+    if clause.not_before:
+        yield _("It does not enter into force before %(treaty)s.") % {
+            "treaty": clause.not_before.label
+        }
+
+
+def period_words(kind: str | None, n: int | None) -> str:
+    """Return "three months" or "30 days"; empty where a clause has no period."""
+    if not n:
+        return ""
+    if kind == ClauseKind.DAYS_AFTER:
+        return ngettext("%(count)s day", "%(count)s days", n) % {"count": n}
+    return ngettext("%(count)s month", "%(count)s months", n) % {"count": spelt(n)}
+
+
+def spelt(n: int) -> str:
+    """Return a small number as a word in English, where treaties spell it; else in digits."""
+    return str(apnumber(n)) if get_language() in (None, "en") else str(n)

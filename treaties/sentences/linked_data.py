@@ -1,0 +1,121 @@
+"""Treaties as JSON-LD with the words of schema.org for legislation, for the API and the pages.
+
+schema.org has no word for a ratification, so this says what a treaty is and whether it is in
+force, in general or for one State; where each State stands is in the JSON.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+from countries.models import State
+
+from ..law.thresholds import is_in_force
+from ..law.vocabulary import Status
+from ..models import Treaty
+
+FORCE = {
+    True: "https://schema.org/InForce",
+    False: "https://schema.org/NotInForce",
+    None: None,
+}
+CONTEXT = {"@context": "https://schema.org"}
+# A closing tag or a comment inside a script would end it early.
+ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
+
+
+def words(label: str, opened_on: date | None, on: date, *, in_force: bool | None) -> dict:
+    """Return what every description of a treaty says; ``label`` is "ETS No. 112".
+
+    The legal force is left out (``in_force`` is None) unless the answer is a plain yes or no.
+    """
+    return {
+        "@type": "Legislation",
+        "legislationIdentifier": label,
+        "legislationType": "international agreement",
+        "legislationDate": opened_on,
+        "legislationDateVersion": on,
+        "legislationLegalForce": FORCE[in_force],
+    }
+
+
+def force_for(answer: dict) -> bool | None:
+    """Return whether a treaty is in force for a State, None unless the answer is plain.
+
+    It is not where the data do not tell, where a Party's treaty is suspended, where a State
+    applies it though not bound, and where a later act may be missing that would have bound it.
+    """
+    if answer["status"] in (Status.SUSPENDED, Status.PROVISIONALLY_APPLIED):
+        return None
+    if answer["is_party"]:
+        return True
+    return None if answer["warnings"] else answer["is_party"]
+
+
+def without_blanks(found: dict) -> dict:
+    return {name: value for name, value in found.items() if value not in (None, [])}
+
+
+# Of the API.
+
+
+def legislation(row: dict, absolute: Callable[[str], str], language: str) -> dict:
+    """Return one treaty as a document."""
+    return CONTEXT | node(row, absolute, language)
+
+
+def legislation_list(rows: list[dict], absolute: Callable[[str], str], language: str) -> dict:
+    """Return several treaties as one graph."""
+    return CONTEXT | {"@graph": [node(row, absolute, language) for row in rows]}
+
+
+def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
+    begun, ended = row["entered_into_force_on"], row["ended_on"]
+    in_force = is_in_force(begun, ended, row["as_of"])
+    label = f"{row['series']} No. {row['number']}"
+    parent = f"/api/v1/treaties/{row['parent']}/" if row["parent"] else None
+    return without_blanks(
+        words(label, row["opened_on"], row["as_of"], in_force=in_force)
+        | {
+            "@id": absolute(f"/api/v1/treaties/{row['id']}/"),
+            "url": absolute(row["url"]),
+            "name": {"@value": row["title"], "@language": row["title_language"]},
+            "alternateName": row["common_name"],
+            "temporalCoverage": f"{begun}/{ended or '..'}" if begun else None,
+            "isBasedOn": absolute(parent) if parent else None,
+            "inLanguage": language,
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+        }
+    )
+
+
+# Of the pages.
+
+
+def page_script(
+    treaty: Treaty,
+    url: str,
+    *,
+    on: date,
+    in_force: bool | None,
+    state: State | None = None,
+    since: date | None = None,
+) -> str:
+    """Return a treaty, or its force for one State, as JSON-LD that may stand inside a script."""
+    found = without_blanks(
+        CONTEXT
+        | words(treaty.label, treaty.opened_on, on, in_force=in_force)
+        | {
+            "@id": url,
+            "url": url,
+            "name": treaty.titles["en"],
+            "alternateName": [text for text in treaty.common_names.values() if text],
+            "legislationPassedBy": {"@type": "Organization", "name": "Council of Europe"},
+            "sameAs": [*treaty.text_urls.values()],
+            "legislationJurisdiction": (
+                {"@type": "Country", "name": state.names["en"]} if state else None
+            ),
+            "temporalCoverage": f"{since}/.." if since else None,
+        }
+    )
+    return json.dumps(found, ensure_ascii=False, default=str).translate(ESCAPES)

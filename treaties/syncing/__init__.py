@@ -1,6 +1,0 @@
-"""Synchronising with the Treaty Office's own JSON, from saved files or from an address."""
-
-from .sources import Folder, Site, Unreadable
-from .synchronising import Report, synchronise
-
-__all__ = ["Folder", "Report", "Site", "Unreadable", "synchronise"]

@@ -1,0 +1,116 @@
+"""The one door for writes of facts, and the derivation of what follows from them.
+
+    with derive.writing([treaty], by=user, reason="Notification JJ9343C") as write:
+        write.save(act)
+
+opens the transaction, locks the treaties concerned, lets the caller write, derives again what the
+writes touch, records each change and moves the data revision as its last statement.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import models, transaction
+
+from core.records.writer import Writer
+from countries.models import Group, GroupPeriod, State
+
+from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
+from ..models.worlds import world
+from .derivation import general_rows, group_rows, standing_rows, status_rows
+
+
+@contextmanager
+def writing(treaties: Iterable[Treaty] | None, *, by=None, reason: str = "") -> Iterator[Writer]:
+    """Open the door: yield a writer whose writes are derived from, recorded and committed as one.
+
+    ``treaties`` are those whose acts or statements are written. Pass None for everything that may
+    concern all: States and memberships, treaties and clauses (which say who refers to whom).
+    ``by`` is the user (None: the program), ``reason`` stands in the record. Any exception rolls
+    everything back.
+    """
+    with transaction.atomic():
+        codes = lock(treaties)
+        writer = Writer(by=by, reason=reason, treaty_codes=codes)
+        yield writer
+        if writer.has_facts:
+            rederive(codes)
+        writer.record()
+
+
+def lock(treaties: Iterable[Treaty] | None) -> set[str] | None:
+    """Lock some treaties and all whose status may change with theirs, in the order of their ids.
+
+    Returns their codes, None for all. SQLite has locked the whole database already, by
+    beginning the transaction as an immediate one.
+    """
+    rows = Treaty.objects.order_by("id")
+    codes = None
+    if treaties is not None:
+        codes = world(()).dependents(treaty.code for treaty in treaties)
+        rows = rows.filter(code__in=codes)
+    list(rows.select_for_update().values_list("id"))
+    return codes
+
+
+def rederive(codes: set[str] | None = None, *, check: bool = False) -> list[str]:
+    """Derive some treaties (None: all) and the groups of States; write only differences.
+
+    Returns one line for each row that differed. With ``check`` nothing is written.
+    """
+    treaties = Treaty.objects.filter(code__in=codes) if codes is not None else None
+    facts = world(treaties)
+    ids = Ids()
+    chosen = sorted(codes if codes is not None else facts.treaties)
+    differences = _sync(GroupPeriod, GroupPeriod.objects.all(), group_rows(facts, ids), check=check)
+    in_scope = {} if codes is None else {"treaty__code__in": codes}
+    for model, rows in (
+        (GeneralEntryIntoForce, general_rows(facts, chosen, ids)),
+        (StandingPeriod, standing_rows(facts, chosen, ids)),
+        (StatusPeriod, status_rows(facts, chosen, ids)),
+    ):
+        differences += _sync(model, model.objects.filter(**in_scope), rows, check=check)
+    return differences
+
+
+class Ids:
+    """The database ids of the codes that the law speaks in."""
+
+    def __init__(self):
+        self.treaties = dict(Treaty.objects.values_list("code", "id"))
+        self.states = dict(State.objects.values_list("code", "id"))
+        self.groups = set(Group.objects.values_list("code", flat=True))
+
+
+def _sync(
+    model: type[models.Model],
+    stored: models.QuerySet,
+    wanted: Iterable[models.Model],
+    *,
+    check: bool,
+) -> list[str]:
+    """Make the stored rows of a derived table those that are wanted, writing only differences."""
+    fields = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+    existing = {_comparable(row[1:]): row[0] for row in stored.values_list("id", *fields)}
+    missing = []
+    for row in wanted:
+        values = _comparable(getattr(row, field) for field in fields)
+        if existing.pop(values, None) is None:
+            missing.append(row)
+    if not check:
+        surplus = list(existing.values())
+        for start in range(0, len(surplus), 500):
+            model.objects.filter(id__in=surplus[start : start + 500]).delete()
+        model.objects.bulk_create(missing, batch_size=500)
+    name = model._meta.object_name
+    return [f"{name} stored only: {values}" for values in existing] + [
+        f"{name} derived only: {row}" for row in missing
+    ]
+
+
+def _comparable(values) -> tuple:
+    return tuple(
+        json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value
+        for value in values
+    )

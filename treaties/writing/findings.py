@@ -1,0 +1,93 @@
+"""What the checks find in the database: for the staff's board, forms, imports and the API.
+
+Bundled data contain real violations, which load all the same and appear here.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..law.checks import check_act, check_statement, check_treaty
+from ..law.finding import Check, Finding, Severity
+from ..law.world import World
+from ..models import Act, Statement, Treaty
+from ..models.choices import Publication
+from ..models.worlds import act_facts, statement_facts, world
+from .effects import with_acts
+
+ORDER = list(Severity)
+
+
+def findings(treaties: Iterable[Treaty] | None = None, *, on: date) -> list[Finding]:
+    """Return what is found in the published facts about some treaties (None: about all).
+
+    The gravest first, then by check, treaty and State. ``on`` is the day of asking: an act after
+    it lies in the future. Costs six queries, however many treaties there are.
+    """
+    facts = world(treaties)
+    codes = sorted(facts.treaties if treaties is None else {row.code for row in treaties})
+    found = [item for code in codes for item in _about_treaty(facts, code, on)]
+    found += _about_statements(facts, codes)
+    return sorted(found, key=_rank)
+
+
+def _rank(item: Finding) -> tuple:
+    return ORDER.index(item.severity), item.check, item.treaty, item.state or "", str(item.key)
+
+
+def _about_treaty(facts: World, code: str, on: date) -> Iterator[Finding]:
+    yield from check_treaty(facts.treaties[code], facts.outcome(code).general)
+    for state, acts in facts.acts.get(code, {}).items():
+        pair = facts.pair(code, state)
+        for act in acts:
+            yield from check_act(pair, act, on=on)
+
+
+def _about_statements(facts: World, codes: Iterable[str]) -> Iterator[Finding]:
+    rows = Statement.objects.filter(publication=Publication.PUBLISHED, treaty__code__in=codes)
+    for row in rows.select_related("treaty", "state").prefetch_related("territories"):
+        pair = facts.pair(row.treaty.code, row.state.code)
+        yield from check_statement(pair, statement_facts(row))
+
+
+def findings_about(acts: Iterable[Act], *, on: date) -> dict[int, list[Finding]]:
+    """Return what is found about some acts, stored or not, by their place in the list.
+
+    They are seen among the published acts and each other, as if they were published together; one
+    that is stored or corrects a stored one takes its place.
+    """
+    acts = list(acts)
+    stored = world({act.treaty for act in acts})
+    facts = with_acts(without(stored, {act.pk for act in acts}), acts)
+    return {place: _about_act(facts, act, on) for place, act in enumerate(acts)}
+
+
+def without(facts: World, keys: set) -> World:
+    """Return the same facts without some acts."""
+    kept = {
+        treaty: {
+            state: [act for act in acts if act.key not in keys or act.key is None]
+            for state, acts in by_state.items()
+        }
+        for treaty, by_state in facts.acts.items()
+    }
+    return World(facts.states, facts.treaties, kept)
+
+
+def _about_act(facts: World, act: Act, on: date) -> list[Finding]:
+    pair = facts.pair(act.treaty.code, act.state.code)
+    found = check_act(pair, act_facts(act), on=on, has_source=bool(act.source.strip()))
+    return sorted(found, key=_rank)
+
+
+def findings_about_statement(row: Statement) -> list[Finding]:
+    """Return what is found about a statement, stored or not."""
+    pair = world([row.treaty]).pair(row.treaty.code, row.state.code)
+    return check_statement(pair, statement_facts(row), has_source=bool(row.source.strip()))
+
+
+def counts(found: Iterable[Finding]) -> dict[Check, int]:
+    """Return how many findings each check has, those without any left out."""
+    totals = {}
+    for item in found:
+        totals[item.check] = totals.get(item.check, 0) + 1
+    return totals
