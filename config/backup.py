@@ -22,16 +22,12 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from core.records.models import Revision
 from countries.models import GroupPeriod
-from treaties.models import (
-    GeneralEntryIntoForce,
-    Revision,
-    StandingPeriod,
-    StatusPeriod,
-)
+from treaties.models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 
 FORMAT = "accede-backup-1"
-APPS = ["auth", "otp_static", "otp_totp", "countries", "treaties", "programmes", "admin"]
+APPS = ["auth", "otp_static", "otp_totp", "records", "countries", "treaties", "programmes", "admin"]
 ROWS_AT_ONCE = 500
 DERIVED = [GroupPeriod, GeneralEntryIntoForce, StandingPeriod, StatusPeriod]
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
-from core.http.cached import kept
-from treaties.pages.common import DayParameters, as_page, context
+from core.http.conditional import kept
+from core.http.parameters import Parameters
+from treaties.pages.common import as_page, context
 
 PAGE = Path(__file__).parent.parent / "docs" / "how-to.md"
 HOST = "http://127.0.0.1:8000"
@@ -45,7 +46,7 @@ def questions() -> list[Question]:
 @kept
 def how_to(request: HttpRequest) -> HttpResponse:
     """Show the questions with programs to copy that ask this very site."""
-    asked = DayParameters(request.GET, from_form=True)
+    asked = Parameters(request.GET, from_form=True)
     host = request.build_absolute_uri("/").rstrip("/")
     shown = [
         (

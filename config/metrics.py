@@ -5,8 +5,9 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from treaties.models import Act, Change, Revision, Treaty
-from treaties.models.choices import Publication
+from core.records.models import Change, Revision
+from core.records.publication import Publication
+from treaties.models import Act, Treaty
 
 FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 

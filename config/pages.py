@@ -10,11 +10,13 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
-from core.http.cached import kept
+from core.http.conditional import kept
+from core.http.parameters import Parameters
+from core.records.models import Change
+from core.records.publication import Publication
 from countries.models import State
-from treaties.models import Act, Change, Treaty
-from treaties.models.choices import Publication
-from treaties.pages.common import DayParameters, as_page, context
+from treaties.models import Act, Treaty
+from treaties.pages.common import as_page, context
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
@@ -23,7 +25,7 @@ def text_page(name: str):
     """Return the view of a page that is only text."""
 
     def view(request: HttpRequest) -> HttpResponse:
-        asked = DayParameters(request.GET, from_form=True)
+        asked = Parameters(request.GET, from_form=True)
         focus = settings.FOCUS_STATE
         return as_page(request, f"pages/{name}.html", context(asked, trail=[], focus_code=focus))
 
@@ -91,12 +93,12 @@ def addresses() -> Iterator[tuple[str, object]]:
     for name in ("about/", "data/", "accessibility/"):
         yield name, None
     changes = Change.objects.filter(is_public=True).order_by()
-    by_treaty = dict(changes.values_list("treaty").annotate(Max("at")))
-    by_state = dict(changes.values_list("state").annotate(Max("at")))
-    for pk, code in State.objects.values_list("pk", "code"):
-        yield f"countries/{code.lower()}/", by_state.get(pk)
-    for pk, code in Treaty.objects.values_list("pk", "code"):
-        yield f"treaties/{code}/", by_treaty.get(pk)
+    by_treaty = dict(changes.values_list("topic").annotate(Max("at")))
+    by_state = dict(changes.values_list("actor").annotate(Max("at")))
+    for code in State.objects.values_list("code", flat=True):
+        yield f"countries/{code.lower()}/", by_state.get(code)
+    for code in Treaty.objects.values_list("code", flat=True):
+        yield f"treaties/{code}/", by_treaty.get(code)
     pairs = Act.objects.filter(publication=Publication.PUBLISHED).order_by()
     pairs = pairs.values_list("state__code", "treaty__code").annotate(Max("changed_at"))
     for state, treaty, at in pairs.order_by("state__code", "treaty__code"):

@@ -15,8 +15,9 @@ from django.db import connection, models, transaction
 from django.db.models.sql import InsertQuery
 
 from config.backup import DERIVED, FORMAT, ROWS_AT_ONCE, applied_migrations, has_files, kept_models
+from core.records.models import Revision
 from countries.models import State
-from treaties.models import Revision, Treaty
+from treaties.models import Treaty
 from treaties.writing import door
 
 

@@ -48,6 +48,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 INSTALLED_APPS = [
     # First, so that its templates win over those of the packages.
     "config",
+    "core.records",
     "countries",
     "treaties",
     "programmes",
@@ -237,7 +238,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "treaties.api.schema.Schema",
     "EXCEPTION_HANDLER": "core.http.problems.handle",
     # Counted by address, and only answers that had to be computed. Behind the proxy that ends
     # TLS the address is the last one of X-Forwarded-For, which the proxy wrote.

@@ -1,0 +1,1 @@
+"""What any app would need and none owns; it knows no app."""

@@ -1,8 +1,11 @@
-"""The day it is: the only place that knows it."""
+"""The day it is, which only this place knows, and the days of the calendar."""
 
 from datetime import date
 
 from django.utils import timezone
+
+FIRST_DAY = date(1900, 1, 2)
+LAST_DAY = date(2199, 12, 31)
 
 
 def today() -> date:

@@ -106,6 +106,9 @@ class State(models.Model):
             ),
         ]
 
+    def about(self) -> tuple[str, str]:
+        return "", self.code
+
     def __str__(self):
         return self.name
 
@@ -172,6 +175,9 @@ class Membership(models.Model):
                 violation_error_message=_("This State already has an open membership."),
             ),
         ]
+
+    def about(self) -> tuple[str, str]:
+        return "", self.state.code
 
     def __str__(self):
         return f"{self.organisation.code} {self.state.code} {self.member_from}"

@@ -11,9 +11,9 @@ from django.db import connections, transaction
 from hypothesis import settings as hypothesis_settings
 from pytest_django.live_server_helper import LiveServer
 
+from core.records.models import Revision
 from countries.models import Group
 from treaties.law.vocabulary import StateGroup
-from treaties.models import Revision
 
 # The same examples on every run and machine: a red test is then about the change at hand.
 hypothesis_settings.register_profile("project", deadline=None, derandomize=True, database=None)

@@ -10,6 +10,7 @@ import factory
 from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
+from core.records.models import Change, Revision
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
 from programmes.models import (
     Aim,
@@ -26,10 +27,8 @@ from programmes.models import (
 from treaties.models import (
     Act,
     Attachment,
-    Change,
     Clause,
     GeneralEntryIntoForce,
-    Revision,
     StandingPeriod,
     Statement,
     StatusPeriod,

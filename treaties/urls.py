@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from core.http.cached import kept
+from core.http.conditional import kept
 
 from .feeds import atom, calendars
 from .pages import agenda, badges, compare, countries, glossary, home, pairs, search, treaties

@@ -1,0 +1,1 @@
+"""What every form, list and history of the admin is made of."""

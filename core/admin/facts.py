@@ -1,7 +1,7 @@
 """The admin of everything that staff may write, and of what nobody may.
 
-A row, its related rows and its deletion are written through ``derive.writing``, each request as
-one change of the data.
+A row, its related rows and its deletion are written through a door, each request as one change of
+the data.
 """
 
 from django.contrib import admin, messages
@@ -9,15 +9,13 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.utils.translation import gettext as _
 
-from treaties.writing import door
-
+from .by_language import TextsField
 from .forms import EXTRA_FIELDS, DayField, FactForm, NewerChange
 from .history import changes_of, history_page, restore
-from .texts import TextsField
 
 
 class FactAdmin(admin.ModelAdmin):
-    """Write facts through the one door, never over somebody else's newer change.
+    """Write facts through the door that a subclass opens, never over somebody else's newer change.
 
     A subclass names its ``fields`` or ``fieldsets``; the reason for the change and the version
     that the form was made from are added here.
@@ -35,9 +33,9 @@ class FactAdmin(admin.ModelAdmin):
     class Media:
         css = {"all": ["admin/accede.css"]}
 
-    def treaties_of(self, row) -> list | None:
-        """Return the treaties whose status may change with a row; None for all of them."""
-        return None
+    def writing(self, rows, *, by, reason: str):
+        """Open the door for some rows: a context manager that yields their writer."""
+        raise NotImplementedError
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -78,8 +76,7 @@ class FactAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         reason = form.cleaned_data.get("reason", "")
-        treaties = self.treaties_of(form.instance)
-        with door.writing(treaties, by=request.user, reason=reason) as write:
+        with self.writing([form.instance], by=request.user, reason=reason) as write:
             form.refuse_newer()
             self.write(request, write, form)
             for formset in formsets:
@@ -103,9 +100,7 @@ class FactAdmin(admin.ModelAdmin):
 
     def delete_queryset(self, request, queryset):
         rows = list(queryset)
-        found = [self.treaties_of(row) for row in rows]
-        treaties = None if None in found else [treaty for item in found for treaty in item]
-        with door.writing(treaties, by=request.user, reason=_("Deleted in the admin.")) as write:
+        with self.writing(rows, by=request.user, reason=_("Deleted in the admin.")) as write:
             for row in rows:
                 write.delete(row)
 
@@ -119,7 +114,7 @@ class FactAdmin(admin.ModelAdmin):
     def revert(self, request, row, values: dict, reason: str) -> None:
         """Bring the values of an earlier version back, as a new change."""
         restore(row, values)
-        with door.writing(self.treaties_of(row), by=request.user, reason=reason) as write:
+        with self.writing([row], by=request.user, reason=reason) as write:
             write.save(row)
 
     def message_error(self, request, text: str) -> None:

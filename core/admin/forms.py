@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from treaties.models import Change
+from core.records.models import Change
 
 from ..sheets.tables import date_of
 from .labels import Labels
@@ -42,12 +42,14 @@ class FactForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         help_text=gettext_lazy("Stands in the history beside your name."),
     )
-    # The models whose rows stand in the same form, with the field that leads back to its row.
-    written_with: dict[str, str] = {}
+    # The models whose rows stand in the same form, recorded under the same topic and actor.
+    written_with: tuple[str, ...] = ()
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # As stored: a form may give its row another code.
+        self.about = self.instance.about() if self.written_with and self.instance.pk else None
         if not self.is_bound and self.instance.pk:
             self.initial["seen"] = self.last_sequence()
 
@@ -64,8 +66,9 @@ class FactForm(forms.ModelForm):
     def changes(self):
         """Return the changes that this form could overwrite, the last one first."""
         own = Q(model=self.instance._meta.label_lower, object_id=self.instance.pk)
-        for model, field in self.written_with.items():
-            own |= Q(model=model, **{field: self.instance.pk})
+        if self.about:
+            topic, actor = self.about
+            own |= Q(model__in=self.written_with, topic=topic, actor=actor)
         return Change.objects.filter(own).select_related("by").order_by("-sequence")
 
     def last_sequence(self) -> int:

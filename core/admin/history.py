@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from treaties.models import Change
+from core.records.models import Change
 
 from .labels import Labels
 

@@ -1,0 +1,1 @@
+"""Questions over HTTP: parameters, kept answers, problems, pages of lists, formats."""

@@ -1,31 +1,23 @@
 """How each question is read, answered, kept and rendered: the same for every path of the API."""
 
-import gzip
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils import translation
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date
+from django.utils.cache import patch_vary_headers
 from rest_framework.exceptions import NotAcceptable, Throttled
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
-from treaties.api.schema import Schema
-
 from . import rendering
-from .editions import Edition
+from .conditional import Answer, Edition, answered
 from .paging import Page, page_of
 from .parameters import BadParameters, Parameters
 from .problems import with_cors
-
-KEPT_FOR = 86_400
-"""Seconds: an answer carries its day in its key, so the next day's is another."""
 
 
 @dataclass
@@ -57,7 +49,7 @@ class Throttle(AnonRateThrottle):
         return settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"]
 
 
-class Reading(APIView):
+class Endpoint(APIView):
     """Answer one kind of question with one object.
 
     A subclass names the parameters it takes and the serializer that declares its answer, and
@@ -67,7 +59,6 @@ class Reading(APIView):
     parameters: type[Parameters] = Parameters
     serializer_class = None
     formats = ("json",)
-    schema = Schema()
     content_negotiation_class = AnyAccept
     throttle_classes = []
 
@@ -78,20 +69,14 @@ class Reading(APIView):
             types = ", ".join(rendering.TYPES[name] for name in self.formats)
             raise NotAcceptable(f"The answer comes as {types}.")
         edition = Edition.current()
-        key = edition.key(request.build_absolute_uri(), translation.get_language() or "", format_)
-        etag = f'W/"{key}"'
-        if etag in request.headers.get("If-None-Match", ""):
-            return self.finished(HttpResponse(status=304), etag, edition)
-        kept = cache.get(f"api-{key}")
-        if kept is None:
-            kept = self.computed(request, address, format_)
-            cache.set(f"api-{key}", kept, KEPT_FOR)
-        response = self.finished(rendering.response(request, *kept), etag, edition)
-        modified = int(edition.changed_at.timestamp())
-        return get_conditional_response(request, etag, modified, response)
+        language = translation.get_language() or ""
+        key = edition.key("api", request.build_absolute_uri(), language, format_)
+        response = answered(request, edition, key, lambda: self.computed(request, address, format_))
+        patch_vary_headers(response, ["Accept", "Accept-Language"])
+        return with_cors(response)
 
-    def computed(self, request, address: dict, format_: str) -> tuple[bytes, dict[str, str]]:
-        """Return the answer, compressed, with its headers."""
+    def computed(self, request, address: dict, format_: str) -> Answer:
+        """Return the answer as it is kept."""
         asked = self.parameters(request.GET)
         with translation.override(asked.language):
             asked.check()
@@ -99,7 +84,7 @@ class Reading(APIView):
             self.count_for_throttle()
             content, headers = self.render(request, asked, address, format_)
         headers |= {"Content-Type": rendering.TYPES[format_], "Content-Language": asked.language}
-        return gzip.compress(content, 5, mtime=0), headers
+        return Answer.of(content, headers)
 
     def render(self, request, asked: Parameters, address: dict, format_: str):
         answer = only(self.answer(asked, **address), asked.get("fields"))
@@ -117,14 +102,6 @@ class Reading(APIView):
         if not throttle.allow_request(self.request, self):
             raise Throttled(throttle.wait())
 
-    def finished(self, response: HttpResponse, etag: str, edition: Edition) -> HttpResponse:
-        """Give an answer the headers that every answer has."""
-        response["ETag"] = etag
-        response["Last-Modified"] = http_date(edition.changed_at.timestamp())
-        response["Cache-Control"] = "public, max-age=0, must-revalidate"
-        patch_vary_headers(response, ["Accept", "Accept-Language", "Accept-Encoding"])
-        return with_cors(response)
-
     def options(self, request, **address):
         """Answer what a browser asks before it reads from another site."""
         response = HttpResponse(status=204, headers={"Allow": "GET, HEAD, OPTIONS"})
@@ -136,7 +113,7 @@ class Reading(APIView):
         return with_cors(response)
 
 
-class ListReading(Reading):
+class ListEndpoint(Endpoint):
     """Answer with a list of rows, as a page of it or as a file with all of them."""
 
     formats = ("json", "csv", "xlsx")

@@ -16,10 +16,8 @@ from django.utils.translation import gettext_lazy
 from django_filters import Filter, FilterSet
 
 from core import clock
-from treaties.models import Treaty
-from treaties.questions.identifiers import quoted
-
-from ..sheets.tables import FIRST_DAY, LAST_DAY
+from core.clock import FIRST_DAY, LAST_DAY
+from core.records.models import Revision
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -158,17 +156,14 @@ class Parameters(FilterSet):
     as_of = AskedDay(label=gettext_lazy("The day asked about; today if not given."))
     lang = AskedCode(codes=LANGUAGES, label=gettext_lazy("The language of names and sentences."))
 
-    class Meta:
-        # Any model will do where no rows are filtered.
-        model = Treaty
-        fields = []
-
     def __init__(self, query, *, from_form: bool = False):
         given = {name: query.getlist(name) for name in query}
         if from_form:
             given = {name: values for name, values in given.items() if any(values)}
         self.given = given
-        super().__init__({name: values[-1] for name, values in given.items()})
+        last = {name: values[-1] for name, values in given.items()}
+        # Any rows will do: they are filtered only where a view hands in its own.
+        super().__init__(last, Revision.objects.none())
 
     def check(self) -> Self:
         """Raise BadParameters unless everything could be read; return the parameters."""
@@ -231,6 +226,13 @@ class Parameters(FilterSet):
         for name, filter_ in self.filters.items():
             queryset = filter_.filter(queryset, self.get(name))
         return queryset
+
+
+def quoted(text: str) -> str:
+    """Return what a reader wrote as an error message may repeat it: short, and printable."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in text[:60])
+    rest = "…" if len(text) > len(shown) else ""
+    return _("“%(text)s”") % {"text": f"{shown}{rest}"}
 
 
 def labelled(text, codes) -> str:

@@ -10,9 +10,7 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 
-from treaties.questions.identifiers import quoted
-
-from .parameters import BadParameters
+from .parameters import BadParameters, quoted
 
 CONTENT_TYPE = "application/problem+json"
 logger = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""The record of changes, the data revision, and what "published" means."""

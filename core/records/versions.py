@@ -4,15 +4,15 @@ from datetime import datetime
 
 from django.core.exceptions import FieldDoesNotExist
 
-from countries.models import Membership, Organisation, State
-from treaties.models import Act, Change, Clause, Statement, Treaty
-
-FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
+from .models import Change
 
 
-def versions(end: datetime) -> dict[str, dict[int, dict]]:
-    """Return the last values written before a moment, by model and id, without what was deleted."""
-    names = [model._meta.label_lower for model in FACTS]
+def versions(models, end: datetime) -> dict[str, dict[int, dict]]:
+    """Return the last values of some models written before a moment, by model and id.
+
+    What was deleted by then is left out.
+    """
+    names = [model._meta.label_lower for model in models]
     changes = Change.objects.filter(at__lt=end, model__in=names).order_by("sequence")
     found: dict[str, dict[int, dict]] = {name: {} for name in names}
     for model, pk, after in changes.values_list("model", "object_id", "after").iterator():

@@ -7,27 +7,28 @@ from functools import cache
 from django.db import models
 from django.utils import timezone
 
-from treaties.models import Attachment, Change, Revision
-from treaties.models.choices import Publication
+from .models import Change, Revision
+from .publication import Publication
 
 
 class Writer:
-    """What ``derive.writing`` yields: the only object that writes facts."""
+    """Writes rows, each with its change, and records them all under one number at the end.
 
-    def __init__(self, *, by, reason: str, treaty_codes: set[str] | None):
+    A row whose model has the method ``about`` is recorded under the codes of the topic and the
+    actor that it returns.
+    """
+
+    def __init__(self, *, by, reason: str):
         self.by = by
         self.reason = reason
-        self.treaty_codes = treaty_codes
         self.changes: list[Change] = []
 
-    @property
-    def has_facts(self) -> bool:
-        """Whether anything was written that a status may rest on."""
-        return any(change.model in FACTS for change in self.changes)
+    def check(self, row: models.Model) -> None:
+        """Raise RuntimeError for a row that this writer may not write: an error of the caller."""
 
     def save(self, row: models.Model) -> None:
         """Write one new or changed fact; one that has not changed leaves no trace."""
-        self._check(row)
+        self.check(row)
         before = stored_values(row) if row.pk else None
         if before is not None and before == values(row):
             return
@@ -38,7 +39,7 @@ class Writer:
 
     def delete(self, row: models.Model) -> None:
         """Delete one fact; its last values stay in the record."""
-        self._check(row)
+        self.check(row)
         change = self._change(row, stored_values(row), None)
         row.delete()
         self.changes.append(change)
@@ -47,7 +48,7 @@ class Writer:
         """Write many new facts of one model."""
         rows = list(rows)
         for row in rows:
-            self._check(row)
+            self.check(row)
             if hasattr(row, "version"):
                 row.version += 1
         if rows:
@@ -64,7 +65,7 @@ class Writer:
         stored = model._default_manager.in_bulk([row.pk for row in rows])
         changed = [row for row in rows if values(row) != values(stored[row.pk])]
         for row in changed:
-            self._check(row)
+            self.check(row)
             if hasattr(row, "version"):
                 row.version += 1
         names = [*fields, "version"] if hasattr(rows[0], "version") else list(fields)
@@ -106,32 +107,19 @@ class Writer:
             event = Change.Event.CREATED
         if after is None:
             event = Change.Event.DELETED
-        label = row._meta.label_lower
+        topic, actor = row.about() if hasattr(row, "about") else ("", "")
         return Change(
             by=self.by,
             event=event,
-            model=label,
+            model=row._meta.label_lower,
             object_id=row.pk,
-            treaty_id=row.pk if label == "treaties.treaty" and after else _id(row, "treaty_id"),
-            state_id=row.pk if label == "countries.state" and after else _id(row, "state_id"),
+            topic=topic,
+            actor=actor,
             is_public=_is_public(row, before, after),
             before=before,
             after=after,
             reason=self.reason,
         )
-
-    def _check(self, row: models.Model) -> None:
-        """Refuse what the lock does not cover: it is an error of the caller."""
-        label = row._meta.label_lower
-        if self.treaty_codes is None or not label.startswith(("treaties.", "countries.")):
-            return
-        treaty = row.act.treaty if isinstance(row, Attachment) else getattr(row, "treaty", None)
-        if label in GRAPH or treaty is None or treaty.code not in self.treaty_codes:
-            raise RuntimeError(f"writing {row} needs its treaty, or None for all")
-
-
-GRAPH = {"treaties.treaty", "treaties.clause"}
-FACTS = GRAPH | {"treaties.act", "countries.state", "countries.membership"}
 
 
 def values(row: models.Model) -> dict:
@@ -161,14 +149,8 @@ def _plain(value):
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _id(row: models.Model, name: str) -> int | None:
-    if isinstance(row, Attachment):
-        row = row.act
-    return getattr(row, name, None)
-
-
 def _is_public(row: models.Model, before: dict | None, after: dict | None) -> bool:
-    if isinstance(row, Attachment):
+    if getattr(row, "is_internal", False):
         return False
     if not hasattr(row, "publication"):
         return True

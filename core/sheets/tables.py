@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
-FIRST_DAY = date(1900, 1, 2)
-LAST_DAY = date(2199, 12, 31)
+from core.clock import FIRST_DAY, LAST_DAY
+
 SHOWN_PROBLEMS = 20
 SHOWN_LENGTH = 60
 

@@ -2,15 +2,16 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.admin.facts import FactAdmin
 from core.admin.forms import DayField
-from treaties.models.choices import Publication
+from core.records.publication import Publication
 
-from ..writing.door import ContradictionError, lock, refuse_contradictions
+from ..writing import door
+from ..writing.door import ContradictionError
 from ..writing.publishing import publish
 from .forms import CheckedForm, InlineForm, NamesField
 
@@ -23,8 +24,8 @@ class ProgrammeFactAdmin(FactAdmin):
         models.JSONField: {"form_class": NamesField}
     }
 
-    def treaties_of(self, row):
-        return []
+    def writing(self, rows, *, by, reason: str):
+        return door.writing(by=by, reason=reason)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -39,27 +40,15 @@ class ProgrammeFactAdmin(FactAdmin):
             request.contradictions = error.messages
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_related(self, request, form, formsets, change):
-        with transaction.atomic():
-            lock()
-            super().save_related(request, form, formsets, change)
-            refuse_contradictions()
-
     def revert(self, request, row, values, reason):
         """Bring an earlier version back; whether readers see the row stays as it is."""
         if "publication" in values:
             values = values | {"publication": row.publication}
-        with transaction.atomic():
-            lock()
-            super().revert(request, row, values, reason)
-            refuse_contradictions()
+        super().revert(request, row, values, reason)
 
     def delete_queryset(self, request, queryset):
         try:
-            with transaction.atomic():
-                lock()
-                super().delete_queryset(request, queryset)
-                refuse_contradictions()
+            super().delete_queryset(request, queryset)
         except ContradictionError as error:
             self.message_error(request, " ".join(error.messages))
 

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext as _
 
+from core.admin.by_language import LANGUAGES, TextsField
 from core.admin.forms import EXTRA_FIELDS, FactForm
-from core.admin.texts import LANGUAGES, TextsField
-from treaties.models.choices import Precision, Publication
+from core.records.publication import Publication
+from treaties.models.choices import Precision
 
 from ..writing.publishing import refusals
 

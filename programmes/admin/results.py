@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
 from ..models import Result
+from ..writing import door
 from .facts import PublishedAdmin
 from .forms import PublishedForm
 
@@ -26,5 +27,5 @@ class ResultAdmin(PublishedAdmin):
     def has_publish_permission(self, request):
         return request.user.has_perm("programmes.publish_result")
 
-    def treaties_of(self, row):
-        return [row.act.treaty]
+    def writing(self, rows, *, by, reason: str):
+        return door.writing(by=by, reason=reason, treaties=[row.act.treaty for row in rows])

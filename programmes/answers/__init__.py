@@ -1,0 +1,1 @@
+"""Programmes as data: what pages and API show."""

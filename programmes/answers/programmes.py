@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from django.db.models import Count, Prefetch, Q
 
+from core.records.publication import Publication
 from countries.names import in_language
 from treaties.answers.statuses import as_known
-from treaties.models.choices import ACT_KIND_LABELS, Publication
+from treaties.models.choices import ACT_KIND_LABELS
 
 from ..models import Aim, Contribution, Document, Programme, Project, Result
 from ..models.choices import ProgrammeKind, ProgrammeStatus, TreatyRole

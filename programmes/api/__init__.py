@@ -1,0 +1,1 @@
+"""The API about programmes: read only, without key."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from core.http.endpoints import ListReading, Reading, Rows
+from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from treaties.api.parameters import SingleParameters
 from treaties.questions.identifiers import find_state
 
@@ -18,7 +18,7 @@ from .serializers import (
 )
 
 
-class ProgrammeList(ListReading):
+class ProgrammeList(ListEndpoint):
     """List the co-operation programmes, with their status on a day."""
 
     parameters = ProgrammeParameters
@@ -43,7 +43,7 @@ class StateProgrammes(ProgrammeList):
         return self.rows_of(asked, asked.programmes(state), state=state.code)
 
 
-class ProgrammeDetail(Reading):
+class ProgrammeDetail(Endpoint):
     """Show everything that is known about one programme."""
 
     parameters = SingleParameters
@@ -53,7 +53,7 @@ class ProgrammeDetail(Reading):
         return answer_in_full(find_programme(slug, asked.on), asked.on, asked.language)
 
 
-class ProgrammeTotals(ListReading):
+class ProgrammeTotals(ListEndpoint):
     """List sums of money by year, funder or country, each currency for itself."""
 
     parameters = TotalParameters
@@ -65,7 +65,7 @@ class ProgrammeTotals(ListReading):
         return Rows.of(found, by=by, as_of=asked.on)
 
 
-class ProgrammeSeries(ListReading):
+class ProgrammeSeries(ListEndpoint):
     """Count the programmes in each status on each 1 January."""
 
     parameters = ProgrammeSeriesParameters

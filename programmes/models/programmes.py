@@ -6,10 +6,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.records.publication import Publication
 from countries.addresses import no_other_address
 from countries.models import State
 from treaties.models.acts import date_text
-from treaties.models.choices import Precision, Publication
+from treaties.models.choices import Precision
 from treaties.models.conditions import within_calendar
 
 from .choices import ProgrammeKind

@@ -6,7 +6,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
-from treaties.models.choices import Precision, Publication
+from core.records.publication import Publication
+from treaties.models.choices import Precision
 
 from .choices import RUNS, ProgrammeStatus
 

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.records.publication import Publication
 from countries.addresses import of_the_web, only_of_the_web
 from treaties.models import Act, Treaty
-from treaties.models.choices import Publication
 from treaties.models.conditions import within_calendar
 
 from .choices import TreatyRole
@@ -127,6 +127,9 @@ class Aim(Belonging):
             ),
             *once("treaty", message=_("This treaty already stands here.")),
         ]
+
+    def about(self) -> tuple[str, str]:
+        return self.treaty.code, ""
 
     def __str__(self):
         return f"{self.programme.slug}: {self.treaty.label}"
@@ -284,11 +287,5 @@ class Result(models.Model):
         """The row without which this one is not public, whatever its own publication."""
         return self.programme
 
-    @property
-    def treaty_id(self) -> int:
-        """The treaty of the act, under which the record files the change."""
-        return self.act.treaty_id
-
-    @property
-    def state_id(self) -> int:
-        return self.act.state_id
+    def about(self) -> tuple[str, str]:
+        return self.act.about()

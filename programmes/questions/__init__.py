@@ -1,0 +1,1 @@
+"""What a reader means: filters, and the programme that an address names."""

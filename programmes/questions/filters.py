@@ -15,10 +15,11 @@ from core.http.parameters import (
     AskedOrder,
     ListField,
     Parameters,
+    quoted,
 )
 from countries.models import State
 from treaties.questions.filters import CodesFilter, DayFilter, Listed
-from treaties.questions.identifiers import find_state, find_treaty, quoted
+from treaties.questions.identifiers import find_state, find_treaty
 
 from ..answers.totals import TOTALS
 from ..models import Partner, Programme, Theme
@@ -110,10 +111,6 @@ class ProgrammeQuestion(Parameters):
         label=gettext_lazy("That may have run on this day or earlier; unknown dates may be any.")
     )
 
-    class Meta:
-        model = Programme
-        fields = []
-
     def programmes(self, state: State | None = None) -> ProgrammeQuerySet:
         """Return the published programmes asked for; NotFound for an unknown State or treaty."""
         rows = self.filter_queryset(Programme.objects.published().with_status(self.on))
@@ -132,9 +129,6 @@ class ProgrammeParameters(Listed, ProgrammeQuestion):
     orders = {"start": "start_on", "end": "end_on", "slug": "slug", "budget": "budget_amount"}
     ordering = AskedOrder(codes=orders, label=gettext_lazy("Order by these; a hyphen reverses."))
 
-    class Meta(ProgrammeQuestion.Meta):
-        pass
-
     def programmes(self, state: State | None = None) -> ProgrammeQuerySet:
         return self.in_order(super().programmes(state), last=BY_START)
 
@@ -143,9 +137,6 @@ class TotalParameters(Listed, ProgrammeQuestion):
     """What may be asked about sums of budgets."""
 
     by = AskedCode(codes=TOTALS, required=True, label=gettext_lazy("What the sums are made for."))
-
-    class Meta(ProgrammeQuestion.Meta):
-        pass
 
 
 class ProgrammeSeriesParameters(Listed, ProgrammeQuestion):
@@ -156,9 +147,6 @@ class ProgrammeSeriesParameters(Listed, ProgrammeQuestion):
     to = AskedNumber(least=1901, most=2199, label=gettext_lazy("The last year."))
     as_of = None
     status = None
-
-    class Meta(ProgrammeQuestion.Meta):
-        pass
 
     @property
     def problems(self) -> dict[str, str]:

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from treaties.questions.identifiers import NotFound, quoted
+from core.http.parameters import quoted
+from treaties.questions.identifiers import NotFound
 
 from ..answers.programmes import with_related
 from ..models import Programme

@@ -1,0 +1,1 @@
+"""How facts about programmes are written and published, and what contradicts them."""

@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.db.models import F, Q, Sum
 from django.utils.translation import gettext as _
 
-from treaties.models.choices import Precision, Publication
+from core.records.publication import Publication
+from treaties.models.choices import Precision
 
 from ..models import Aim, Contribution, Document, Extension, Programme, Project, Result
 

@@ -6,7 +6,7 @@ Readers see published programmes and results only. What belongs to a programme i
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from treaties.models.choices import Publication
+from core.records.publication import Publication
 from treaties.writing.publishing import needs_second_person
 
 from ..models import Programme, Result

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from core.records.publication import Publication
 from treaties.models import Act
-from treaties.models.choices import Publication
 
 from ..models import Programme, Result
 from ..models.querysets import over_on

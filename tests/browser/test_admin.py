@@ -151,7 +151,7 @@ def test_the_pages_of_the_admin_keep_the_policy(visit, kg):
         reverse("admin:countries_state_change", args=[kg.pk]),
         reverse("admin:treaties_statement_add"),
         reverse("admin:treaties_statusperiod_changelist"),
-        reverse("admin:treaties_change_changelist"),
+        reverse("admin:records_change_changelist"),
     ]
 
     for address in addresses:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 
+from core.records.models import Change, Revision
 from tests.factories import (
     ActFactory,
     AttachmentFactory,
@@ -20,7 +21,7 @@ from tests.factories import (
     TreatyFactory,
     UserFactory,
 )
-from treaties.models import Act, Attachment, Change, Revision, StatusPeriod, Treaty
+from treaties.models import Act, Attachment, StatusPeriod, Treaty
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db

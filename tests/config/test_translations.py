@@ -94,10 +94,10 @@ def test_texts_of_a_template(tmp_path):
     [
         pytest.param("treaties/admin/acts.py", id="admin"),
         pytest.param("treaties/models/acts.py", id="models"),
-        pytest.param("treaties/importing/acts.py", id="imports"),
+        pytest.param("treaties/exchange/imports/acts.py", id="imports"),
         pytest.param("treaties/migrations/0001_acts.py", id="migrations"),
         pytest.param("treaties/management/commands/act.py", id="commands"),
-        pytest.param("programmes/spreadsheets.py", id="files-of-staff"),
+        pytest.param("programmes/exchange/spreadsheets.py", id="files-of-staff"),
     ],
 )
 def test_what_only_staff_read_is_left_out(tmp_path, name):

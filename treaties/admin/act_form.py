@@ -4,12 +4,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.sheets.tables import FIRST_DAY, LAST_DAY
+from core.clock import FIRST_DAY, LAST_DAY
+from core.records.models import Change
+from core.records.publication import Publication
 
 from ..law.checks import SENTINELS
 from ..law.finding import Check, Finding, Subject
-from ..models import Act, Change
-from ..models.choices import Precision, Publication
+from ..models import Act
+from ..models.choices import Precision
 from ..writing.preview import Preview, preview
 from ..writing.publishing import COPIED, correction_of
 from .checked_form import CheckedForm, numbered

@@ -14,16 +14,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.admin.facts import FactAdmin
 from core.admin.history import restore
+from core.records.models import Change
+from core.records.publication import Publication
 
-from ..models import Act, Attachment, Change
-from ..models.choices import Publication
+from ..models import Act, Attachment
 from ..writing import door, publishing
 from .act_files import export_csv, export_xlsx
 from .act_form import ActForm
 from .attachments import AttachmentInline
 from .autocomplete import of_pair, treaty_label
+from .facts import FactAdmin
 from .filters import WorkFilter
 from .import_batches import batches_page, undo_page
 from .imports import import_page, template_file

@@ -8,10 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.records.publication import Publication
+
 from ..law.dates import add_months
 from ..law.vocabulary import ClauseKind, Status
 from ..models import Act, Clause, Statement, StatusPeriod, Treaty
-from ..models.choices import Publication, StatementNature
+from ..models.choices import StatementNature
 from ..models.querysets import running
 
 MONTHS_AHEAD = 12

@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from core.admin.facts import ReadOnlyAdmin
+from core.records.models import Change, Revision
 from countries.models import Group, GroupPeriod
 
-from ..models import Change, GeneralEntryIntoForce, Revision, StandingPeriod, StatusPeriod
+from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 from .autocomplete import of_pair, of_treaty, states_named, treaty_label
 from .filters import WorkFilter
 
@@ -89,11 +90,11 @@ class ChangeAdmin(ReadOnlyAdmin):
         "event",
         "model",
         "object_id",
-        "treaty",
-        "state",
+        "topic",
+        "actor",
         "reason",
     ]
-    list_select_related = ["by", "treaty", "state"]
+    list_select_related = ["by"]
     list_filter = ["event", "model"]
     search_fields = ["reason"]
     ordering = ["-sequence"]

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.records.publication import Publication
+
 from ..exchange.imports import UndoRefused, undo_import
 from ..models import Act
-from ..models.choices import Publication
 
 SHOWN_IMPORTS = 100
 

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core import clock
 from core.http.rendering import TYPES, attachment
+from core.records.publication import Publication
 from countries.formats import day_in_words
 
 from ..exchange.imports import BadFileError, Import, read_file, read_import, save_import
 from ..law.finding import Finding, Severity
-from ..models.choices import STATUS_LABELS, Publication
+from ..models.choices import STATUS_LABELS
 from ..writing.effects import Supposition
 from .import_template import template
 from .previews import change, finding, others

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from countries.formats import day_in_words
 from countries.models import State
 
-from ..depositaries.coe.notices import Field, Guess, Problem, Reading, Trouble, read_notification
+from ..depositaries import folder_of
+from ..depositaries.notices import Field, Guess, Notice, Problem, Trouble
 from ..law.checks import check_title
 from ..models import Act, Treaty
 from ..models.choices import ACT_KIND_LABELS
@@ -22,6 +23,8 @@ from ..questions.search import normalised
 from ..sentences.findings import sentence
 
 MOST = 20_000
+# Whose notices staff can paste: all bundled series are this depositary's.
+DEPOSITARY = "coe"
 LANGUAGES = ("en", "fr")
 
 FIELD_LABELS = {
@@ -76,22 +79,22 @@ def results(text: str) -> dict:
     for treaty in treaties.values():
         numbers[treaty.number].append(treaty.code)
     labels = [(name, state.code) for state in states.values() for name in names_of(state)]
-    reading = read_notification(text, labels, numbers)
+    notice = folder_of(DEPOSITARY).read_notification(text, labels, numbers)
     rows = {Field.STATE: states, Field.TREATY: treaties}
     return {
-        "guesses": [shown(field, guess, rows) for field, guess in reading.guesses.items()],
+        "guesses": [shown(field, guess, rows) for field, guess in notice.guesses.items()],
         "problems": [
-            *contradictions(reading, text, treaties.values()),
-            *(in_words(problem) for problem in reading.problems),
+            *contradictions(notice, text, treaties.values()),
+            *(in_words(problem) for problem in notice.problems),
         ],
-        "add_url": f"{reverse('admin:treaties_act_add')}?{urlencode(initial(reading, rows))}",
+        "add_url": f"{reverse('admin:treaties_act_add')}?{urlencode(initial(notice, rows))}",
         "has_read": True,
     }
 
 
-def contradictions(reading: Reading, text: str, treaties: Iterable[Treaty]) -> list[dict]:
+def contradictions(notice: Notice, text: str, treaties: Iterable[Treaty]) -> list[dict]:
     """Return, as the page shows it, that the text holds the title of another treaty."""
-    guess = reading.guesses.get(Field.TREATY)
+    guess = notice.guesses.get(Field.TREATY)
     if guess is None:
         return []
     titles = {row.code: [normalised(title) for title in row.titles.values()] for row in treaties}
@@ -129,11 +132,11 @@ def in_words(problem: Problem) -> dict:
     }
 
 
-def initial(reading: Reading, rows: dict) -> dict[str, str]:
+def initial(notice: Notice, rows: dict) -> dict[str, str]:
     """Return the values with which the act's form opens; it has no field for the articles."""
     values = {
         field.value: str(rows[field][guess.value].pk if field in rows else guess.value)
-        for field, guess in reading.guesses.items()
+        for field, guess in notice.guesses.items()
         if field != Field.ARTICLES
     }
     if reference := values.get(Field.REFERENCE.value):

@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.admin.labels import Labels
+from core.records.models import Change
+from core.records.publication import Publication
 from countries.formats import day_in_words
 
 from ..law.vocabulary import CONSENTS, SIGNATURES, ActKind
-from ..models import Act, Change
-from ..models.choices import ACT_KIND_LABELS, Publication
+from ..models import Act
+from ..models.choices import ACT_KIND_LABELS
 from ..writing import publishing
 from ..writing.preview import Preview, preview, withdrawal
 from .previews import in_words, others

@@ -5,15 +5,15 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.admin.facts import FactAdmin
+from core.records.publication import Publication
 
 from ..law.checks import check_statement
 from ..law.finding import Finding, Severity
 from ..models import Statement
-from ..models.choices import Publication
 from ..models.worlds import statement_facts, world
 from .autocomplete import of_pair, treaty_label
 from .checked_form import CheckedForm
+from .facts import FactAdmin
 from .filters import WorkFilter
 from .previews import finding
 

@@ -5,12 +5,12 @@ from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.admin.facts import FactAdmin
 from core.admin.forms import DayField, FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act
 from .autocomplete import states_named
+from .facts import FactAdmin
 
 
 class LinesField(forms.CharField):
@@ -41,7 +41,7 @@ class MembershipInline(admin.TabularInline):
 class StateForm(FactForm):
     """A State's fields; its memberships are written with it."""
 
-    written_with = {"countries.membership": "state"}
+    written_with = ("countries.membership",)
 
 
 @admin.register(State)

@@ -7,13 +7,13 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.admin.facts import FactAdmin
 from core.admin.forms import FactForm
 
 from ..models import Clause, Treaty
 from ..questions.search import search_text
 from .autocomplete import of_treaty, treaty_label
 from .checked_form import numbered
+from .facts import FactAdmin
 from .filters import WorkFilter
 from .treaty_pages import REFERENCES, beside, copy_page, findings
 
@@ -43,7 +43,7 @@ class ClauseInline(admin.StackedInline):
 class TreatyForm(FactForm):
     """A treaty's fields; its clauses are written with it."""
 
-    written_with = {"treaties.clause": "treaty"}
+    written_with = ("treaties.clause",)
 
     def clean(self):
         # A corrected number gives the treaty another identifier.

@@ -1,0 +1,1 @@
+"""Where a State stands and why, as data: what pages, API, feeds and exports show."""

@@ -5,12 +5,13 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from core.records.publication import Publication
 from countries.formats import day_in_words
 from countries.models import State
 
 from ..law.vocabulary import Status
 from ..models import StandingPeriod, Statement, Treaty
-from ..models.choices import Publication, StatementNature
+from ..models.choices import StatementNature
 from .statuses import answers
 
 

@@ -11,14 +11,16 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.records.models import Change
+from core.records.publication import Publication
 from core.records.versions import restored
 from countries.models import State
 
 from ..law.periods import Period, fold
 from ..law.vocabulary import ActKind, Missing, Status
 from ..law.world import World
-from ..models import Act, Change, StatusPeriod, Treaty
-from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS, Publication
+from ..models import Act, StatusPeriod, Treaty
+from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS
 from ..models.worlds import act_facts, world
 from .events import Subject, beginnings, key_of_effect, latest_revisions
 from .forecast import with_act
@@ -68,24 +70,31 @@ def called_off(subject: Subject) -> list[CalledOff]:
 def removed(subject: Subject) -> Iterable[CalledOff]:
     """Yield the acts that are no longer published, and what they would have led to."""
     gone = Q(after__isnull=True) | Q(after__publication=Publication.WITHDRAWN)
-    rows = Change.objects.filter(
-        gone, model="treaties.act", is_public=True, treaty__isnull=False, state__isnull=False
-    )
-    rows = list(subject.filter(rows).select_related("treaty", "state").order_by("-sequence"))
+    rows = Change.objects.filter(gone, model="treaties.act", is_public=True)
+    if subject.state is not None:
+        rows = rows.filter(actor=subject.state.code)
+    if subject.treaty is not None:
+        rows = rows.filter(topic=subject.treaty.code)
+    rows = list(rows.order_by("-sequence"))
     ids = [row.object_id for row in rows]
     published = Act.objects.filter(pk__in=ids, publication=Publication.PUBLISHED)
     published = set(published.values_list("pk", flat=True))
     latest = {row.object_id: row for row in reversed(rows) if row.object_id not in published}
     if not latest:
         return
-    facts = world({change.treaty for change in latest.values()})
+    treaties = Treaty.objects.in_bulk(
+        {change.topic for change in latest.values()}, field_name="code"
+    )
+    states = State.objects.in_bulk({change.actor for change in latest.values()}, field_name="code")
+    facts = world(treaties.values())
     for change in latest.values():
-        yield from removal(change, facts)
+        if change.topic in treaties and change.actor in states:
+            act = restored(Act, change.before)
+            act.treaty, act.state = treaties[change.topic], states[change.actor]
+            yield from removal(change, act, facts)
 
 
-def removal(change: Change, facts: World) -> Iterable[CalledOff]:
-    act = restored(Act, change.before)
-    act.treaty, act.state = change.treaty, change.state
+def removal(change: Change, act: Act, facts: World) -> Iterable[CalledOff]:
     about = {"act": act.pk, "state": act.state, "treaty": act.treaty, "at": change.at}
     if act.done_on:
         label = str(ACT_KIND_LABELS[ActKind(act.kind)])
@@ -143,5 +152,5 @@ def revoked(subject: Subject) -> Iterable[CalledOff]:
             state=period.state,
             treaty=period.treaty,
             at=period.act.changed_at,
-            sequence=max(period.act.version, revisions.get(period.treaty_id, 0)),
+            sequence=max(period.act.version, revisions.get(period.treaty.code, 0)),
         )

@@ -1,7 +1,7 @@
 """The record of changes as readers see it: no drafts, no names of staff, no internal notes."""
 
-from ..models import Change
-from ..models.choices import Publication
+from core.records.models import Change
+from core.records.publication import Publication
 
 INTERNAL = {
     "note",
@@ -30,7 +30,7 @@ def change_row(change: Change, treaties: dict[int, str], states: dict[int, str])
         "sequence": change.sequence,
         "at": change.at,
         "event": event(before, after) if is_public else "withheld",
-        "object": reference(change, treaties, states) if is_public else None,
+        "object": reference(change) if is_public else None,
         "before": before if is_public else None,
         "after": after if is_public else None,
         "reason": change.reason or None if is_public else None,
@@ -43,12 +43,12 @@ def event(before: dict | None, after: dict | None) -> str:
     return (Change.Event.DELETED if after is None else Change.Event.CHANGED).value
 
 
-def reference(change: Change, treaties: dict[int, str], states: dict[int, str]) -> dict:
+def reference(change: Change) -> dict:
     return {
         "type": change.model.partition(".")[2],
         "id": change.object_id,
-        "treaty": treaties.get(change.treaty_id),
-        "state": states.get(change.state_id),
+        "treaty": change.topic or None,
+        "state": change.actor or None,
     }
 
 

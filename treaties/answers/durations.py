@@ -6,11 +6,11 @@ from datetime import date
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from core.records.publication import Publication
 from countries.models import State
 
 from ..law.vocabulary import ActKind
 from ..models import Act, StatusPeriod
-from ..models.choices import Publication
 from .evidence import treaty_reference
 from .statuses import as_known
 

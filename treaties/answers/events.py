@@ -13,12 +13,14 @@ from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.records.models import Change
+from core.records.publication import Publication
 from countries.formats import day_in_words
 from countries.models import State
 
 from ..law.vocabulary import GROUP_OF, ActKind, Missing, Status, StatusGroup
-from ..models import Act, Change, StatusPeriod, Treaty
-from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS, Publication
+from ..models import Act, StatusPeriod, Treaty
+from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS
 
 
 class Subject(NamedTuple):
@@ -186,7 +188,7 @@ def effects(
             act=act,
             is_effect=True,
             updated_at=act.changed_at,
-            sequence=max(act.version, revisions.get(period.treaty_id, 0)),
+            sequence=max(act.version, revisions.get(period.treaty.code, 0)),
         )
 
 
@@ -222,9 +224,9 @@ def key_of_effect(act: Act, treaty: Treaty, status: str) -> str:
     return key if act.treaty_id == treaty.pk else f"{key}-{treaty.code}"
 
 
-def latest_revisions(subject: Subject) -> dict[int, int]:
-    """Return the number of the last data revision that touched each treaty."""
-    rows = Change.objects.filter(treaty__isnull=False)
+def latest_revisions(subject: Subject) -> dict[str, int]:
+    """Return the number of the last data revision that touched each treaty, by its code."""
+    rows = Change.objects.exclude(topic="")
     if subject.treaty is not None:
-        rows = rows.filter(treaty=subject.treaty)
-    return dict(rows.order_by().values_list("treaty").annotate(Max("revision")))
+        rows = rows.filter(topic=subject.treaty.code)
+    return dict(rows.order_by().values_list("topic").annotate(Max("revision")))

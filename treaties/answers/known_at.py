@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from core.records.publication import Publication
 from core.records.versions import restored, versions
 from countries.models import Membership, Organisation, State
 
@@ -20,7 +21,7 @@ from ..law.periods import fold
 from ..law.vocabulary import AppliesTo, Missing, Status
 from ..law.world import World
 from ..models import Act, Clause, Statement, StatusPeriod, Treaty
-from ..models.choices import STATUS_LABELS, Publication
+from ..models.choices import STATUS_LABELS
 from ..models.worlds import (
     COUNCIL_OF_EUROPE,
     act_facts,
@@ -32,6 +33,8 @@ from ..models.worlds import (
 from ..writing.derivation import status_row
 from .pair import Evidence, with_evidence
 from .statuses import COLUMNS, Course, answer
+
+FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
 
 
 def list_of_state(state: State, asked) -> list[dict]:
@@ -76,7 +79,7 @@ class Record:
 
     def __init__(self, day: date, treaty: Treaty | None = None):
         end = datetime.combine(day + timedelta(days=1), time.min)
-        self.versions = versions(timezone.make_aware(end))
+        self.versions = versions(FACTS, timezone.make_aware(end))
         self.only = treaty
 
     def rows(self, model) -> dict:

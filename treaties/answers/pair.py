@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core.records.publication import Publication
 from countries.models import State
 
 from ..models import Act, Clause, StandingPeriod, Statement, StatusPeriod, Treaty
-from ..models.choices import Publication
 from ..sentences.explanation import explanation
 from .evidence import act_row, computation_row, period_row, sources_of, statement_row
 from .statuses import answers

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from core.records.publication import Publication
 from countries.models import GroupPeriod
 from countries.names import in_language
 
 from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Status
-from ..models import StandingPeriod, StatusPeriod
+from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
 from ..models.choices import STATUS_LABELS, Precision
 from ..models.querysets import StandingQuerySet, running
@@ -109,17 +110,6 @@ def as_known(on: date | None, precision: str | None) -> date | str | None:
     return date_text(on, precision)
 
 
-def holds_since(answer: dict) -> date | None:
-    """Return since when a status holds in the words of practice; None if that is not known.
-
-    A treaty is in force since its entry into force for the State, also where a denunciation was
-    revoked or a suspension ended since; ``since`` is then the first day of the status as such.
-    """
-    if answer["status"] == Status.IN_FORCE and answer["in_force_on"]:
-        return answer["in_force_on"]
-    return answer["since"]
-
-
 def left_on(row: dict, on: date) -> date | None:
     """Return the first day no longer a Party, once somebody could know it."""
     known_on = row["period__left_known_on"]
@@ -138,6 +128,17 @@ def is_checked(row: dict) -> bool:
     return bool(
         row["treaty__chart_complete_on"] or row["group__periods__state__treaties_checked_on"]
     )
+
+
+def acted(treaty: Treaty, on: date) -> QuerySet:
+    """Return the ids of the States that had acted on a treaty by a day.
+
+    A succession may be dated back; an act without any date may have been done by any day.
+    """
+    undated = Q(done_on=None, effective_on=None)
+    done = undated | Q(done_on__lte=on) | Q(effective_on__lte=on)
+    acts = Act.objects.filter(done, treaty=treaty, publication=Publication.PUBLISHED)
+    return acts.values("state")
 
 
 @dataclass

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.http.endpoints import Reading
+from core.http.endpoints import Endpoint
 
 from .parameters import SingleParameters
 from .schema import description
@@ -15,7 +15,7 @@ class SchemaParameters(SingleParameters):
     as_of = None
 
 
-class Description(Reading):
+class Description(Endpoint):
     """Describe every operation, its parameters and its answers (OpenAPI 3.1)."""
 
     parameters = SchemaParameters

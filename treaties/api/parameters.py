@@ -188,18 +188,15 @@ class RecordParameters(Listed):
     cursor = Asked(max_length=60, label=gettext_lazy("Where to go on: from a link of an answer."))
     treaty = Asked(label=TREATY)
     state = Asked(label=STATE)
-    changed_since = ChangedSinceFilter(treaty="treaty_id", state="state_id")
+    changed_since = ChangedSinceFilter(treaty="treaty__code", state="state__code")
     page = None
     as_of = None
-
-    class Meta:
-        model = Act
-        fields = []
+    model: type[Act] | type[Statement] = Act
 
     @property
     def rows(self):
         """The published rows asked for."""
-        rows = self.filter_queryset(self._meta.model.objects.filter(publication="published"))
+        rows = self.filter_queryset(self.model.objects.filter(publication="published"))
         if self.get("treaty"):
             rows = rows.filter(treaty=find_treaty(self.get("treaty")))
         if self.get("state"):
@@ -218,9 +215,6 @@ class ActParameters(RecordParameters):
         "effective_on", "lte", label=gettext_lazy("Published effect on this day or earlier.")
     )
 
-    class Meta(RecordParameters.Meta):
-        pass
-
 
 class RunningFilter(DayFilter):
     """Keep the statements in effect on a day; an empty beginning counts as begun."""
@@ -238,9 +232,7 @@ class StatementParameters(RecordParameters):
     )
     article = Asked(max_length=20, label=gettext_lazy("About this article: 22 or 14(2)."))
     as_of = RunningFilter(label=gettext_lazy("In effect on this day; all if not given."))
-
-    class Meta(RecordParameters.Meta):
-        model = Statement
+    model = Statement
 
     @property
     def rows(self):

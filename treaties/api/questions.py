@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date
 
-from core.http.endpoints import ListReading, Reading, Rows
+from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from core.http.parameters import Parameters
 from countries.models import State
 
@@ -33,7 +33,7 @@ from .serializers.evidence import ComputedSerializer, ForecastSerializer
 from .serializers.questions import BetweenSerializer, CellSerializer, DurationSerializer
 
 
-class Matrix(ListReading):
+class Matrix(ListEndpoint):
     """Compare several States: the status of each towards several treaties."""
 
     parameters = MatrixParameters
@@ -54,7 +54,7 @@ class Matrix(ListReading):
         return {"state": row["state"], "treaty": row["treaty"]["id"], **own}
 
 
-class Between(Reading):
+class Between(Endpoint):
     """Tell whether a treaty is in force between two States, and why."""
 
     parameters = BetweenParameters
@@ -66,7 +66,7 @@ class Between(Reading):
         return between(treaty, a, b, asked.on, asked.language)
 
 
-class Durations(ListReading):
+class Durations(ListEndpoint):
     """List how many days a State took from each stage to the entry into force."""
 
     parameters = DurationParameters
@@ -78,7 +78,7 @@ class Durations(ListReading):
         return Rows.of(found, state=state.code, as_of=asked.on)
 
 
-class Compute(Reading):
+class Compute(Endpoint):
     """Apply a kind of final clause to a day: the date engine alone."""
 
     parameters = ComputeParameters
@@ -105,7 +105,7 @@ class Compute(Reading):
         }
 
 
-class Forecast(Reading):
+class Forecast(Endpoint):
     """Tell whether a State may deposit its instrument on a day, and what would follow."""
 
     parameters = ForecastParameters
@@ -115,7 +115,7 @@ class Forecast(Reading):
         return forecast_row(asked, find_treaty(treaty), asked.state_asked, asked.get("deposited"))
 
 
-class Forecasts(ListReading):
+class Forecasts(ListEndpoint):
     """Tell the same for several States and treaties at once; today, if no day is given."""
 
     parameters = ForecastsParameters

@@ -1,18 +1,19 @@
 """What was recorded: published acts and statements, and the feed of changes."""
 
-from core.http.endpoints import ListReading, Rows
+from core.http.endpoints import ListEndpoint, Rows
 from core.http.paging import SIZE, Page, cursor_page_of, link, link_header
+from core.records.models import Change
 from countries.models import State
 
 from ..answers.changes import change_row
 from ..answers.evidence import act_row, statement_row
-from ..models import Change, Treaty
+from ..models import Treaty
 from .parameters import ActParameters, ChangeParameters, StatementParameters
 from .serializers.evidence import ActSerializer, StatementSerializer
 from .serializers.questions import ChangeSerializer
 
 
-class RecordReading(ListReading):
+class RecordReading(ListEndpoint):
     """List published rows by their id; pages go on after a row, so new ones move none."""
 
     page_of = staticmethod(cursor_page_of)
@@ -55,7 +56,7 @@ class Statements(RecordReading):
         return statement_row(item, item.treaty.code, item.state.code)
 
 
-class Changes(ListReading):
+class Changes(ListEndpoint):
     """List each write of a fact in the order of the commits, without a gap."""
 
     parameters = ChangeParameters

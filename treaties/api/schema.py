@@ -17,9 +17,9 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
+from core.clock import FIRST_DAY, LAST_DAY
 from core.http.parameters import CodesField, DayField, ListField, NumberField
 from core.http.rendering import TYPES
-from core.sheets.tables import FIRST_DAY, LAST_DAY
 
 from .serializers.problems import ProblemSerializer
 

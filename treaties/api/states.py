@@ -1,6 +1,6 @@
 """States: with counts, their treaties, one status with all it rests on, agenda and series."""
 
-from core.http.endpoints import ListReading, Reading, Rows
+from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from countries.models import State
 from countries.names import in_language
 
@@ -42,7 +42,7 @@ def state_row(state: State, counts: dict, asked) -> dict:
     }
 
 
-class StateList(ListReading):
+class StateList(ListEndpoint):
     """List States, with how many treaties each has in each group of statuses."""
 
     parameters = StateParameters
@@ -59,7 +59,7 @@ class StateList(ListReading):
         return Rows(lambda: len(states), fetch, {"as_of": asked.on})
 
 
-class StateDetail(Reading):
+class StateDetail(Endpoint):
     """Show one State, with how many treaties it has in each group of statuses."""
 
     parameters = SingleParameters
@@ -70,7 +70,7 @@ class StateDetail(Reading):
         return state_row(state, years.counts_by_state(asked.on, [state.pk]), asked)
 
 
-class StateTreaties(ListReading):
+class StateTreaties(ListEndpoint):
     """List each treaty's status for one State: the main answer of this site."""
 
     parameters = PairParameters
@@ -94,7 +94,7 @@ class StateTreaties(ListReading):
         return Rows(count, lambda part: answers(pairs[part], asked.on, asked.language), about)
 
 
-class Pair(Reading):
+class Pair(Endpoint):
     """Show one status with its explanation, computation, acts, periods, statements, sources."""
 
     parameters = OnePairParameters
@@ -116,7 +116,7 @@ class Pair(Reading):
         }
 
 
-class Agenda(ListReading):
+class Agenda(ListEndpoint):
     """List what happens about a State's treaties, by date: acts, and what follows from them."""
 
     parameters = SpanParameters
@@ -134,7 +134,7 @@ class Agenda(ListReading):
         return Rows.of(found, state=state.code)
 
 
-class Series(ListReading):
+class Series(ListEndpoint):
     """Count a State's treaties in each group of statuses on each 1 January."""
 
     parameters = YearsParameters

@@ -1,19 +1,15 @@
 """Treaties: with their status for one State, their chart, their final clauses."""
 
-from datetime import date
-
-from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from core.http import rendering
-from core.http.endpoints import ListReading, Reading, Rows
+from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from countries.names import in_language
 
 from ..answers import known_at
 from ..answers.evidence import clause_row
-from ..answers.statuses import answers
-from ..models import Act, StandingPeriod, Treaty
-from ..models.choices import Publication
+from ..answers.statuses import acted, answers
+from ..models import StandingPeriod, Treaty
 from ..models.worlds import OPEN_TO
 from ..questions.filters import ChartParameters, TreatyParameters
 from ..questions.identifiers import find_treaty
@@ -71,18 +67,7 @@ def pair_answer(treaty: Treaty, state, on, language: str) -> dict:
     return answers(pairs, on, language)[0]
 
 
-def acted(treaty: Treaty, on: date) -> QuerySet:
-    """Return the ids of the States that had acted on a treaty by a day.
-
-    A succession may be dated back; an act without any date may have been done by any day.
-    """
-    undated = Q(done_on=None, effective_on=None)
-    done = undated | Q(done_on__lte=on) | Q(effective_on__lte=on)
-    acts = Act.objects.filter(done, treaty=treaty, publication=Publication.PUBLISHED)
-    return acts.values("state")
-
-
-class TreatyList(ListReading):
+class TreatyList(ListEndpoint):
     """List treaties, each with its status for one State."""
 
     parameters = TreatyParameters
@@ -111,7 +96,7 @@ class TreatyList(ListReading):
         return rendering.to_json_ld(graph), found.headers
 
 
-class TreatyDetail(Reading):
+class TreatyDetail(Endpoint):
     """Show one treaty, with its status for one State."""
 
     parameters = OneTreatyParameters
@@ -135,7 +120,7 @@ class TreatyDetail(Reading):
         return rendering.to_json_ld(content), {}
 
 
-class Chart(ListReading):
+class Chart(ListEndpoint):
     """Show a treaty's chart: the status of each State that has acted."""
 
     parameters = ChartParameters
@@ -156,7 +141,7 @@ class Chart(ListReading):
         return Rows(pairs.count, lambda part: answers(pairs[part], asked.on, asked.language), about)
 
 
-class Clauses(ListReading):
+class Clauses(ListEndpoint):
     """List a treaty's final clauses as data, with a sentence each."""
 
     parameters = SingleParameters

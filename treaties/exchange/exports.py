@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from django.db import models
 
 from core.http.rendering import as_text
+from core.records.publication import Publication
 from countries.loading import LOCALES, STATES
 from countries.models import Membership, Organisation, State
 
 from ..answers.pair import period_row
 from ..models import Act, Clause, Statement, StatusPeriod, Treaty
 from ..models.acts import date_text
-from ..models.choices import Publication
 from .bundled.tables import CLAUSE_REFERENCES, CLAUSES, LANGUAGES, TREATIES, TREATY_REFERENCES
 
 TREATY_TEXTS = {

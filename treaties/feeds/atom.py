@@ -10,9 +10,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.http.parameters import Parameters
+
 from ..answers.called_off import CalledOff, called_off
 from ..answers.events import Event, Subject, newest
-from ..pages.common import DayParameters
 from ..questions.identifiers import find_state, find_treaty
 
 NEWEST = 60
@@ -23,7 +24,7 @@ NAMESPACE = UUID("6f6d2a5e-6f0c-4c1e-9a55-0c5e7b8f1d20")
 def acts(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
     """Return the newest events about a State, a treaty, both or everything as an Atom feed."""
     subject = subject_of(code, treaty)
-    on = DayParameters(request.GET, from_form=True).on
+    on = Parameters(request.GET, from_form=True).on
     found = [*newest(subject, until=on, most=NEWEST), *called_off(subject)]
     found.sort(key=lambda event: (updated_at(event), event.on), reverse=True)
     feed = Atom1Feed(

@@ -7,9 +7,10 @@ from django.utils.translation import get_language
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
+from core.http.parameters import Parameters
+
 from ..answers.called_off import CalledOff, called_off
 from ..answers.events import Event, Subject, events
-from ..pages.common import DayParameters
 from .atom import subject_of, title
 
 FIVE_YEARS = timedelta(days=1826)
@@ -18,7 +19,7 @@ FIVE_YEARS = timedelta(days=1826)
 def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
     """Return the events about a State, a treaty or both; of everything, those of five years."""
     subject = subject_of(code, treaty)
-    since = first_day(subject, DayParameters(request.GET, from_form=True).on)
+    since = first_day(subject, Parameters(request.GET, from_form=True).on)
     calendar = Calendar()
     calendar.add("prodid", "-//Accede//Treaty agenda//EN")
     calendar.add("version", "2.0")

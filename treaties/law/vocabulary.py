@@ -1,6 +1,6 @@
 """The words of treaty law as codes, and which of them belong together.
 
-Labels in the readers' languages are in ``treaties/choices.py``; what each word means is in
+Labels in the readers' languages are in ``treaties/models/choices.py``; what each word means is in
 ``docs/domain.md``.
 """
 

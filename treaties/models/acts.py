@@ -6,10 +6,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.records.publication import Publication
 from countries.addresses import no_other_address
 from countries.models import State
 
-from .choices import ACT_KIND_LABELS, Precision, Publication, StatementNature, choices
+from .choices import ACT_KIND_LABELS, Precision, StatementNature, choices
 from .conditions import within_calendar
 from .treaties import Treaty
 
@@ -68,9 +69,7 @@ class Act(models.Model):
         help_text=_("The published act whose values this draft would replace."),
     )
     import_batch = models.CharField(max_length=40, blank=True, editable=False)
-    version = models.PositiveIntegerField(
-        default=0, editable=False, help_text="Counts the writes; moved by derive.writing."
-    )
+    version = models.PositiveIntegerField(default=0, editable=False, help_text="Counts the writes.")
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -152,6 +151,9 @@ class Act(models.Model):
             ),
         ]
 
+    def about(self) -> tuple[str, str]:
+        return self.treaty.code, self.state.code
+
     def __str__(self):
         return (
             f"{self.treaty.label} {self.state.code} {self.get_kind_display()} {self.done_text}"
@@ -176,6 +178,8 @@ def date_text(on, precision: str) -> str:
 
 class Attachment(models.Model):
     """A document kept with an act, for staff only; its checksum proves that it is unchanged."""
+
+    is_internal = True
 
     act = models.ForeignKey(Act, models.PROTECT, related_name="attachments")
     name = models.CharField(_("file name"), max_length=200)
@@ -203,6 +207,9 @@ class Attachment(models.Model):
                 name="%(app_label)s_%(class)s_sha256_is_one",
             ),
         ]
+
+    def about(self) -> tuple[str, str]:
+        return self.act.about()
 
     def __str__(self):
         return self.name
@@ -281,6 +288,9 @@ class Statement(models.Model):
                 name="%(app_label)s_%(class)s_only_an_objection_objects",
             ),
         ]
+
+    def about(self) -> tuple[str, str]:
+        return self.treaty.code, self.state.code
 
     def __str__(self):
         return f"{self.treaty.label} {self.state.code} {self.get_nature_display()}"

@@ -148,12 +148,6 @@ class Precision(models.TextChoices):
     UNKNOWN = "unknown", _("unknown")
 
 
-class Publication(models.TextChoices):
-    DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
-    WITHDRAWN = "withdrawn", _("withdrawn from publication")
-
-
 class StatementNature(models.TextChoices):
     RESERVATION = "reservation", _("reservation")
     DECLARATION = "declaration", _("declaration")
@@ -174,11 +168,3 @@ class TreatyStatus(models.TextChoices):
     CLOSED_TO_ACTS = "closed_to_acts", _("closed to further acts")
     TERMINATED = "terminated", _("terminated")
     REPLACED = "replaced", _("replaced by a later treaty")
-
-
-class ChangeEvent(models.TextChoices):
-    """What a write did to a fact."""
-
-    CREATED = "created", _("created")
-    CHANGED = "changed", _("changed")
-    DELETED = "deleted", _("deleted")

@@ -2,7 +2,7 @@
 
 from django.db.models import F, Q
 
-from core.sheets.tables import FIRST_DAY, LAST_DAY
+from core.clock import FIRST_DAY, LAST_DAY
 
 
 def within_calendar(*fields: str) -> Q:

@@ -1,4 +1,4 @@
-"""What ``derive.py`` computes from the facts; never edited by anybody."""
+"""What ``writing/derivation.py`` computes from the facts; never edited by anybody."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models

@@ -11,10 +11,14 @@ from countries.addresses import all_of_the_web
 from countries.names import in_language
 
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind
-from ..questions.numbers import identifier
 from .choices import APPLIES_TO_LABELS, CLAUSE_KIND_LABELS, EndKind, Form, Series, choices
 from .conditions import in_order, within_calendar
 from .querysets import TreatyQuerySet
+
+
+def identifier(series: str, number: str) -> str:
+    """Return what addresses call the treaty with a series and number: ``ets-048a``."""
+    return f"{series}-{number}".lower()
 
 
 class Treaty(models.Model):
@@ -161,6 +165,9 @@ class Treaty(models.Model):
             ),
         ]
 
+    def about(self) -> tuple[str, str]:
+        return self.code, ""
+
     def __str__(self):
         return f"{self.label} {self.title.text}"
 
@@ -286,6 +293,9 @@ class Clause(models.Model):
                 violation_error_message=_("More members than consents cannot be needed."),
             ),
         ]
+
+    def about(self) -> tuple[str, str]:
+        return self.treaty.code, ""
 
     def __str__(self):
         return f"{self.treaty.label}: {self.get_applies_to_display()}"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from core.records.publication import Publication
 from countries.models import Membership, State
 
 from ..law import facts as law
@@ -10,7 +11,7 @@ from ..law.groups import group_intervals
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
 from ..law.world import World
 from . import Act, Clause, Statement, Treaty
-from .choices import EndKind, Form, Precision, Publication, StatementNature
+from .choices import EndKind, Form, Precision, StatementNature
 
 COUNCIL_OF_EUROPE = "COE"
 

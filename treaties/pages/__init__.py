@@ -1,1 +1,1 @@
-"""The public pages: each view reads parameters through ``filters.py`` and shows finished values."""
+"""The public pages: each view reads its parameters and shows finished values."""

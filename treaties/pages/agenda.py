@@ -5,8 +5,10 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 
+from core.http.parameters import Parameters
+
 from ..answers.events import Subject, coming, events
-from .common import DayParameters, as_page, context
+from .common import as_page, context
 
 LATELY = timedelta(days=1826)
 MOST_PAST, MOST_COMING = 40, 100
@@ -14,7 +16,7 @@ MOST_PAST, MOST_COMING = 40, 100
 
 def agenda(request: HttpRequest) -> HttpResponse:
     """Show the days to come with what happens on each, and the latest events."""
-    asked = DayParameters(request.GET, from_form=True)
+    asked = Parameters(request.GET, from_form=True)
     past = events(Subject(), since=asked.on - LATELY, until=asked.on)
     return as_page(
         request,

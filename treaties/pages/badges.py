@@ -4,13 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from core.http.parameters import Parameters
 from countries.formats import day_in_words
 
-from ..answers.statuses import answers, holds_since
+from ..answers.statuses import answers
 from ..law.vocabulary import Status
 from ..models import StandingPeriod
 from ..questions.identifiers import find_state, find_treaty
-from .common import DayParameters, moved
+from ..sentences.explanation import holds_since
+from .common import moved
 
 LETTER = 7
 """Width of a letter on average; the text is fitted to what is reserved for it."""
@@ -21,7 +23,7 @@ def badge(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     state, found = find_state(code), find_treaty(treaty)
     if elsewhere := moved(request, code=state.code.lower(), treaty=found.code):
         return elsewhere
-    asked = DayParameters(request.GET, from_form=True)
+    asked = Parameters(request.GET, from_form=True)
     pairs = StandingPeriod.objects.pairs(asked.on).filter(treaty=found).of_states([state.pk])
     answer = answers(pairs, asked.on, asked.language)[0]
     text = words(answer)

@@ -15,14 +15,6 @@ MOVING = {"as_of", "page"}
 """Parameters that a form for another day replaces."""
 
 
-class DayParameters(Parameters):
-    """What may be asked of a page without a list: the day."""
-
-    class Meta:
-        model = Treaty
-        fields = []
-
-
 def context(asked: Parameters, **more) -> dict:
     """Return what the base template and the page show."""
     given = asked.day_given

@@ -2,15 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from core.http.parameters import Parameters
 from countries.alphabets import sort_key
 
 from ..sentences import glossary as words
-from .common import DayParameters, as_page, context
+from .common import as_page, context
 
 
 def glossary(request: HttpRequest) -> HttpResponse:
     """Show every status and term with a plain sentence; each has an anchor."""
-    asked = DayParameters(request.GET, from_form=True)
+    asked = Parameters(request.GET, from_form=True)
     terms = sorted(words.terms(), key=lambda entry: sort_key(entry.term))
     return as_page(
         request,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from core.http.parameters import Parameters
 from countries.alphabets import sort_key
 from countries.models import State
 
@@ -12,7 +13,7 @@ from ..answers.events import Subject, coming, events
 from ..answers.years import counts, counts_by_state
 from ..law.vocabulary import StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS
-from .common import DayParameters, as_page, context
+from .common import as_page, context
 
 NEIGHBOURS = ("KZ", "UZ", "TJ", "TM", "MN", "GE", "AM", "AZ", "TR", "UA")
 LATELY = timedelta(days=1826)
@@ -21,7 +22,7 @@ SHOWN = 5
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the focus State, what is new, what comes next, and where to go."""
-    asked = DayParameters(request.GET, from_form=True)
+    asked = Parameters(request.GET, from_form=True)
     states = {state.code: state for state in State.objects.filter(code__in=NEIGHBOURS)}
     focus = State.objects.filter(code=settings.FOCUS_STATE).first()
     past = events(Subject(), since=asked.on - LATELY, until=asked.on)

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.http.parameters import Parameters
+from core.records.models import Change
 from countries.models import State
 from countries.names import Text
 
@@ -13,13 +15,13 @@ from ..answers.events import Event, Subject, events
 from ..answers.pair import pair as answer_of
 from ..exchange.bundled.merging import REASON as LOADED
 from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
-from ..models import Change, Treaty
+from ..models import Treaty
 from ..models.choices import ACT_KIND_LABELS
 from ..questions.identifiers import find_state, find_treaty
 from ..sentences.citations import Cited, citations
 from ..sentences.explanation import consent_sentence
 from ..sentences.linked_data import force_for, page_script
-from .common import DayParameters, as_page, context, countries_step, moved, state_step
+from .common import as_page, context, countries_step, moved, state_step
 from .sections import label
 
 RECENT_CHANGES = 10
@@ -30,7 +32,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     state, found = find_state(code), find_treaty(treaty)
     if elsewhere := moved(request, code=state.code.lower(), treaty=found.code):
         return elsewhere
-    asked = DayParameters(request.GET, from_form=True)
+    asked = Parameters(request.GET, from_form=True)
     answer = answer_of(found, state, asked.on, asked.language)
     told = events(Subject(state, found))
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
@@ -139,7 +141,7 @@ def sources(acts: list[dict], on: date) -> list[dict]:
 
 def changes(state: State, treaty: Treaty) -> list[dict]:
     """Return what was entered or changed here lately, latest first, each with its reason."""
-    rows = Change.objects.filter(treaty=treaty, state=state, is_public=True)
+    rows = Change.objects.filter(topic=treaty.code, actor=state.code, is_public=True)
     return [
         {"on": row.at.date(), "label": row.get_event_display(), "reason": reason_of(row)}
         for row in rows.order_by("-sequence")[:RECENT_CHANGES]

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from countries.formats import day_in_words
 
-from ..answers.statuses import holds_since
 from ..law.vocabulary import Status, StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS, STATUS_LABELS
 from ..sentences import statuses as sentences
+from ..sentences.explanation import holds_since
 from .common import titles
 
 DATED = {StatusGroup.BOUND, StatusGroup.FORMER, StatusGroup.ON_THE_WAY}

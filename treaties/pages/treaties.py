@@ -12,8 +12,7 @@ from countries.formats import day_in_words
 from countries.models import State
 
 from ..answers.progress import progress
-from ..answers.statuses import answers
-from ..api.treaties import acted
+from ..answers.statuses import acted, answers
 from ..law.thresholds import is_in_force
 from ..law.vocabulary import GROUP_OF, ActKind, Status
 from ..models import StandingPeriod, Treaty

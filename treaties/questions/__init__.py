@@ -1,0 +1,1 @@
+"""What a reader means: filters, numbers of treaties, names of States, words searched for."""

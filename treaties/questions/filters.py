@@ -26,10 +26,11 @@ from core.http.parameters import (
     DayField,
     Parameters,
 )
+from core.records.models import Change
 from countries.models import State
 
 from ..law.vocabulary import CONSENTS, ActKind, StateGroup, Status, StatusGroup
-from ..models import Change, StandingPeriod, Treaty
+from ..models import StandingPeriod, Treaty
 from ..models.choices import Form, Series
 from ..models.querysets import StandingQuerySet
 from ..models.worlds import OPEN_TO
@@ -108,9 +109,9 @@ class ChangedSinceFilter(DayFilter):
             return qs
         since = timezone.make_aware(datetime.combine(value, time.min))
         changes = Change.objects.filter(at__gte=since, is_public=True)
-        changes = changes.filter(treaty=OuterRef(self.outer["treaty"]))
+        changes = changes.filter(topic=OuterRef(self.outer["treaty"]))
         if "state" in self.outer:
-            own = Q(state=OuterRef(self.outer["state"])) | Q(state=None)
+            own = Q(actor=OuterRef(self.outer["state"])) | Q(actor="")
             changes = changes.filter(own)
         return qs.filter(Exists(changes))
 
@@ -153,11 +154,7 @@ class Paired(Listed):
     in_force_before = DayFilter(
         "period__in_force_on", "lte", label=_("In force for the State on this day or earlier.")
     )
-    changed_since = ChangedSinceFilter(treaty="treaty_id", state="state_id")
-
-    class Meta:
-        model = StandingPeriod
-        fields = []
+    changed_since = ChangedSinceFilter(treaty="treaty__code", state="state_code")
 
     orders = {
         "number": "treaty__number",
@@ -195,17 +192,11 @@ class PairParameters(Paired):
         "treaty__opened_on", "lte", label=_("Opened for signature on this day or earlier.")
     )
 
-    class Meta(Paired.Meta):
-        pass
-
 
 class ChartParameters(Paired):
     """What may be asked about the chart of a treaty."""
 
     known_at = AskedDay(label=_("As the site knew it at the end of this day."))
-
-    class Meta(Paired.Meta):
-        pass
 
 
 class TreatyParameters(PairParameters):
@@ -224,9 +215,6 @@ class TreatyParameters(PairParameters):
         "treaty__general__on", "lte", label=_("In force in general on this day or earlier.")
     )
 
-    class Meta(Paired.Meta):
-        pass
-
     @cached_property
     def state_asked(self) -> State:
         """The State whose status is shown; NotFound if there is none with the code."""
@@ -239,9 +227,6 @@ class MatrixParameters(PairParameters):
     known_at = None
     states = AskedList(most=60, required=True, label=_("Codes of States, separated by commas."))
     treaties = AskedList(label=_("Identifiers of treaties, separated by commas; all if not given."))
-
-    class Meta(Paired.Meta):
-        pass
 
     @cached_property
     def states_asked(self) -> list[State]:
@@ -267,10 +252,6 @@ class StateParameters(Listed):
 
     orders = {"code": "code", "kind": "kind", "exists_from": "exists_from"}
     ordering = AskedOrder(codes=orders, label=_("Order by these; a hyphen reverses."))
-
-    class Meta:
-        model = State
-        fields = []
 
     def states(self) -> list[State]:
         """Return the States asked for; a list, since names in all languages are compared here."""

@@ -5,6 +5,7 @@ import re
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from core.http.parameters import quoted
 from countries.models import State
 
 from ..models import Treaty
@@ -47,10 +48,3 @@ def state_code(text: str) -> str:
 
 def no_state(text: str) -> NotFound:
     return NotFound(_("There is no State %(text)s.") % {"text": quoted(text)})
-
-
-def quoted(text: str) -> str:
-    """Return what a reader wrote as an error message may repeat it: short, and printable."""
-    shown = "".join(letter if letter.isprintable() else "?" for letter in text[:60])
-    rest = "…" if len(text) > len(shown) else ""
-    return _("“%(text)s”") % {"text": f"{shown}{rest}"}

@@ -26,8 +26,3 @@ def series_code(name: str | None) -> str:
     if not name:
         return ""
     return "CETS" if name.casefold() in LATER_SERIES else "ETS"
-
-
-def identifier(series: str, number: str) -> str:
-    """Return what addresses call the treaty with a series and number: ``ets-048a``."""
-    return f"{series}-{number}".lower()

@@ -1,0 +1,1 @@
+"""Codes and reasons put into words, in the reader's language."""

@@ -5,6 +5,7 @@ State's name in the nominative, so that every language can use the names of CLDR
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
@@ -13,11 +14,21 @@ from django.utils.translation import gettext as _
 
 from countries.formats import day_in_words
 
-from ..answers.statuses import holds_since
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Status
 from ..models.choices import STATUS_LABELS
 from . import statuses
 from .clauses import CLAUSES, FIRST_OF_NEXT_MONTH, TRIGGERS
+
+
+def holds_since(answer: dict) -> date | None:
+    """Return since when a status holds in the words of practice; None if that is not known.
+
+    A treaty is in force since its entry into force for the State, also where a denunciation was
+    revoked or a suspension ended since; ``since`` is then the first day of the status as such.
+    """
+    if answer["status"] == Status.IN_FORCE and answer["in_force_on"]:
+        return answer["in_force_on"]
+    return answer["since"]
 
 
 def explanation(answer: dict, *, state: str, computation: dict | None = None) -> list[str]:

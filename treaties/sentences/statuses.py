@@ -1,4 +1,4 @@
-"""The sentences that explain a status; ``explain.py`` chooses among them and fills them in."""
+"""The sentences that explain a status; ``explanation.py`` chooses among them and fills them in."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,0 +1,1 @@
+"""How facts are written: the one door, the derivation behind it, publishing, and what is found."""

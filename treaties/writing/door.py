@@ -1,6 +1,6 @@
 """The one door for writes of facts, and the derivation of what follows from them.
 
-    with derive.writing([treaty], by=user, reason="Notification JJ9343C") as write:
+    with door.writing([treaty], by=user, reason="Notification JJ9343C") as write:
         write.save(act)
 
 opens the transaction, locks the treaties concerned, lets the caller write, derives again what the
@@ -22,7 +22,9 @@ from .derivation import general_rows, group_rows, standing_rows, status_rows
 
 
 @contextmanager
-def writing(treaties: Iterable[Treaty] | None, *, by=None, reason: str = "") -> Iterator[Writer]:
+def writing(
+    treaties: Iterable[Treaty] | None, *, by=None, reason: str = ""
+) -> Iterator["FactWriter"]:
     """Open the door: yield a writer whose writes are derived from, recorded and committed as one.
 
     ``treaties`` are those whose acts or statements are written. Pass None for everything that may
@@ -32,11 +34,38 @@ def writing(treaties: Iterable[Treaty] | None, *, by=None, reason: str = "") -> 
     """
     with transaction.atomic():
         codes = lock(treaties)
-        writer = Writer(by=by, reason=reason, treaty_codes=codes)
+        writer = FactWriter(codes, by=by, reason=reason)
         yield writer
         if writer.has_facts:
             rederive(codes)
         writer.record()
+
+
+# Which treaties refer to which stands in the first two; a status may rest on any of them.
+GRAPH = {"treaties.treaty", "treaties.clause"}
+FACTS = GRAPH | {"treaties.act", "countries.state", "countries.membership"}
+
+
+class FactWriter(Writer):
+    """What the door yields: it writes what concerns the treaties that are locked (None: all)."""
+
+    def __init__(self, treaty_codes: set[str] | None, *, by, reason: str):
+        super().__init__(by=by, reason=reason)
+        self.treaty_codes = treaty_codes
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether anything was written that a status may rest on."""
+        return any(change.model in FACTS for change in self.changes)
+
+    def check(self, row: models.Model) -> None:
+        """Refuse what the lock does not cover."""
+        label = row._meta.label_lower
+        if self.treaty_codes is None or not label.startswith(("treaties.", "countries.")):
+            return
+        topic, _actor = row.about() if hasattr(row, "about") else ("", "")
+        if label in GRAPH or topic not in self.treaty_codes:
+            raise RuntimeError(f"writing {row} needs its treaty, or None for all")
 
 
 def lock(treaties: Iterable[Treaty] | None) -> set[str] | None:

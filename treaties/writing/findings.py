@@ -6,11 +6,12 @@ Bundled data contain real violations, which load all the same and appear here.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from core.records.publication import Publication
+
 from ..law.checks import check_act, check_statement, check_treaty
 from ..law.finding import Check, Finding, Severity
 from ..law.world import World
 from ..models import Act, Statement, Treaty
-from ..models.choices import Publication
 from ..models.worlds import act_facts, statement_facts, world
 from .effects import with_acts
 

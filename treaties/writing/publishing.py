@@ -11,9 +11,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.records.models import Change
+from core.records.publication import Publication
+
 from ..law.finding import Check, Severity
-from ..models import Act, Change
-from ..models.choices import Publication
+from ..models import Act
 from ..sentences import findings as finding_texts
 from . import door
 from .preview import findings

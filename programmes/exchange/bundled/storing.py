@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from core.records.publication import Publication
 from countries.models import State
 from treaties.exchange.bundled import Merge
 from treaties.exchange.bundled.consistency import layers
 from treaties.exchange.bundled.merging import Item
 from treaties.models import Act, Treaty
-from treaties.models.choices import Publication
 
 from ...models import (
     Aim,

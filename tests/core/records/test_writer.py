@@ -2,9 +2,10 @@
 
 import pytest
 
+from core.records.models import Change
 from tests.factories import ActFactory
 from tests.treaties.stories import act, day, groups, states, treaty
-from treaties.models import Act, Change
+from treaties.models import Act
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db

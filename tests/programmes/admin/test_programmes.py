@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from core.records.models import Change
 from programmes.models import Aim, Contribution, Partner, Programme, Project, Result, Theme
 from programmes.writing.door import writing
 from programmes.writing.suggestions import suggested_acts
@@ -25,7 +26,6 @@ from tests.factories import (
     TreatyFactory,
 )
 from tests.treaties.staff import person
-from treaties.models import Change
 
 pytestmark = pytest.mark.django_db
 

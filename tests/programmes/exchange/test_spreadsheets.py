@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from core.records.models import Change
 from programmes.exchange.spreadsheets import exported
 from programmes.models import Programme
 from tests.factories import (
@@ -21,7 +22,6 @@ from tests.factories import (
     TreatyFactory,
 )
 from tests.treaties.staff import person
-from treaties.models import Change
 
 pytestmark = pytest.mark.django_db
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from core.records.models import Change, Revision
 from programmes.models import Aim, Contribution, Extension, Programme, Project, Result
 from programmes.writing.door import ContradictionError, writing
 from tests.factories import (
@@ -23,7 +24,7 @@ from tests.factories import (
     StateFactory,
     TreatyFactory,
 )
-from treaties.models import Change, Revision, Treaty
+from treaties.models import Treaty
 
 pytestmark = pytest.mark.django_db
 
@@ -56,10 +57,10 @@ def test_an_act_of_a_country_is_written_and_recorded():
         write.save(Result(programme=programme, act=act))
 
     change = Change.objects.get()
-    assert (change.model, change.treaty, change.state) == (
+    assert (change.model, change.topic, change.actor) == (
         "programmes.result",
-        act.treaty,
-        act.state,
+        act.treaty.code,
+        act.state.code,
     )
     assert not change.is_public
     assert Revision.objects.get().number == 1

@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from core.records.models import Change
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
 from treaties.law.vocabulary import ActKind
-from treaties.models import Act, Attachment, Change, StatusPeriod
+from treaties.models import Act, Attachment, StatusPeriod
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from core.records.models import Change
 from tests import factories
 from tests.treaties.staff import person, treaty_in_force, values_of
 from treaties.admin.acts import ActAdmin
-from treaties.models import Act, Change
+from treaties.models import Act
 
 
 def draft() -> Act:

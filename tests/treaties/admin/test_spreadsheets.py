@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from core.records.models import Change
 from tests import factories
 from tests.treaties.spreadsheets import ROW, as_csv, as_xlsx
 from tests.treaties.staff import person, treaty_in_force
-from treaties.models import Act, Change, StatusPeriod
+from treaties.models import Act, StatusPeriod
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db

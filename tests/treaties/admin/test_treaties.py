@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
 
+from core.records.models import Change
 from tests import factories
 from tests.treaties.staff import treaty_in_force
-from treaties.models import Change, Clause, Treaty
+from treaties.models import Clause, Treaty
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db

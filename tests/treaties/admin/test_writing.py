@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from core.records.models import Change, Revision
 from countries.models import State
 from tests import factories
-from treaties.models import Act, Change, Clause, Revision, StatusPeriod, Treaty
+from treaties.models import Act, Clause, StatusPeriod, Treaty
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db
@@ -121,9 +122,12 @@ def test_titles_are_entered_by_language(client, superuser, treaty):
     assert state.depositary_labels == ["Kyrgyzstan", "Kirghizistan"]
 
 
-@pytest.mark.parametrize("name", ["statusperiod", "standingperiod", "change", "revision"])
+@pytest.mark.parametrize(
+    "name",
+    ["treaties_statusperiod", "treaties_standingperiod", "records_change", "records_revision"],
+)
 def test_what_is_derived_or_recorded_cannot_be_added(name, client, superuser):
-    assert client.get(reverse(f"admin:treaties_{name}_add")).status_code == 403
+    assert client.get(reverse(f"admin:{name}_add")).status_code == 403
 
 
 def test_a_deleted_draft_stays_in_the_record(client, superuser, treaty):

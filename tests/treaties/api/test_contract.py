@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from core import clock
+from core.records.models import Change
 from tests import api_examples
 from treaties.answers.courses import Courses
 from treaties.answers.statuses import answers
@@ -14,7 +15,7 @@ from treaties.api.serializers.questions import CellSerializer, StateSerializer
 from treaties.api.serializers.statuses import StatusSerializer
 from treaties.api.serializers.treaties import TreatyRowSerializer, TreatySerializer
 from treaties.law.vocabulary import StatusGroup
-from treaties.models import Change, StandingPeriod, Treaty
+from treaties.models import StandingPeriod, Treaty
 from treaties.questions.filters import PairParameters
 from treaties.questions.identifiers import find_state
 

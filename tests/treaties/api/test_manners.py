@@ -192,7 +192,7 @@ def grow(numbers: range) -> None:
         act = ActFactory(treaty=treaty, state=kyrgyz)
         ActFactory(treaty=common, state=StateFactory(code=letters(n)))
         StatementFactory(treaty=treaty, state=kyrgyz)
-        ChangeFactory(sequence=n + 1, object_id=act.pk, treaty=treaty, state=kyrgyz)
+        ChangeFactory(sequence=n + 1, object_id=act.pk, topic=treaty.code, actor="KG")
     door.rederive()
 
 

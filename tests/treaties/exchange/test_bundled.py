@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from core.records.models import Change, Revision
 from core.sheets.tables import BadDataError
 from countries.models import Membership, State
 from tests.factories import ActFactory, AttachmentFactory, StateFactory, UserFactory
 from treaties.exchange import bundled
-from treaties.models import Act, Change, Clause, Revision, StatusPeriod, Treaty
+from treaties.models import Act, Clause, StatusPeriod, Treaty
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db

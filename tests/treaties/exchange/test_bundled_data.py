@@ -7,10 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from core.records.models import Change, Revision
 from core.sheets.tables import BadDataError
 from countries.models import Membership, Organisation, State
 from treaties.exchange import bundled
-from treaties.models import Act, Change, Clause, Revision, Treaty
+from treaties.models import Act, Clause, Treaty
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from config import downloads
-from core.http.editions import Edition
+from core.http.conditional import Edition
 from countries.models import GroupPeriod, State
 from tests.factories import ActFactory, StatementFactory, TreatyFactory
 from treaties.exchange import bundled

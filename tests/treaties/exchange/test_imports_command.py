@@ -8,10 +8,11 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from core.records.models import Change, Revision
 from tests.factories import ActFactory, TreatyFactory, UserFactory
 from tests.treaties.spreadsheets import HEADER, ROW, as_csv, create_facts, read
 from treaties.exchange.imports import UndoRefused, save_import, undo_import
-from treaties.models import Act, Change, Revision, StatusPeriod
+from treaties.models import Act, StatusPeriod
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db
@@ -108,12 +109,12 @@ from django.conf import settings
 settings.DATABASES['default']['NAME'] = sys.argv[1]
 django.setup()
 from django.core.management import call_command
-from treaties import derive
+from treaties.writing import door
 from treaties.models import Act
 def die(*args, **options):
     print(Act.objects.count(), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
-derive.rederive = die
+door.rederive = die
 call_command('import_acts', sys.argv[2])
 """
 

@@ -10,14 +10,13 @@ from tests.factories import (
     ActFactory,
     AttachmentFactory,
     ClauseFactory,
-    RevisionFactory,
     StandingPeriodFactory,
     StateFactory,
     StatementFactory,
     StatusPeriodFactory,
     TreatyFactory,
 )
-from treaties.models import Revision, Treaty
+from treaties.models import Treaty
 
 JANUARY, JUNE = date(2000, 1, 1), date(2000, 6, 1)
 SENTINELS = [date(1900, 1, 1), date(9999, 12, 31)]
@@ -267,11 +266,6 @@ CASES = [
         "treaties_standingperiod_in_order",
         lambda: StandingPeriodFactory(starts_on=JANUARY, ends_on=JUNE),
         lambda: StandingPeriodFactory(starts_on=JUNE, ends_on=JUNE),
-    ),
-    (
-        "treaties_revision_one_row",
-        lambda: RevisionFactory(id=1),
-        lambda: Revision.objects.create(id=2),
     ),
 ]
 # What PostgreSQL alone promises.

@@ -11,6 +11,7 @@ from django.db import connection, connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.records.models import Change, Revision
 from countries.models import GroupPeriod, State
 from tests.factories import (
     ActFactory,
@@ -21,15 +22,7 @@ from tests.factories import (
     StatusPeriodFactory,
 )
 from tests.treaties.stories import LEAVING, THRESHOLD, act, day, groups, states, treaty
-from treaties.models import (
-    Act,
-    Change,
-    GeneralEntryIntoForce,
-    Revision,
-    StandingPeriod,
-    StatusPeriod,
-    Treaty,
-)
+from treaties.models import Act, GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db

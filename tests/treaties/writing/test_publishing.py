@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from core.records.models import Change
 from tests import factories
-from treaties.models import Act, Change, StatusPeriod
+from treaties.models import Act, StatusPeriod
 from treaties.writing import door, publishing
 
 TODAY = date(2026, 11, 24)

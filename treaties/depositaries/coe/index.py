@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from ...models import Treaty
 from ...models.choices import Form, Series
-from ...questions.numbers import identifier, read_number
+from ...models.treaties import identifier
+from ...questions.numbers import read_number
 from ...questions.search import search_text
 from .charts import day, demand
 

@@ -11,12 +11,13 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from core.records.models import Change
+from core.records.publication import Publication
 from core.records.writer import Writer
 from countries.models import State
 
 from ...exchange.imports.meanings import state_words
-from ...models import Act, Change, Statement, Treaty
-from ...models.choices import Publication
+from ...models import Act, Statement, Treaty
 from ...writing import door
 from ...writing.publishing import correction_of
 from .charts import Line, Wanted, read_chart

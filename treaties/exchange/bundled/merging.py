@@ -12,10 +12,9 @@ from typing import NamedTuple
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import ProtectedError
 
+from core.records.models import Change
 from core.records.writer import Writer
 from core.sheets.tables import BadDataError, Row
-
-from ...models import Change
 
 REASON = "load_data"
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"

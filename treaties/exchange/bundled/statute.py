@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from core.records.publication import Publication
 from countries.models import Membership
 
 from ...law.vocabulary import CONSENTS, ActKind
 from ...models import Act, Treaty
-from ...models.choices import Precision, Publication
+from ...models.choices import Precision
 
 STATUTE = "ets-001"
 COUNCIL_OF_EUROPE = "COE"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import models
 
+from core.records.publication import Publication
 from core.sheets.tables import (
     Column,
     Row,
@@ -22,8 +23,8 @@ from countries.models import State
 
 from ...law.vocabulary import ActKind, AppliesTo, ClauseKind
 from ...models import Act, Clause, Treaty
-from ...models.choices import EndKind, Form, Publication, Series
-from ...questions.numbers import identifier
+from ...models.choices import EndKind, Form, Series
+from ...models.treaties import identifier
 from ...questions.search import search_text
 
 DATA = Path(__file__).parents[2] / "data"

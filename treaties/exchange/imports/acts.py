@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.records.publication import Publication
 from core.records.writer import Writer
 from core.sheets.files import Sheet
 from core.sheets.problems import BadFileError, Place, Problem
 
 from ...models import Act
-from ...models.choices import Publication
 from ...writing import door
 from .reading import Read, read_acts
 

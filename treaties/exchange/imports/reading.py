@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from core.records.publication import Publication
 from core.sheets.files import Cells, Sheet
 from core.sheets.problems import BadFileError, Place, Problem
 from core.sheets.tables import Column, day, day_or_part, read_cell, suggestion, text
@@ -13,7 +14,6 @@ from ...law.checks import check_title
 from ...law.finding import Finding
 from ...law.vocabulary import ActKind
 from ...models import Act
-from ...models.choices import Publication
 from ...questions.search import normalised
 from .meanings import Meanings
 

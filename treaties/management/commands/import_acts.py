@@ -9,9 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
+from core.records.publication import Publication
+
 from ...exchange.imports import BadFileError, Import, Place, read_file, read_import, save_import
 from ...law.finding import Finding
-from ...models.choices import Publication
 from ...writing.effects import Effect, Supposition
 
 SHOWN_FINDINGS = 20

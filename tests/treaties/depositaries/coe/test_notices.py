@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from treaties.depositaries.coe.notices import Field, Guess, Problem, Trouble, read_notification
+from treaties.depositaries.coe import read_notification
+from treaties.depositaries.notices import Field, Guess, Problem, Trouble
 from treaties.law.vocabulary import ActKind
 
 LABELS = [

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from core.records.models import Change
 from tests.factories import ActFactory, TreatyFactory
 from tests.treaties.depositaries.coe.treaty_office import (
     ACCESSION,
@@ -12,7 +13,7 @@ from tests.treaties.depositaries.coe.treaty_office import (
     sync,
 )
 from treaties.depositaries.coe.charts import read_chart
-from treaties.models import Act, Change, StatusPeriod
+from treaties.models import Act, StatusPeriod
 from treaties.writing import door, publishing
 
 pytestmark = pytest.mark.django_db

@@ -5,6 +5,6 @@ known or several things, no guess is made and a problem says so. Which States an
 are is told by the caller.
 """
 
-from .reading import Field, Guess, Problem, Reading, Trouble, read_notification
+from .reading import read_notification
 
-__all__ = ["Field", "Guess", "Problem", "Reading", "Trouble", "read_notification"]
+__all__ = ["read_notification"]

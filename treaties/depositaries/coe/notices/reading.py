@@ -1,10 +1,8 @@
 """What a notification seems to say about an act, and what it does not say."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
+from ...notices import Field, Guess, Notice, Problem, Trouble
 from .dates import find_dates, with_cue
 from .kinds import find_kinds
 from .states import find_states, is_heading
@@ -13,57 +11,11 @@ from .treaties import find_references, find_treaties
 from .words import ARTICLES, Cue
 
 
-class Field(StrEnum):
-    """What a notification tells about an act; the values are the fields of the act's form."""
-
-    REFERENCE = "document_reference"
-    TREATY = "treaty"
-    STATE = "state"
-    KIND = "kind"
-    DONE_ON = "done_on"
-    EFFECTIVE_ON = "effective_on"
-    ARTICLES = "articles"
-
-
-class Trouble(StrEnum):
-    """Why there is no guess."""
-
-    MISSING = "missing"
-    SEVERAL = "several"
-    UNKNOWN = "unknown"
-    UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True)
-class Guess:
-    """A value, and the piece of the text from which it was read."""
-
-    value: str | date
-    piece: str
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What could not be recognised, with the pieces of the text that stood in the way."""
-
-    field: Field
-    trouble: Trouble
-    pieces: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a notification seems to say, by field, and what it does not."""
-
-    guesses: dict[Field, Guess]
-    problems: list[Problem]
-
-
 def read_notification(
     written: str,
     labels: Iterable[tuple[str, str]],
     numbers: Mapping[str, Collection[str]],
-) -> Reading:
+) -> Notice:
     """Return what the heading or text of a notification says about an act.
 
     ``labels`` are names of States with the code of the State, ``numbers`` the codes of the
@@ -92,7 +44,7 @@ def read_notification(
     if articles := find_all(ARTICLES, text, lambda match: match[0]):
         listed = "; ".join(pieces(text, articles))
         guesses[Field.ARTICLES] = Guess(listed, listed)
-    return Reading(guesses, problems)
+    return Notice(guesses, problems)
 
 
 def settle(text: Text, field: Field, found: list[Found], guesses: dict, problems: list) -> None:

@@ -5,10 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from countries.models import State
 
-from .choices import ChangeEvent
-from .treaties import Treaty
+class ChangeEvent(models.TextChoices):
+    """What a write did to a fact."""
+
+    CREATED = "created", _("created")
+    CHANGED = "changed", _("changed")
+    DELETED = "deleted", _("deleted")
 
 
 class Revision(models.Model):
@@ -32,7 +35,8 @@ class Revision(models.Model):
 class Change(models.Model):
     """One write of one fact: the values before and after, who made it, and why.
 
-    ``sequence`` has no gaps and follows the order of the commits.
+    ``sequence`` has no gaps and follows the order of the commits. ``topic`` and ``actor`` say what
+    the fact is about by codes, which hold when the rows are gone; empty where it is about none.
     """
 
     Event = ChangeEvent
@@ -44,8 +48,8 @@ class Change(models.Model):
     event = models.CharField(max_length=10, choices=Event)
     model = models.CharField(max_length=40, help_text="Label of the model: treaties.act.")
     object_id = models.BigIntegerField()
-    treaty = models.ForeignKey(Treaty, models.SET_NULL, null=True, related_name="changes")
-    state = models.ForeignKey(State, models.SET_NULL, null=True, related_name="changes")
+    topic = models.CharField(max_length=40, blank=True, help_text="What it is about: ets-112.")
+    actor = models.CharField(max_length=4, blank=True, help_text="Whose act it is: KG.")
     is_public = models.BooleanField(help_text="False where neither version was published.")
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
@@ -55,7 +59,10 @@ class Change(models.Model):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["model", "object_id", "sequence"])]
+        indexes = [
+            models.Index(fields=["model", "object_id", "sequence"]),
+            models.Index(fields=["topic", "actor", "at"]),
+        ]
 
     def __str__(self):
         return f"{self.sequence} {self.model} {self.object_id} {self.event}"
