@@ -174,6 +174,7 @@ class StatusPeriodFactory(DjangoModelFactory):
     state = factory.SubFactory(StateFactory)
     status = "in_force"
     starts_on = date(2000, 1, 1)
+    since = factory.SelfAttribute("starts_on")
 
 
 class StandingPeriodFactory(DjangoModelFactory):

@@ -234,6 +234,13 @@ def day_or_part(cell: str) -> tuple[date | None, str]:
     return date_of(cell), "day"
 
 
+def day_or_bound(cell: str) -> tuple[date | None, str]:
+    """Read what :func:`day_or_part` reads, or on or before a day: ``../2022-03-31``."""
+    if cell.startswith("../"):
+        return date_of(cell.removeprefix("../")), "until"
+    return day_or_part(cell)
+
+
 def date_of(cell: str) -> date:
     """Return the day written as 2024-04-22 or 22.04.2024, which every language reads alike.
 

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from functools import cached_property
 
 from countries.models import GroupPeriod, State
 
-from ..law.vocabulary import Status
+from ..law.vocabulary import Silence, Status
 from ..models import StandingPeriod, StatusPeriod, Treaty
 
 
@@ -35,7 +36,7 @@ class Courses:
         chosen = {} if len(treaties) > 100 else {"treaty__in": treaties}
         self.periods = courses(
             StatusPeriod.objects.filter(state__in=states, **chosen).values_list(
-                "treaty_id", "state_id", "starts_on", "status", "rests_on_absence"
+                "treaty_id", "state_id", "starts_on", "status", "silence"
             ),
             2,
         )
@@ -47,7 +48,7 @@ class Courses:
         )
         self.standings = courses(
             StandingPeriod.objects.filter(**chosen).values_list(
-                "treaty_id", "group_id", "starts_on", "status", "rests_on_absence"
+                "treaty_id", "group_id", "starts_on", "status", "silence"
             ),
             2,
         )
@@ -59,9 +60,17 @@ class Courses:
         if current is None:
             (group,) = self.groups[state.pk,].at(on)
             current = self.standings[treaty.pk, group].at(on)
-        status, rests_on_absence = current
-        is_checked = treaty.chart_complete_on or state.treaties_checked_on
-        return status if is_checked or not rests_on_absence else Status.DATA_INCOMPLETE.value
+        status, silence = current
+        if not silence or state.treaties_checked_on:
+            return status
+        required = silence == Silence.REQUIRED_CHART
+        chart = self.required_charts[treaty.pk] if required else treaty.chart_complete_on
+        return status if chart else Status.DATA_INCOMPLETE.value
+
+    @cached_property
+    def required_charts(self) -> dict[int, date | None]:
+        """When the chart of each treaty's parent was found complete."""
+        return dict(Treaty.objects.values_list("pk", "parent__chart_complete_on"))
 
 
 def courses(rows, width: int) -> dict[tuple, Course]:

@@ -72,8 +72,8 @@ def statement_row(statement: Statement, treaty: str, state: str) -> dict:
 
 
 def period_row(period: StatusPeriod, *, is_checked: bool) -> dict:
-    """Return a stored period; one that rests on the absence of an act only if that was checked."""
-    unknown = period.rests_on_absence and not is_checked
+    """Return a stored period; one that rests on somebody's silence only if that was checked."""
+    unknown = bool(period.silence) and not is_checked
     status = Status.DATA_INCOMPLETE if unknown else Status(period.status)
     return {
         "status": status.value,

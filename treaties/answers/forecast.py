@@ -9,10 +9,10 @@ from countries.models import State
 from ..law import facts as law
 from ..law.checks import check_act
 from ..law.dates import Computation
+from ..law.entry import entry_clause, entry_computation
 from ..law.finding import Check
 from ..law.joining import Hindrance, Possibility, possibility
 from ..law.pair import Pair
-from ..law.participations import entry_clause, entry_computation
 from ..law.periods import Period, fold
 from ..law.vocabulary import ActKind, Bar, Missing
 from ..law.world import World

@@ -32,7 +32,7 @@ from ..models.worlds import (
 )
 from ..writing.derivation import status_row
 from .pair import Evidence, with_evidence
-from .statuses import COLUMNS, Course, answer
+from .statuses import COLUMNS, Course, answer, is_checked
 
 FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
 
@@ -196,16 +196,14 @@ class Record:
         standing = next(item for item in reversed(standings[group.group]) if item.starts_on <= on)
         course = Course()
         course.periods[treaty.pk, state.pk] = [
-            [item.starts_on, item.status, item.rests_on_absence]
-            for item in periods
-            if item.starts_on > on
+            [item.starts_on, item.status, item.silence] for item in periods if item.starts_on > on
         ]
         course.groups[state.pk] = [
             (item.starts_on, item.group.value) for item in groups if item.starts_on > on
         ]
         for name, intervals in standings.items():
             course.standings[treaty.pk, name.value] = [
-                [item.starts_on, item.standing.status.value, item.standing.rests_on_absence]
+                [item.starts_on, item.standing.status.value, item.standing.silence.value]
                 for item in intervals
                 if item.ends_on is None or item.ends_on > on
             ]
@@ -244,20 +242,19 @@ def found_row(treaty: Treaty, state: State, current, group, standing) -> dict:
     """Return a row with the columns of the query of pairs."""
     row = unknown_row(treaty, state)
     here = current or standing.standing
-    is_checked = treaty.chart_complete_on or state.treaties_checked_on
-    unknown = here.rests_on_absence and not is_checked
+    unknown = bool(here.silence) and not is_checked(row, here.silence)
     row |= {
         "group_id": group.group.value,
         "is_unknown": unknown,
         "current_status": str(Status.DATA_INCOMPLETE if unknown else here.status),
-        "current_missing": (Missing.CHART.value if unknown else current.missing if current else ""),
+        "current_missing": Missing.CHART.value if unknown else str(here.missing or ""),
         "current_reason": "" if unknown else str(here.reason or ""),
         "since": max(standing.starts_on, group.starts_on),
     }
     if current is not None:
         columns = [name for name in COLUMNS if name.startswith("period__")]
         row |= {name: getattr(current, name.removeprefix("period__")) for name in columns}
-        row |= {"since": current.starts_on, "period__id": 0}
+        row |= {"since": current.since, "period__id": 0}
     if unknown:
         row["since"] = None
     return row
@@ -265,6 +262,7 @@ def found_row(treaty: Treaty, state: State, current, group, standing) -> dict:
 
 def unknown_row(treaty: Treaty, state: State) -> dict:
     """Return a row that says that nothing had been recorded."""
+    parent = treaty.parent
     return dict.fromkeys(COLUMNS) | {
         "treaty_id": treaty.pk,
         "treaty__code": treaty.code,
@@ -272,6 +270,7 @@ def unknown_row(treaty: Treaty, state: State) -> dict:
         "treaty__number": treaty.number,
         "treaty__titles": treaty.titles,
         "treaty__chart_complete_on": treaty.chart_complete_on,
+        "treaty__parent__chart_complete_on": parent.chart_complete_on if parent else None,
         "state_id": state.pk,
         "group__periods__state__code": state.code,
         "group__periods__state__treaties_checked_on": state.treaties_checked_on,

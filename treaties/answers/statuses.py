@@ -12,7 +12,7 @@ from core.records.publication import Publication
 from countries.models import GroupPeriod
 from countries.names import in_language
 
-from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Status
+from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Silence, Status
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
 from ..models.choices import STATUS_LABELS, Precision
@@ -25,6 +25,7 @@ COLUMNS = (
     "treaty__number",
     "treaty__titles",
     "treaty__chart_complete_on",
+    "treaty__parent__chart_complete_on",
     "state_id",
     "group__periods__state__code",
     "group__periods__state__treaties_checked_on",
@@ -43,7 +44,6 @@ COLUMNS = (
     "period__in_force_on",
     "period__in_force_on_computed",
     "period__left_on",
-    "period__left_known_on",
     "period__base_status",
     "period__modifiers",
 )
@@ -93,7 +93,7 @@ def answer(row: dict, on: date, course: "Course", labels: dict, language: str | 
         "in_force_on": in_force_on,
         "in_force_on_computed": computed,
         "differs": None not in (in_force_on, computed) and in_force_on != computed,
-        "left_on": left_on(row, on),
+        "left_on": row["period__left_on"],
         "missing": row["current_missing"] or None,
         "reason": row["current_reason"] or None,
         "base_status": row["period__base_status"] or None,
@@ -110,12 +110,6 @@ def as_known(on: date | None, precision: str | None) -> date | str | None:
     return date_text(on, precision)
 
 
-def left_on(row: dict, on: date) -> date | None:
-    """Return the first day no longer a Party, once somebody could know it."""
-    known_on = row["period__left_known_on"]
-    return row["period__left_on"] if known_on is None or known_on <= on else None
-
-
 def warnings(row: dict) -> list[str]:
     """Return what weakens an answer: an act known from a chart that is not complete may be old."""
     if row["period__consented_on"] or row["period__signed_on"] or row["period__consent_kind"]:
@@ -123,11 +117,11 @@ def warnings(row: dict) -> list[str]:
     return []
 
 
-def is_checked(row: dict) -> bool:
-    """Tell whether the treaty's chart or the State's list is known to be complete."""
-    return bool(
-        row["treaty__chart_complete_on"] or row["group__periods__state__treaties_checked_on"]
-    )
+def is_checked(row: dict, silence: str = Silence.CHART) -> bool:
+    """Tell whether the chart that an answer rests on, or the State's list, is complete."""
+    required = silence == Silence.REQUIRED_CHART
+    chart = row["treaty__parent__chart_complete_on" if required else "treaty__chart_complete_on"]
+    return bool(chart or row["group__periods__state__treaties_checked_on"])
 
 
 def acted(treaty: Treaty, on: date) -> QuerySet:
@@ -165,7 +159,7 @@ class Course:
         groups |= entered
         later = StatusPeriod.objects.filter(starts_on__gt=on, state__in=states, **chosen)
         for treaty, state, *rest in later.order_by().values_list(
-            "treaty_id", "state_id", "starts_on", "status", "rests_on_absence"
+            "treaty_id", "state_id", "starts_on", "status", "silence"
         ):
             course.periods[treaty, state].append(rest)
         ahead = Q(group__in=groups, starts_on__gt=on)
@@ -174,7 +168,7 @@ class Course:
             ahead |= Q(group__in=entered) & running(on)
         later = StandingPeriod.objects.filter(ahead, **chosen)
         for treaty, group, *rest in later.order_by().values_list(
-            "treaty_id", "group_id", "starts_on", "status", "rests_on_absence"
+            "treaty_id", "group_id", "starts_on", "status", "silence"
         ):
             course.standings[treaty, group].append(rest)
         # Hardly anything lies ahead: to put it in order costs less here than in the queries.
@@ -186,8 +180,8 @@ class Course:
         """Return the first later day on which a pair's status is another, and that status."""
         if self._is_settled(row):
             return None
-        for day, laid_out, rests_on_absence in self._later(row, on):
-            unclear = rests_on_absence and not is_checked(row)
+        for day, laid_out, silence in self._later(row, on):
+            unclear = silence and not is_checked(row, silence)
             status = Status.DATA_INCOMPLETE.value if unclear else laid_out
             if status != row["current_status"]:
                 return {"on": day, "status": status}
@@ -217,8 +211,8 @@ class Course:
 
     def _standings(self, treaty: int, group: str, first: date, end: date, on: date):
         items = self.standings.get((treaty, group), [])
-        for number, (starts_on, status, rests_on_absence) in enumerate(items):
+        for number, (starts_on, status, silence) in enumerate(items):
             is_over = number + 1 < len(items) and items[number + 1][0] <= first
             day = max(starts_on, first)
             if not is_over and on < day < end:
-                yield day, status, rests_on_absence
+                yield day, status, silence

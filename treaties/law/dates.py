@@ -106,8 +106,11 @@ def effective_date(clause: Clause, on: date) -> date | None:
 def effective_date_of_span(clause: Clause, span: Span) -> date | None:
     """Apply a clause to a date that may be a month or a year.
 
-    The result if its first and its last day lead to the same, else None.
+    The result if its first and its last day lead to the same, else None; None also for "on or
+    before", which is not the date of an act.
     """
+    if span.is_until:
+        return None
     result = effective_date(clause, span.last)
     if span.first == span.last or result == effective_date(clause, span.first):
         return result

@@ -10,18 +10,31 @@ from .dates import add_months
 from .facts import Act
 from .pair import Pair
 from .participations import Participation
-from .standing import standing
+from .standing import standing, was_eligible_before
 from .vocabulary import (
     APPLICATIONS,
     BEGINNING,
     DOMESTIC_APPROVALS,
     REFUSALS,
     ActKind,
+    Bar,
     ClauseKind,
     Missing,
     Modifier,
+    Silence,
     Status,
 )
+
+NO_ROUTE = frozenset(
+    {
+        Bar.NOT_OPEN_TO_MEMBERS,
+        Bar.NOT_OPEN_TO_EU,
+        Bar.MEMBERS_ONLY,
+        Bar.EUROPEAN_ONLY,
+        Bar.NOT_YET,
+    }
+)
+"""A treaty is not open to the State's group, whatever the State has done."""
 
 INVITATION_MONTHS = 60
 """An invitation whose validity is not recorded counts for five years, then nobody knows."""
@@ -31,13 +44,14 @@ INVITATION_MONTHS = 60
 class Answer:
     """A status on one day, why, and the participation and act that it rests on.
 
-    ``is_new_round``: the status belongs to what came after the participation, not to it.
+    ``silence`` says whose silence it rests on. ``is_new_round``: the status belongs to what came
+    after the participation, not to it.
     """
 
     status: Status
     reason: str = ""
     missing: Missing | None = None
-    rests_on_absence: bool = False
+    silence: Silence = Silence.NONE
     modifiers: tuple[Modifier, ...] = ()
     base_status: Status | None = None
     participation: Participation | None = None
@@ -47,11 +61,13 @@ class Answer:
 
 def status_on(pair: Pair, on: date) -> Answer:
     """Return where a State stands on a day, by what was done on that day and before."""
+    if on < pair.possible_from and not pair.has_acted(on):
+        return _has_done_nothing(pair, None, on)
     latest = pair.latest_participation(on)
     if _reached(pair.state.ends_on, on):
         return Answer(Status.STATE_EXTINCT, participation=latest)
     is_live = latest is not None and latest.is_live(on)
-    if pair.has_undated and not is_live:
+    if not is_live and pair.lacks_date(on):
         return Answer(Status.DATA_INCOMPLETE, missing=Missing.DATE, participation=latest)
     if is_live:
         return _while_live(pair, latest, on)
@@ -75,20 +91,24 @@ def _while_live(pair: Pair, latest: Participation, on: date) -> Answer:
 def _status_while_live(
     pair: Pair, latest: Participation, on: date
 ) -> tuple[Status, Act | None, Missing | None]:
-    general, entry = pair.general, latest.in_force_on
+    general, entry = pair.general, latest.entry
     if _reached(pair.treaty.ended_on, on):
         return pair.treaty.end_status, None, None
     if latest.lacks_end(on):
         return Status.DATA_INCOMPLETE, latest.consent, Missing.END
-    if _reached(entry, on):
-        return *_status_in_force(pair, latest, on), None
+    if _reached(entry.on, on):
+        missing = None if entry.is_exact else Missing.DATE
+        return *_status_in_force(pair, latest, on), missing
     provisional = pair.provisional_application(on)
     if provisional and provisional.day > pair.last_end(on):
         return Status.PROVISIONALLY_APPLIED, provisional, None
-    if _reached(general.on, on) and entry is None:
-        return Status.DATA_INCOMPLETE, latest.consent, _missing_for_entry(pair, latest)
-    if entry is not None and (_reached(general.on, on) or _reached(general.certain_on, on)):
+    is_ahead = entry.earliest is not None and on < entry.earliest
+    if is_ahead and (_reached(general.on, on) or _reached(general.certain_on, on)):
         return Status.ENTRY_INTO_FORCE_PENDING, latest.consent, None
+    if _reached(general.on, on):
+        return Status.DATA_INCOMPLETE, latest.consent, _missing_for_entry(pair, latest)
+    if general.on is None and not general.is_awaited:
+        return Status.DATA_INCOMPLETE, latest.consent, Missing.GENERAL_DATE
     return Status.CONTRACTING, latest.consent, None
 
 
@@ -105,7 +125,8 @@ def _status_in_force(pair: Pair, latest: Participation, on: date) -> tuple[Statu
 
 def _missing_for_entry(pair: Pair, latest: Participation) -> Missing:
     consent = latest.consent
-    if consent.done is None or consent.kind == ActKind.SUCCESSION:
+    is_dated = consent.done is not None and not consent.done.is_until
+    if not is_dated or consent.kind == ActKind.SUCCESSION:
         return Missing.DATE
     clause = pair.treaty.clause_for(consent.kind)
     if clause is None or not clause.is_computable or clause.kind == ClauseKind.SAME_AS_PARENT:
@@ -124,7 +145,8 @@ def _modifiers(latest: Participation) -> tuple[Modifier, ...]:
 
 def _modifiers_when_closed(pair: Pair, on: date) -> tuple[Modifier, ...]:
     """A Party to the parent is bound through it by a protocol closed to separate acts."""
-    if _reached(pair.treaty.ended_on, on) or not any(item.is_party(on) for item in pair.parent):
+    is_bound = pair.of_parent is not None and pair.of_parent.is_party(on)
+    if _reached(pair.treaty.ended_on, on) or not is_bound:
         return ()
     return (Modifier.BOUND_THROUGH_PARENT,)
 
@@ -177,6 +199,7 @@ def _approved_at_home(
     return Answer(
         Status.CONSENT_PENDING_DEPOSIT,
         base_status=_without_consent(pair, latest, on, with_domestic_steps=False).status,
+        silence=Silence.CHART,
         participation=latest,
         act=steps[0],
         is_new_round=True,
@@ -195,17 +218,21 @@ def _signed(pair: Pair, latest: Participation | None, on: date, since: date) -> 
 
 
 def _applied(pair: Pair, latest: Participation | None, on: date, since: date) -> Answer | None:
-    """Row 9: the latest of invitation, request and refusal."""
+    """Row 9: the latest of invitation, request and refusal.
+
+    While an invitation is valid, a request for its renewal or the refusal of one hides nothing.
+    """
     acts = [act for act in pair.until(on, APPLICATIONS) if act.day > since]
     if not acts:
         return None
     last = acts[-1]
+    invitations = [act for act in acts if act.kind == ActKind.INVITATION]
+    if invitations and on <= _valid_until(invitations):
+        return _begun(Status.INVITED, latest, invitations[-1])
     if last.kind in REFUSALS:
         return _begun(Status.REQUEST_NOT_GRANTED, latest, last)
     if last.kind != ActKind.INVITATION:
         return _begun(Status.REQUESTED, latest, last)
-    if on <= _valid_until(acts):
-        return _begun(Status.INVITED, latest, last)
     if _invitation_has_lapsed(pair, on, since):
         return _begun(Status.INVITATION_LAPSED, latest, last)
     return Answer(
@@ -223,9 +250,8 @@ def _invitation_has_lapsed(pair: Pair, on: date, since: date) -> bool:
     return bool(acts) and acts[-1].expires_on is not None and _valid_until(acts) < on
 
 
-def _valid_until(acts: list[Act]) -> date:
+def _valid_until(invitations: list[Act]) -> date:
     """Return the last day of the latest validity; a renewal is a further invitation."""
-    invitations = [act for act in acts if act.kind == ActKind.INVITATION]
     last_day = max((act.expires_on for act in invitations if act.expires_on), default=BEGINNING)
     if invitations[-1].expires_on is not None:
         return last_day
@@ -246,13 +272,17 @@ def _has_done_nothing(pair: Pair, latest: Participation | None, on: date) -> Ans
         pair.general,
         pair.state.group_on(on),
         on,
-        joined_parent=any(item.is_live(on) for item in pair.parent),
-        is_barred=any(item.is_party(on) for item in pair.barring),
+        joined_parent=pair.of_parent.has_consented(on) if pair.of_parent else False,
+        is_barred=pair.of_barring is not None and pair.of_barring.is_party(on),
     )
+    silence = current.silence
+    if current.reason in NO_ROUTE and was_eligible_before(pair.treaty, pair.state, on):
+        silence = Silence.CHART
     return Answer(
         current.status,
         reason=current.reason or "",
-        rests_on_absence=current.rests_on_absence,
+        missing=current.missing,
+        silence=silence,
         modifiers=_modifiers_when_closed(pair, on) if current.status == Status.CLOSED else (),
         participation=latest,
         is_new_round=True,

@@ -4,12 +4,25 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
-from .vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
+from .vocabulary import (
+    BEGINNING,
+    NON_MEMBERS,
+    ActKind,
+    AppliesTo,
+    ClauseKind,
+    Route,
+    StateGroup,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that a date may mean: one day, or each day of a month or a year."""
+    """The days that a date may mean: one day, or each day of a month or a year.
+
+    ``until`` is no date of an act but what a source of that day says: done by then, nobody knows
+    when.
+    """
 
     first: date
     last: date
@@ -27,6 +40,18 @@ class Span:
     def year(cls, on: date) -> "Span":
         return cls(date(on.year, 1, 1), date(on.year, 12, 31))
 
+    @classmethod
+    def until(cls, on: date) -> "Span":
+        return cls(BEGINNING, on)
+
+    @property
+    def is_until(self) -> bool:
+        return self.first == BEGINNING
+
+    @property
+    def is_day(self) -> bool:
+        return self.first == self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -42,14 +67,24 @@ class Act:
     def day(self) -> date | None:
         """The day from which the act counts, or None if no date is known.
 
-        The day it was done; of a month or a year the last day; else the published effect. A
-        succession dated back counts from its effect.
+        The day it was done; of a month or a year the last day, of "on or before" that day; else the
+        published effect. A succession dated back counts from its effect.
         """
         if self.done is None:
             return self.effective_on
         if self.kind == ActKind.SUCCESSION and self.effective_on is not None:
             return min(self.done.last, self.effective_on)
         return self.done.last
+
+    def may_count(self, on: date, earliest: date) -> bool:
+        """Whether the act may have been done by a day, but only later days are certain.
+
+        ``earliest`` is the first day on which it was possible at all.
+        """
+        if self.done is None or self.done.is_day or self.day is None:
+            return False
+        first = earliest if self.done.is_until else self.done.first
+        return first <= on < self.day
 
     @property
     def effect(self) -> date | None:
@@ -71,7 +106,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One final clause: what it decides, how, and when its conditions are met."""
+    """One final clause: what it decides, how, and when its conditions are met.
+
+    ``barred_years`` count from the entry into force for a State, with ``counted_from_treaty`` from
+    the treaty's own; after them notice may be given at any time, or, where windows repeat, every
+    so many years for so many months.
+    """
 
     applies_to: AppliesTo
     kind: ClauseKind
@@ -85,6 +125,9 @@ class Clause:
     not_before: str | None = None
     counts_accessions: bool = False
     barred_years: int | None = None
+    counted_from_treaty: bool = False
+    every_years: int | None = None
+    window_months: int | None = None
     articles: str = ""
 
     @property
@@ -102,11 +145,15 @@ class Treaty:
 
     ``invited_to_sign``: a non-member may be invited before the entry into force;
     ``signatories_may_accede``: whoever may sign may accede instead, without invitation.
+    ``not_in_force``: the depositary lists it as not in force; without that, a general date that
+    is missing says nothing.
     """
 
     key: str
+    adopted_on: date | None = None
     opened_on: date | None = None
     entered_into_force_on: date | None = None
+    not_in_force: bool = False
     closed_on: date | None = None
     ended_on: date | None = None
     end_status: Status = Status.TREATY_TERMINATED
@@ -132,6 +179,29 @@ class Treaty:
     @property
     def is_protocol(self) -> bool:
         return self.parent is not None
+
+    @property
+    def possible_from(self) -> date | None:
+        """The day from which acts are possible: the opening, else the adoption."""
+        return self.opened_on or self.adopted_on
+
+    def route(self, group: StateGroup) -> Route | None:
+        """Return how a State of a group may join; None if the treaty is not open to it.
+
+        Non-members of the Council of Europe accede on invitation once the treaty is in force. To
+        a protocol the Parties to its parent accede without another one.
+        """
+        if group not in self.open_to:
+            return None
+        if group not in NON_MEMBERS:
+            return Route.OPEN
+        if self.invited_to_sign:
+            return Route.OPEN if self.is_protocol else Route.BY_INVITATION
+        return Route.OPEN_AFTER_ENTRY if self.is_protocol else Route.BY_INVITATION_AFTER_ENTRY
+
+    def needs_parent(self, group: StateGroup) -> bool:
+        """Whether a State of a group may join only once it has consented to the parent."""
+        return self.is_protocol and group in NON_MEMBERS
 
     def is_closed(self, on: date) -> bool:
         """Whether no act is possible any more on that day, because of closing or of its end."""

@@ -18,7 +18,7 @@ from .vocabulary import (
 class Pair:
     """One State and one treaty, with everything that the decision table asks about them.
 
-    ``parent`` are the State's participations in the treaty's parent, ``barring`` those in the
+    ``of_parent`` is the same State and the treaty's parent, ``of_barring`` the same State and the
     treaty whose Parties undertake to abstain from this one.
     """
 
@@ -30,8 +30,8 @@ class Pair:
         acts: Iterable[Act],
         participations: tuple[Participation, ...],
         *,
-        parent: tuple[Participation, ...] = (),
-        barring: tuple[Participation, ...] = (),
+        of_parent: "Pair | None" = None,
+        of_barring: "Pair | None" = None,
     ):
         acts = list(acts)
         self.treaty = treaty
@@ -40,9 +40,42 @@ class Pair:
         self.acts = in_order(acts)
         self.undated = [act for act in acts if act.day is None]
         self.participations = participations
-        self.parent = parent
-        self.barring = barring
-        self.has_undated = any(act.day is None and act.kind in CONSENTS | ENDINGS for act in acts)
+        self.of_parent = of_parent
+        self.of_barring = of_barring
+        self.binding = [act for act in acts if act.kind in CONSENTS | ENDINGS]
+        self.has_undated = any(act.day is None for act in self.binding)
+
+    @property
+    def parent(self) -> tuple[Participation, ...]:
+        return self.of_parent.participations if self.of_parent else ()
+
+    @property
+    def barring(self) -> tuple[Participation, ...]:
+        return self.of_barring.participations if self.of_barring else ()
+
+    @property
+    def possible_from(self) -> date:
+        """The first day on which the State could act on the treaty."""
+        days = (self.state.begins_on, self.treaty.possible_from)
+        return max((day for day in days if day is not None), default=BEGINNING)
+
+    def lacks_date(self, on: date) -> bool:
+        """Whether a consent or an ending may have come by a day, or not: its date is not known."""
+        first = self.possible_from
+        return self.has_undated or any(act.may_count(on, first) for act in self.binding)
+
+    def is_party(self, on: date) -> bool:
+        """Whether the State is a Party: the treaty in force for it, and both still there."""
+        ends = (self.treaty.ended_on, self.state.ends_on)
+        if any(day is not None and day <= on for day in ends):
+            return False
+        return any(item.is_party(on) for item in self.participations)
+
+    def has_consented(self, on: date) -> bool | None:
+        """Whether a consent is live on a day; None if its date is not known."""
+        if any(item.is_live(on) for item in self.participations):
+            return True
+        return None if self.lacks_date(on) else False
 
     def until(self, on: date, kinds) -> list[Act]:
         """Return the acts of some kinds up to a day, the day included."""
@@ -52,9 +85,13 @@ class Pair:
         return bool(self.acts) and self.acts[0].day <= on
 
     def latest_participation(self, on: date) -> Participation | None:
-        """Return the participation that began last, up to a day; it may have ended."""
+        """Return the participation that answers on a day; it may have ended.
+
+        The one that began last; but while an earlier one is still in force, that one.
+        """
         begun = [item for item in self.participations if item.day <= on]
-        return begun[-1] if begun else None
+        in_force = [item for item in begun if item.is_party(on) and not item.lacks_end(on)]
+        return next(iter([*in_force, *reversed(begun)]), None)
 
     def last_in_effect(self, on: date, kinds) -> Act | None:
         """Return the last act of some kinds that was done and took effect by a day."""

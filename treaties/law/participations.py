@@ -1,21 +1,15 @@
 """A State's consent to a treaty, the day it took effect, and how it ended."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 
-from .dates import Computation, compute, effective_date_of_span
-from .facts import Act, Clause, Treaty
-from .thresholds import General
-from .vocabulary import (
-    CONSENTS,
-    ENDINGS,
-    STAGE,
-    ActKind,
-    AppliesTo,
-    ClauseKind,
-    Status,
-)
+from .dates import effective_date_of_span
+from .entry import Entry, entry_into_force
+from .facts import Act, Treaty
+from .thresholds import General, revoked_on
+from .vocabulary import CONSENTS, ENDINGS, STAGE, ActKind, Status
 
 STATUS_AFTER = {
     ActKind.DENUNCIATION: Status.DENOUNCED,
@@ -29,7 +23,8 @@ class Ending:
     """What ended or will end a participation: known from one day, effective on another.
 
     ``takes_effect_on`` is the first day no longer a Party, None if it is neither published nor
-    computable. From ``revoked_on`` the ending is void.
+    computable. From ``revoked_on`` the ending is void. ``inherited_from`` is the treaty whose
+    ending it is, where a protocol ends with its parent.
     """
 
     status: Status
@@ -38,7 +33,11 @@ class Ending:
     computed_on: date | None = None
     revoked_on: date | None = None
     act: Act | None = None
-    of_parent: bool = False
+    inherited_from: str | None = None
+
+    @property
+    def of_parent(self) -> bool:
+        return self.inherited_from is not None
 
     def stands(self, on: date) -> bool:
         return self.known_on <= on and (self.revoked_on is None or on < self.revoked_on)
@@ -48,19 +47,28 @@ class Ending:
         return self.status == Status.CONSENT_WITHDRAWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Participation:
     """One consent of a State, and what follows from it.
 
-    ``in_force_on`` is None where it is neither published nor computable;
-    ``in_force_on_computed`` is what the clause gives, whatever was published.
+    ``begun`` is the day before which an ending withdraws the consent: the entry into force for
+    the State, else the treaty's own.
     """
 
     consent: Act
     day: date
-    in_force_on: date | None
-    in_force_on_computed: date | None
-    endings: tuple[Ending, ...] = ()
+    entry: Entry
+    begun: date | None = None
+    endings: list[Ending] = field(default_factory=list)
+
+    @property
+    def in_force_on(self) -> date | None:
+        """The day from which the State is a Party; the last possible one, if not exactly known."""
+        return self.entry.on
+
+    @property
+    def in_force_on_computed(self) -> date | None:
+        return self.entry.computed.on
 
     def end(self, on: date) -> Ending | None:
         """Return the earliest ending with a known effect, of those that stand on a day."""
@@ -83,6 +91,17 @@ class Participation:
     def is_party(self, on: date) -> bool:
         return self.in_force_on is not None and self.in_force_on <= on and self.is_live(on)
 
+    def is_leaving(self, on: date) -> bool:
+        """Whether an ending has been received and stands."""
+        return any(ending.stands(on) for ending in self.endings)
+
+    def days(self) -> set[date]:
+        """The days on which something about the participation may change."""
+        found = {self.day, self.entry.on, self.entry.earliest}
+        for ending in self.endings:
+            found |= {ending.known_on, ending.takes_effect_on, ending.revoked_on}
+        return found - {None}
+
 
 def in_order(acts: Iterable[Act]) -> list[Act]:
     """Return the acts that have a day in their order; on one day the later stage comes last."""
@@ -96,94 +115,58 @@ def participations(
     acts: Iterable[Act],
     parent: "tuple[Participation, ...]" = (),
 ) -> tuple[Participation, ...]:
-    """Return a State's participations in a treaty, one for each dated consent, in their order.
+    """Return a State's participations in a treaty in their order, one for each consent that counts.
 
-    ``parent`` are the same State's participations in the parent treaty.
+    A further consent while the treaty is in force for the State, and nothing received that will
+    end that, begins nothing. On one day, what ends a participation that was running comes before
+    a consent. ``parent`` are the same State's participations in the parent treaty.
     """
     ordered = in_order(acts)
-    consents = [act for act in ordered if act.kind in CONSENTS]
-    found = []
-    for number, consent in enumerate(consents):
-        following = consents[number + 1].day if number + 1 < len(consents) else date.max
-        own = [act for act in ordered if consent.day <= act.day < following]
-        found.append(_participation(treaty, general, consent, own, parent))
+    found: list[Participation] = []
+    for day, group in groupby(ordered, key=lambda act: act.day):
+        own = list(group)
+        received = [act for act in own if act.kind in ENDINGS | {ActKind.CONSENT_WITHDRAWN}]
+        left = [act for act in received if not _end(treaty, act, ordered, found)]
+        for consent in (act for act in own if act.kind in CONSENTS):
+            if not any(_goes_on(item, day) for item in found):
+                found.append(_begin(treaty, general, consent, parent))
+        for act in left:
+            _end(treaty, act, ordered, found)
     return tuple(found)
 
 
-def _participation(treaty, general, consent, acts, parent):
-    computed = computed_entry(treaty, general, consent, parent)
-    entry = published_entry(consent) or computed
-    begun = entry or general.on
-    endings = [ending for act in acts if (ending := _ending(treaty, act, acts, begun)) is not None]
-    endings += _endings_with_parent(consent, begun, parent)
-    return Participation(consent, consent.day, entry, computed, tuple(endings))
+def _goes_on(item: Participation, on: date) -> bool:
+    return item.is_party(on) and not item.is_leaving(on)
 
 
-def published_entry(consent: Act) -> date | None:
-    """Return the published entry into force, None where it is not possible.
-
-    A date before the consent is ignored, except for a succession, which may be dated back.
-    """
-    if consent.effective_on is None:
-        return None
-    if consent.kind == ActKind.SUCCESSION or consent.effective_on >= consent.day:
-        return consent.effective_on
-    return None
-
-
-def entry_clause(treaty: Treaty, general: General, consent: Act) -> Clause | None:
-    """Return the clause that decides a consent's entry into force.
-
-    The general one for consents up to the day on which the general date became certain (of an
-    all-Parties clause: up to the general date), else that for a State.
-    """
-    clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
-    if _shares_general_date(clause, general, consent.day):
-        return clause
-    return treaty.clause_for(consent.kind)
-
-
-def _shares_general_date(clause: Clause | None, general: General, day: date) -> bool:
-    last = general.on if clause is not None and clause.all_parties_to else general.certain_on
-    return general.on is not None and last is not None and day <= last
-
-
-def computed_entry(
-    treaty: Treaty, general: General, consent: Act, parent: "tuple[Participation, ...]" = ()
-) -> date | None:
-    """Return the day on which the clauses make a treaty enter into force for a State.
-
-    None for a succession, for a consent without its date, where the clause is not known, where
-    the treaty's own date is not, or where a month or year leaves the result open.
-    """
-    if consent.kind == ActKind.SUCCESSION or consent.done is None or general.on is None:
-        return None
-    clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
-    if _shares_general_date(clause, general, consent.day):
-        return general.on
-    clause = treaty.clause_for(consent.kind)
-    if clause is None:
-        return None
-    if clause.kind == ClauseKind.SAME_AS_PARENT:
-        entry = _entry_of_parent(parent, consent.day)
-        return max(entry, general.on, consent.day) if entry else None
-    result = effective_date_of_span(clause, consent.done)
-    return max(result, general.on) if result else None
-
-
-def entry_computation(treaty: Treaty, general: General, consent: Act) -> Computation:
-    """Return the steps from a consent to the day its clause gives, before the general date."""
-    clause = entry_clause(treaty, general, consent)
-    if clause is None or consent.done is None or consent.kind == ActKind.SUCCESSION:
-        return Computation(None)
-    if clause.applies_to == AppliesTo.GENERAL_ENTRY_INTO_FORCE and general.met_on is not None:
-        return compute(clause, general.met_on)
-    return compute(clause, consent.done.last)
+def _begin(treaty, general, consent, parent) -> Participation:
+    entry = entry_into_force(treaty, general, consent, _entry_of_parent(parent, consent.day))
+    begun = entry.on or general.on
+    endings = list(_endings_with_parent(treaty, consent, begun, parent))
+    return Participation(consent, consent.day, entry, begun, endings)
 
 
 def _entry_of_parent(parent: "tuple[Participation, ...]", day: date) -> date | None:
     before = [item for item in parent if item.day <= day] or parent[:1]
     return before[-1].in_force_on if before else None
+
+
+def _end(treaty: Treaty, act: Act, acts: list[Act], found: list[Participation]) -> bool:
+    """Let an act end what runs on its day; return whether it ended anything.
+
+    It ends the participation that began last, and an earlier one that still runs unless that one
+    is ending already.
+    """
+    running = [item for item in found if item.is_live(act.day)]
+    ended = False
+    for item in running:
+        if item is not running[-1] and item.is_leaving(act.day):
+            continue
+        ending = _ending(treaty, act, acts, item.begun)
+        if ending is not None:
+            item.endings.append(ending)
+            ended = True
+    return ended
 
 
 def _ending(treaty: Treaty, act: Act, acts: list[Act], begun: date | None) -> Ending | None:
@@ -196,8 +179,6 @@ def _ending(treaty: Treaty, act: Act, acts: list[Act], begun: date | None) -> En
     is_early = begun is None or act.day < begun
     if act.kind == ActKind.CONSENT_WITHDRAWN:
         return Ending(Status.CONSENT_WITHDRAWN, act.day, act.day, act=act) if is_early else None
-    if act.kind not in ENDINGS:
-        return None
     clause = treaty.clause_for(act.kind) if act.kind != ActKind.EXPIRY else None
     if act.kind == ActKind.CESSATION_OF_MEMBERSHIP and clause is None and not act.effective_on:
         return None
@@ -206,42 +187,36 @@ def _ending(treaty: Treaty, act: Act, acts: list[Act], begun: date | None) -> En
     computed = effective_date_of_span(clause, act.done) if clause and act.done else None
     effect = act.effective_on or (act.day if act.kind == ActKind.EXPIRY else computed)
     return Ending(
-        STATUS_AFTER[act.kind], act.day, effect, computed, _revoked_on(act, acts, effect), act
+        STATUS_AFTER[act.kind], act.day, effect, computed, revoked_on(act, acts, effect), act
     )
 
 
-def _revoked_on(ending: Act, acts: list[Act], effect: date | None) -> date | None:
-    """Return the day of the revocation that came before the effect, None if there is none."""
-    if ending.kind != ActKind.DENUNCIATION:
-        return None
-    return next(
-        (
-            act.day
-            for act in acts
-            if act.kind == ActKind.DENUNCIATION_REVOKED
-            and act.day >= ending.day
-            and (effect is None or act.day < effect)
-        ),
-        None,
-    )
+def _endings_with_parent(treaty: Treaty, consent: Act, begun: date | None, parent):
+    """Yield the endings of the parent as endings of the protocol, on the same day.
 
-
-def _endings_with_parent(consent: Act, begun: date | None, parent):
-    """Yield the endings of the parent as endings of the protocol, on the same day."""
+    A State that has come back to the parent before it was out of it has not left.
+    """
     for item in parent:
         for ending in item.endings:
             effect = ending.takes_effect_on
-            if effect is not None and effect < consent.day:
-                continue
-            if effect is None and ending.known_on < consent.day:
+            if (effect or ending.known_on) < consent.day:
                 continue
             early = begun is None or (effect is not None and effect < begun)
-            yield Ending(
-                Status.CONSENT_WITHDRAWN if early else ending.status,
-                ending.known_on,
-                effect,
-                ending.computed_on,
-                ending.revoked_on,
-                ending.act,
-                of_parent=True,
+            yield replace(
+                ending,
+                status=Status.CONSENT_WITHDRAWN if early else ending.status,
+                revoked_on=_void_from(ending, item, parent),
+                inherited_from=ending.inherited_from or treaty.parent,
             )
+
+
+def _void_from(ending: Ending, ended: Participation, parent) -> date | None:
+    """Return the day from which an ending of the parent is void: revoked, or made good."""
+    effect = ending.takes_effect_on
+    back = [
+        item.day
+        for item in parent
+        if effect is not None and item is not ended and ended.day < item.day <= effect
+        if item.is_party(effect)
+    ]
+    return min([*back, *filter(None, [ending.revoked_on])], default=None)

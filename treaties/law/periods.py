@@ -13,26 +13,27 @@ from .facts import Act, Span
 from .pair import Pair
 from .participations import Participation
 from .standing import standing, turning_days
-from .vocabulary import BEGINNING, SIGNATURES, ActKind, Status
+from .vocabulary import BEGINNING, SIGNATURES, ActKind, Missing, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """One status from a day until another, and the facts as they stood when it began.
 
-    ``ends_on`` is not included; None is open. ``in_force_on`` may lie ahead once it is determined;
-    ``left_on`` is the first day no longer a Party, known only from ``left_known_on``, if that is
-    a day within the period.
+    ``ends_on`` is not included; None is open. ``since`` is the first day of the unbroken run of the
+    status, to which several periods may belong. ``in_force_on`` may lie ahead once it is
+    determined; it is None where the day is not exactly known. ``left_on`` is the first day no
+    longer a Party.
     """
 
     answer: Answer
     starts_on: date
     ends_on: date | None
+    since: date
     signed: Span | None
     in_force_on: date | None
     in_force_on_computed: date | None
     left_on: date | None
-    left_known_on: date | None = None
 
     @property
     def status(self) -> Status:
@@ -43,36 +44,43 @@ class Period:
         participation = self.answer.participation
         return participation.consent if participation else None
 
+    @property
+    def begins_with_expected_lapse(self) -> bool:
+        """Whether it begins as an invitation lapses by practice, its end not being recorded."""
+        act = self.answer.act
+        return self.answer.missing == Missing.EXPIRES_ON and self.starts_on == (
+            add_months(act.day, INVITATION_MONTHS) + DAY
+        )
+
 
 def fold(pair: Pair) -> list[Period]:
     """Return the status periods of a State and a treaty: consecutive, without gap or overlap.
 
-    They begin with the first act, or with the first day on which another treaty of the same State
-    makes this one's standing differ from that towards its group; before that the treaty's
-    standing answers. The last one is open.
+    They begin on the first day on which the State's own acts, its end, an earlier group of its or
+    another treaty of its make the standing differ from that towards its group; before that the
+    treaty's standing answers. The last one is open.
     """
     found: list[tuple[Answer, date]] = []
-    first = _first_own_day(pair)
+    keys = []
     for day in days_of_change(pair):
-        if day < first:
-            continue
         answer = status_on(pair, day)
         if not found and _is_standing_of_group(pair, answer, day):
             continue
-        if not found or _key(found[-1][0]) != _key(answer):
+        key = _key(pair, answer, day)
+        if keys[-1:] != [key]:
             found.append((answer, day))
+            keys.append(key)
+    return _periods(pair, found)
+
+
+def _periods(pair: Pair, found: list[tuple[Answer, date]]) -> list[Period]:
+    periods: list[Period] = []
     ends = [*(day for _, day in found), None][1:]
-    return [period(pair, answer, day, end) for (answer, day), end in zip(found, ends, strict=True)]
-
-
-def _first_own_day(pair: Pair) -> date:
-    """Return a day before which only the treaty's standing towards the State's group can answer."""
-    if pair.has_undated:
-        return BEGINNING
-    days = {pair.state.ends_on, *(act.day for act in pair.acts[:1])}
-    for item in (*pair.participations, *pair.parent, *pair.barring):
-        days |= {item.day, item.in_force_on}
-    return min(days - {None}, default=date.max)
+    for (answer, day), end in zip(found, ends, strict=True):
+        before = periods[-1] if periods else None
+        goes_on = before is not None and before.status == answer.status
+        periods.append(period(pair, answer, day, end, before.since if goes_on else day))
+    return periods
 
 
 def days_of_change(pair: Pair) -> list[date]:
@@ -80,27 +88,44 @@ def days_of_change(pair: Pair) -> list[date]:
     days = {BEGINNING, pair.state.begins_on, pair.state.ends_on, pair.general.certain_on}
     days |= turning_days(pair.treaty, pair.general)
     days |= {item.starts_on for item in pair.state.groups}
-    for act in pair.acts:
-        days |= {act.day, act.effective_on}
-        if act.kind == ActKind.INVITATION:
-            days.add((act.expires_on or add_months(act.day, INVITATION_MONTHS)) + DAY)
-    for item in (*pair.participations, *pair.parent, *pair.barring):
-        days |= {item.day, item.in_force_on}
-        for ending in item.endings:
-            days |= {ending.known_on, ending.takes_effect_on, ending.revoked_on}
+    days |= _days_of_acts(pair)
+    for other in (pair, pair.of_parent, pair.of_barring):
+        if other is not None:
+            days |= {other.treaty.ended_on, other.possible_from}
+            days |= {day for act in other.binding for day in _days_of(act)}
+            for item in other.participations:
+                days |= item.days()
     return sorted(days - {None})
 
 
-def _key(answer: Answer):
-    """Return what all days of one period share."""
+def _days_of_acts(pair: Pair) -> set[date | None]:
+    days = set()
+    for act in pair.acts:
+        days |= _days_of(act)
+        if act.kind == ActKind.INVITATION:
+            days.add((act.expires_on or add_months(act.day, INVITATION_MONTHS)) + DAY)
+    return days
+
+
+def _days_of(act: Act) -> set[date | None]:
+    return {act.day, act.effective_on, *((act.done.first,) if act.done else ())}
+
+
+def _key(pair: Pair, answer: Answer, on: date):
+    """Return what all days of one period share.
+
+    An end may be announced, and taken back, without changing the status: a loss of membership
+    takes effect later by some clauses; so does the end of a parent treaty.
+    """
     consent = answer.participation.day if answer.participation else None
     return (
         answer.status,
         answer.reason,
         answer.missing,
         answer.modifiers,
-        answer.rests_on_absence,
+        answer.silence,
         consent,
+        _left_as_known(pair, answer, on),
     )
 
 
@@ -108,41 +133,31 @@ def _is_standing_of_group(pair: Pair, answer: Answer, on: date) -> bool:
     if answer.act is not None or answer.participation is not None:
         return False
     group = standing(pair.treaty, pair.general, pair.state.group_on(on), on)
-    return not answer.modifiers and (answer.status, answer.reason, answer.rests_on_absence) == (
-        group.status,
-        group.reason or "",
-        group.rests_on_absence,
-    )
+    said = (answer.status, answer.reason, answer.missing, answer.silence)
+    towards_group = (group.status, group.reason or "", group.missing, group.silence)
+    return not answer.modifiers and said == towards_group
 
 
-def period(pair: Pair, answer: Answer, starts_on: date, ends_on: date | None) -> Period:
+def period(
+    pair: Pair, answer: Answer, starts_on: date, ends_on: date | None, since: date
+) -> Period:
     """Return a period with the facts as they stood on its first day."""
     latest = answer.participation
-    entry = computed = left = known_on = None
-    if latest is not None and answer.status != Status.CONTRACTING:
-        left = _left_on(pair, latest, starts_on)
-        if _entry_is_determined(pair, latest, starts_on, left):
-            entry, computed = latest.in_force_on, latest.in_force_on_computed
-        if left is None:
-            left, known_on = _left_later(pair, latest, starts_on, ends_on)
+    entry = computed = None
+    left = _left_as_known(pair, answer, starts_on)
+    if _shows_dates(answer) and _entry_is_determined(pair, latest, starts_on, left):
+        entry = latest.in_force_on if latest.entry.is_exact else None
+        computed = latest.in_force_on_computed
     signed = _signed(pair, answer, starts_on)
-    return Period(answer, starts_on, ends_on, signed, entry, computed, left, known_on)
+    return Period(answer, starts_on, ends_on, since, signed, entry, computed, left)
 
 
-def _left_later(
-    pair: Pair, latest: Participation, starts_on: date, ends_on: date | None
-) -> tuple[date | None, date | None]:
-    """Return an end that is announced within a period without changing its status, and when.
+def _left_as_known(pair: Pair, answer: Answer, on: date) -> date | None:
+    return _left_on(pair, answer.participation, on) if _shows_dates(answer) else None
 
-    A loss of membership takes effect later by some clauses; so does the end of a parent treaty.
-    """
-    for ending in latest.endings:
-        known_on = ending.known_on
-        if starts_on < known_on and (ends_on is None or known_on < ends_on):
-            left = _left_on(pair, latest, known_on)
-            if left is not None:
-                return left, known_on
-    return None, None
+
+def _shows_dates(answer: Answer) -> bool:
+    return answer.participation is not None and answer.status != Status.CONTRACTING
 
 
 def _left_on(pair: Pair, latest: Participation, on: date) -> date | None:
@@ -152,8 +167,18 @@ def _left_on(pair: Pair, latest: Participation, on: date) -> date | None:
     days = [end.takes_effect_on] if end else []
     days += [day for day in (pair.treaty.ended_on, pair.state.ends_on) if day and day <= on]
     left = min(days, default=None)
+    if left is not None and _has_come_back(pair, latest, left, on):
+        return None
     entry = latest.in_force_on
     return left if entry is None or left is None or entry < left else None
+
+
+def _has_come_back(pair: Pair, latest: Participation, left: date, on: date) -> bool:
+    """Whether a State stays a Party, having consented again before it was out."""
+    return any(
+        item is not latest and latest.day < item.day <= on and item.is_party(left)
+        for item in pair.participations
+    )
 
 
 def _entry_is_determined(pair: Pair, latest: Participation, on: date, left: date | None) -> bool:

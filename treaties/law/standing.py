@@ -1,29 +1,24 @@
 """A treaty's standing towards a State that has done nothing: may it join, how, or why not.
 
-Rows 12a to 12k of the decision table in ``docs/domain.md``.
+Rows 0 and 12 of the decision table in ``docs/domain.md``.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from .facts import Treaty
+from .facts import State, Treaty
 from .thresholds import General
-from .vocabulary import BEGINNING, Bar, StateGroup, Status
-
-NON_MEMBERS = (StateGroup.EUROPEAN_NON_MEMBER, StateGroup.OTHER_NON_MEMBER)
+from .vocabulary import BEGINNING, NON_MEMBERS, Bar, Missing, Silence, StateGroup, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status that rests on no act, and why.
-
-    ``rests_on_absence``: it is true only if the State has really done nothing, so it may be said
-    only where the record is known to be complete.
-    """
+    """A status that rests on no act, why, and whose silence it rests on."""
 
     status: Status
     reason: Bar | None = None
-    rests_on_absence: bool = False
+    missing: Missing | None = None
+    silence: Silence = Silence.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,62 +36,85 @@ def standing(
     group: StateGroup,
     on: date,
     *,
-    joined_parent: bool = False,
+    joined_parent: bool | None = False,
     is_barred: bool = False,
 ) -> Standing:
     """Return a treaty's standing on a day towards a State of a group.
 
-    ``joined_parent``: the State has consented to the treaty's parent; ``is_barred``: it is Party
-    to the treaty whose Parties undertake to abstain from this one.
+    ``joined_parent``: the State has consented to the treaty's parent, None if nobody knows when;
+    ``is_barred``: it is Party to the treaty whose Parties undertake to abstain from this one.
     """
     if group == StateGroup.NOT_A_STATE:
         return _not_eligible(Bar.STATE_NOT_YET)
-    if treaty.is_closed(on):
-        return Standing(Status.CLOSED, rests_on_absence=True)
-    if treaty.opened_on is not None and on < treaty.opened_on:
+    if treaty.possible_from is not None and on < treaty.possible_from:
         return Standing(Status.NOT_OPEN)
-    if group in NON_MEMBERS:
-        return _towards_non_member(
-            treaty, general, group, on, joined_parent=joined_parent, is_barred=is_barred
-        )
-    if group in treaty.open_to:
-        return Standing(Status.OPEN, rests_on_absence=True)
-    is_member = group == StateGroup.MEMBER
-    return _not_eligible(Bar.NOT_OPEN_TO_MEMBERS if is_member else Bar.NOT_OPEN_TO_EU)
-
-
-def _towards_non_member(
-    treaty: Treaty,
-    general: General,
-    group: StateGroup,
-    on: date,
-    *,
-    joined_parent: bool,
-    is_barred: bool,
-) -> Standing:
-    if group not in treaty.open_to:
-        only_european = StateGroup.EUROPEAN_NON_MEMBER in treaty.open_to
-        return _not_eligible(Bar.EUROPEAN_ONLY if only_european else Bar.MEMBERS_ONLY)
-    if on < treaty.open_from.get(group, BEGINNING):
-        return _not_eligible(Bar.NOT_YET)
+    if treaty.is_closed(on):
+        return Standing(Status.CLOSED, silence=Silence.CHART)
+    bar = _why_not_open(treaty, group, on)
+    if bar is not None:
+        return _not_eligible(bar)
     if is_barred:
-        return _not_eligible(Bar.BARRED_BY)
-    if treaty.is_protocol and not joined_parent:
-        return _not_eligible(Bar.NEEDS_PARENT)
-    in_force = general.on is not None and general.on <= on
-    if not in_force and not treaty.invited_to_sign:
+        # Who had joined before it was barred stays a Party, and only a chart tells.
+        return Standing(Status.NOT_ELIGIBLE, Bar.BARRED_BY, silence=Silence.CHART)
+    if treaty.needs_parent(group) and not joined_parent:
+        return _without_parent(joined_parent)
+    return _by_route(treaty, general, group, on)
+
+
+def _by_route(treaty: Treaty, general: General, group: StateGroup, on: date) -> Standing:
+    """Rows 12f to 12i: nothing but the treaty's entry into force can be in the way."""
+    route = treaty.route(group)
+    if route.is_after_entry and general.on is None and not general.is_awaited:
+        return Standing(Status.DATA_INCOMPLETE, missing=Missing.GENERAL_DATE)
+    if route.is_after_entry and (general.on is None or on < general.on):
         return _not_eligible(Bar.AFTER_ENTRY_INTO_FORCE)
-    status = Status.OPEN if treaty.is_protocol else Status.OPEN_BY_INVITATION
-    return Standing(status, rests_on_absence=True)
+    status = Status.OPEN_BY_INVITATION if route.is_by_invitation else Status.OPEN
+    return Standing(status, silence=Silence.CHART)
+
+
+def _without_parent(joined_parent: bool | None) -> Standing:
+    if joined_parent is None:
+        return Standing(Status.DATA_INCOMPLETE, missing=Missing.DATE)
+    return Standing(Status.NOT_ELIGIBLE, Bar.NEEDS_PARENT, silence=Silence.REQUIRED_CHART)
+
+
+def _why_not_open(treaty: Treaty, group: StateGroup, on: date) -> Bar | None:
+    if treaty.route(group) is not None:
+        return Bar.NOT_YET if on < treaty.open_from.get(group, BEGINNING) else None
+    if group in NON_MEMBERS:
+        only_european = StateGroup.EUROPEAN_NON_MEMBER in treaty.open_to
+        return Bar.EUROPEAN_ONLY if only_european else Bar.MEMBERS_ONLY
+    is_member = group == StateGroup.MEMBER
+    return Bar.NOT_OPEN_TO_MEMBERS if is_member else Bar.NOT_OPEN_TO_EU
 
 
 def _not_eligible(reason: Bar) -> Standing:
     return Standing(Status.NOT_ELIGIBLE, reason)
 
 
+def was_eligible_before(treaty: Treaty, state: State, on: date) -> bool:
+    """Whether a State belonged, before a day, to a group that could join the treaty then.
+
+    What it may have done in that time only a chart tells (Russia and the protocols that members
+    alone may join, after March 2022).
+    """
+    return any(
+        treaty.route(item.group) is not None
+        and _could_join_in(treaty, item.group, item.starts_on, min(item.ends_on or on, on))
+        for item in state.groups
+        if item.starts_on < on
+    )
+
+
+def _could_join_in(treaty: Treaty, group: StateGroup, first: date, end: date) -> bool:
+    starts = (first, treaty.possible_from, treaty.open_from.get(group))
+    ends = (end, treaty.closed_on, treaty.ended_on)
+    return max(day for day in starts if day) < min(day for day in ends if day)
+
+
 def turning_days(treaty: Treaty, general: General) -> set[date]:
     """Return the days on which a treaty's standing may change."""
-    days = {treaty.opened_on, treaty.closed_on, treaty.ended_on, general.on}
+    days = {treaty.possible_from, treaty.closed_on, treaty.ended_on, general.on}
     return {day for day in days | set(treaty.open_from.values()) if day is not None}
 
 

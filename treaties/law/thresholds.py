@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .dates import effective_date, latest_day_for
+from .dates import effective_date, effective_date_of_span, latest_day_for
 from .facts import Act, Clause, State, Treaty
 from .vocabulary import (
+    CONSENTS,
     COUNTED_CONSENTS,
     ENDINGS,
     ActKind,
@@ -25,13 +26,15 @@ class General:
 
     ``on`` is the date that counts: as published, else as computed where that is safe, else None.
     ``met_on`` is the day on which the recorded consents met the condition. ``certain_on`` is the
-    day from which the date was certain, None where that is not known.
+    day from which the date was certain, None where that is not known. ``is_awaited``: there is no
+    date because the treaty is known not to be in force; otherwise a missing date says nothing.
     """
 
     on: date | None = None
     computed: date | None = None
     met_on: date | None = None
     certain_on: date | None = None
+    is_awaited: bool = False
 
 
 def is_in_force(general_on: date | None, ended_on: date | None, on: date) -> bool:
@@ -69,29 +72,72 @@ def counted_consents(
     """
     clause = treaty.clauses[AppliesTo.GENERAL_ENTRY_INTO_FORCE]
     kinds = COUNTED_CONSENTS | ({ActKind.ACCESSION} if clause.counts_accessions else set())
-    found = []
-    for key, items in acts.items():
-        own = list(items)
-        ends = [act.day for act in own if act.day and _withdraws(treaty, act)]
-        for day in sorted(act.done.last for act in own if act.kind in kinds and act.done):
-            group = states[key].group_on(day)
-            found.append(
-                Consent(
-                    key,
-                    day,
-                    by_member=group == StateGroup.MEMBER,
-                    by_state=group not in (StateGroup.EU, StateGroup.NOT_A_STATE),
-                    withdrawn_on=min((end for end in ends if end >= day), default=None),
-                )
-            )
-    return found
+    return [
+        _consent(treaty, states[key], day, own)
+        for key, items in acts.items()
+        for own in [list(items)]
+        for day in sorted(act.done.last for act in own if act.kind in kinds and _has_day(act))
+    ]
 
 
-def _withdraws(treaty: Treaty, act: Act) -> bool:
+def _has_day(act: Act) -> bool:
+    """Whether an act can be put in order; "on or before" is the day of its source."""
+    return act.done is not None and not act.done.is_until
+
+
+def _consent(treaty: Treaty, state: State, day: date, acts: list[Act]) -> Consent:
+    group = state.group_on(day)
+    return Consent(
+        state.key,
+        day,
+        by_member=group == StateGroup.MEMBER,
+        by_state=group not in (StateGroup.EU, StateGroup.NOT_A_STATE),
+        withdrawn_on=_withdrawn_on(treaty, day, acts),
+    )
+
+
+def _withdrawn_on(treaty: Treaty, day: date, acts: list[Act]) -> date | None:
+    """Return the day on which a consent was taken back.
+
+    What is received on the day of the consent takes back an earlier one, if there is one.
+    """
+    is_first = not any(act.kind in CONSENTS and act.day and act.day < day for act in acts)
+    ends = [act.day for act in acts if act.day and _withdraws(treaty, act, acts)]
+    return min((end for end in ends if day < end or (is_first and day == end)), default=None)
+
+
+def _withdraws(treaty: Treaty, act: Act, acts: list[Act]) -> bool:
     """Whether an act takes back a consent; a loss of membership only where a clause says so."""
     if act.kind == ActKind.CESSATION_OF_MEMBERSHIP:
         return act.effective_on is not None or treaty.clause_for(act.kind) is not None
+    if act.kind == ActKind.DENUNCIATION:
+        return revoked_on(act, acts, denunciation_effect(treaty, act)) is None
     return act.kind in ENDINGS or act.kind == ActKind.CONSENT_WITHDRAWN
+
+
+def denunciation_effect(treaty: Treaty, act: Act) -> date | None:
+    """Return the day on which a denunciation ends a participation: published, else computed."""
+    clause = treaty.clause_for(act.kind)
+    computed = effective_date_of_span(clause, act.done) if clause and act.done else None
+    return act.effective_on or computed
+
+
+def revoked_on(ending: Act, acts: Iterable[Act], effect: date | None) -> date | None:
+    """Return the day of the revocation of a denunciation that came before its effect.
+
+    Vienna Convention on the Law of Treaties, article 68.
+    """
+    if ending.kind != ActKind.DENUNCIATION:
+        return None
+    days = (
+        act.day
+        for act in acts
+        if act.kind == ActKind.DENUNCIATION_REVOKED
+        and act.day is not None
+        and act.day >= ending.day
+        and (effect is None or act.day < effect)
+    )
+    return min(days, default=None)
 
 
 def condition_met_on(
@@ -156,7 +202,13 @@ def general_entry_into_force(
     clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
     computed = _computed(clause, met_on, parent, not_before)
     on = treaty.entered_into_force_on or (computed if is_safe else None)
-    return General(on, computed, met_on, _certain_on(clause, on, computed, met_on, parent))
+    certain_on = _certain_on(clause, on, computed, met_on, parent)
+    if clause is not None and clause.not_before and certain_on is not None:
+        other = not_before.certain_on if not_before else None
+        certain_on = max(certain_on, other) if other else None
+    is_countable = clause is not None and clause.is_computable and clause.has_condition
+    is_awaited = on is None and (treaty.not_in_force or (is_safe and is_countable and not met_on))
+    return General(on, computed, met_on, certain_on, is_awaited)
 
 
 def _computed(clause, met_on, parent, not_before) -> date | None:

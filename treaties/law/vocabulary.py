@@ -231,10 +231,43 @@ class StateGroup(StrEnum):
     NOT_A_STATE = "not_a_state"
 
 
+NON_MEMBERS = (StateGroup.EUROPEAN_NON_MEMBER, StateGroup.OTHER_NON_MEMBER)
+
+
+class Route(StrEnum):
+    """How the States of a group may join a treaty."""
+
+    OPEN = "open"
+    OPEN_AFTER_ENTRY = "open_after_entry"
+    BY_INVITATION = "by_invitation"
+    BY_INVITATION_AFTER_ENTRY = "by_invitation_after_entry"
+
+    @property
+    def is_after_entry(self) -> bool:
+        return self in (Route.OPEN_AFTER_ENTRY, Route.BY_INVITATION_AFTER_ENTRY)
+
+    @property
+    def is_by_invitation(self) -> bool:
+        return self in (Route.BY_INVITATION, Route.BY_INVITATION_AFTER_ENTRY)
+
+
+class Silence(StrEnum):
+    """Whose silence an answer rests on: it is true only if the State has really done nothing.
+
+    Empty: on nobody's. ``chart``: that of the treaty's own chart; ``required_chart``: that of the
+    chart of the treaty that it requires. The State's list at the depositary tells as much.
+    """
+
+    NONE = ""
+    CHART = "chart"
+    REQUIRED_CHART = "required_chart"
+
+
 class Missing(StrEnum):
-    """What a ``data_incomplete`` answer lacks."""
+    """What an answer lacks."""
 
     DATE = "date"
+    GENERAL_DATE = "general_date"
     END = "end"
     CLAUSE = "clause"
     EXPIRES_ON = "expires_on"

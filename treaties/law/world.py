@@ -91,19 +91,29 @@ class World:
         )
 
     def parties_on(self, key: str, on: date) -> set[str]:
-        """Return the States that are Parties to a treaty on a day."""
+        """Return the States that are Parties to a treaty on a day.
+
+        A State that has ceased to exist is none any more, nor is anybody once the treaty has ended.
+        """
+        ended_on = self.treaties[key].ended_on
+        if ended_on is not None and ended_on <= on:
+            return set()
         return {
             state
             for state, items in self.outcome(key).participations.items()
-            if any(item.is_party(on) for item in items)
+            if not self._is_extinct(state, on) and any(item.is_party(on) for item in items)
         }
 
+    def _is_extinct(self, state: str, on: date) -> bool:
+        ends_on = self.states[state].ends_on
+        return ends_on is not None and ends_on <= on
+
     def _days_of_parties(self, key: str) -> set[date]:
-        days = set()
-        for items in self.outcome(key).participations.values():
+        days = {self.treaties[key].ended_on}
+        for state, items in self.outcome(key).participations.items():
+            days.add(self.states[state].ends_on)
             for item in items:
-                days.add(item.in_force_on)
-                days |= {ending.takes_effect_on for ending in item.endings}
+                days |= item.days()
         return days - {None}
 
     def pair(self, treaty_key: str, state_key: str) -> Pair:
@@ -116,12 +126,12 @@ class World:
             self.states[state_key],
             self.acts.get(treaty_key, {}).get(state_key, []),
             outcome.participations.get(state_key, ()),
-            parent=self._participations(treaty.parent, state_key),
-            barring=self._participations(treaty.barred_for_parties_to, state_key),
+            of_parent=self._other_pair(treaty.parent, state_key),
+            of_barring=self._other_pair(treaty.barred_for_parties_to, state_key),
         )
 
-    def _participations(self, key: str | None, state: str) -> tuple[Participation, ...]:
-        return self.outcome(key).participations.get(state, ()) if key else ()
+    def _other_pair(self, treaty_key: str | None, state_key: str) -> Pair | None:
+        return self.pair(treaty_key, state_key) if treaty_key else None
 
     def periods(self, key: str) -> dict[str, list[Period]]:
         """Return the status periods of each State that has any with a treaty."""
@@ -129,13 +139,20 @@ class World:
         return {state: periods for state, periods in found.items() if periods}
 
     def _concerned(self, key: str) -> Iterable[str]:
-        """Return the States that acted, or whose standing another treaty of theirs changes."""
+        """Return the States that acted, or whose standing is not that towards their group.
+
+        Another treaty of theirs may change it, their own end, or an earlier group of theirs.
+        """
         treaty = self.treaties[key]
         states = {state for state, acts in self.acts.get(key, {}).items() if acts}
         for other in (treaty.parent, treaty.barred_for_parties_to):
             if other:
-                states |= self.outcome(other).participations.keys()
-        states |= {state.key for state in self.states.values() if state.ends_on}
+                states |= {state for state, acts in self.acts.get(other, {}).items() if acts}
+        states |= {
+            state.key
+            for state in self.states.values()
+            if state.ends_on or len({item.group for item in state.groups}) > 1
+        }
         return sorted(states)
 
     def standings(self, key: str) -> dict[StateGroup, list[StandingInterval]]:

@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                             ("month", "month"),
                             ("year", "year"),
                             ("unknown", "unknown"),
+                            ("until", "on this day or before"),
                         ],
                         default="day",
                         max_length=7,
@@ -274,6 +275,14 @@ class Migration(migrations.Migration):
                         help_text="As the depositary published it. Empty: computed if the chart is complete.",
                         null=True,
                         verbose_name="entered into force on",
+                    ),
+                ),
+                (
+                    "not_in_force",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The depositary lists it as not in force. Without this a missing date says nothing.",
+                        verbose_name="not in force",
                     ),
                 ),
                 (
@@ -498,10 +507,15 @@ class Migration(migrations.Migration):
                 ),
                 ("ends_on", models.DateField(help_text="First day of the next period.", null=True)),
                 (
-                    "rests_on_absence",
-                    models.BooleanField(
-                        default=False,
-                        help_text="True only where no act exists: needs a complete chart.",
+                    "since",
+                    models.DateField(help_text="First day of the unbroken run of the status."),
+                ),
+                (
+                    "silence",
+                    models.CharField(
+                        blank=True,
+                        help_text="Which chart must be known for it to be said.",
+                        max_length=20,
                     ),
                 ),
                 ("signed_on", models.DateField(null=True)),
@@ -513,6 +527,7 @@ class Migration(migrations.Migration):
                             ("month", "month"),
                             ("year", "year"),
                             ("unknown", "unknown"),
+                            ("until", "on this day or before"),
                         ],
                         default="unknown",
                         max_length=7,
@@ -527,6 +542,7 @@ class Migration(migrations.Migration):
                             ("month", "month"),
                             ("year", "year"),
                             ("unknown", "unknown"),
+                            ("until", "on this day or before"),
                         ],
                         default="unknown",
                         max_length=7,
@@ -578,13 +594,6 @@ class Migration(migrations.Migration):
                 ("in_force_on", models.DateField(null=True)),
                 ("in_force_on_computed", models.DateField(null=True)),
                 ("left_on", models.DateField(help_text="First day no longer a Party.", null=True)),
-                (
-                    "left_known_on",
-                    models.DateField(
-                        help_text="Day within the period from which the end is known; null: all along.",
-                        null=True,
-                    ),
-                ),
                 (
                     "base_status",
                     models.CharField(
@@ -836,7 +845,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.CharField(blank=True, max_length=40)),
-                ("rests_on_absence", models.BooleanField(default=False)),
+                ("missing", models.CharField(blank=True, max_length=20)),
+                (
+                    "silence",
+                    models.CharField(
+                        blank=True,
+                        help_text="Which chart must be known for it to be said.",
+                        max_length=20,
+                    ),
+                ),
                 (
                     "starts_on",
                     models.DateField(help_text="0001-01-01 if it has no known beginning."),
@@ -995,6 +1012,28 @@ class Migration(migrations.Migration):
                         help_text="Years from the entry into force for a State without denunciation.",
                         null=True,
                         verbose_name="not in the first years",
+                    ),
+                ),
+                (
+                    "counted_from",
+                    models.CharField(
+                        blank=True,
+                        choices=[("treaty", "entry into force of the treaty")],
+                        help_text="Empty: from the entry into force for the State.",
+                        max_length=10,
+                        verbose_name="years counted from",
+                    ),
+                ),
+                (
+                    "every_years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="again every so many years"
+                    ),
+                ),
+                (
+                    "window_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="for so many months"
                     ),
                 ),
                 ("articles", models.CharField(blank=True, max_length=50, verbose_name="articles")),
@@ -1609,7 +1648,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("done_on", None), ("done_precision", "unknown")),
-                    models.Q(("done_on__isnull", False), ("done_precision", "day")),
+                    models.Q(("done_on__isnull", False), ("done_precision__in", ["day", "until"])),
                     models.Q(("done_on__day", 1), ("done_precision", "month")),
                     models.Q(
                         ("done_on__day", 1), ("done_on__month", 1), ("done_precision", "year")

@@ -10,7 +10,7 @@ from core.records.publication import Publication
 from countries.addresses import no_other_address
 from countries.models import State
 
-from .choices import ACT_KIND_LABELS, Precision, StatementNature, choices
+from .choices import ACT_KIND_LABELS, ACT_PRECISIONS, UNTIL, Precision, StatementNature, choices
 from .conditions import within_calendar
 from .treaties import Treaty
 
@@ -30,7 +30,7 @@ class Act(models.Model):
         ),
     )
     done_precision = models.CharField(
-        _("precision"), max_length=7, choices=Precision, default=Precision.DAY
+        _("precision"), max_length=7, choices=ACT_PRECISIONS, default=Precision.DAY
     )
     effective_on = models.DateField(
         _("published effect"),
@@ -109,7 +109,7 @@ class Act(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(done_on=None, done_precision=Precision.UNKNOWN)
-                | Q(done_on__isnull=False, done_precision=Precision.DAY)
+                | Q(done_on__isnull=False, done_precision__in=[Precision.DAY, UNTIL])
                 | Q(done_on__day=1, done_precision=Precision.MONTH)
                 | Q(done_on__day=1, done_on__month=1, done_precision=Precision.YEAR),
                 name="%(app_label)s_%(class)s_precision_fits_date",
@@ -161,7 +161,7 @@ class Act(models.Model):
 
     @property
     def done_text(self) -> str:
-        """The date as exactly as it is known: ``2024-04-22``, ``2020-04``, ``2020`` or empty."""
+        """The date as exactly as it is known: ``2024-04-22``, ``2020-04``, ``../2022-03-31``."""
         return date_text(self.done_on, self.done_precision)
 
     def get_absolute_url(self):
@@ -169,9 +169,14 @@ class Act(models.Model):
 
 
 def date_text(on, precision: str) -> str:
-    """Return a date in ISO 8601 as exactly as it is known; empty if it is not."""
+    """Return a date in ISO 8601 as exactly as it is known; empty if it is not.
+
+    ``../2022-03-31`` is on that day or before, as EDTF writes it.
+    """
     if on is None:
         return ""
+    if precision == UNTIL:
+        return f"../{on.isoformat()}"
     length = {Precision.MONTH: 7, Precision.YEAR: 4}.get(precision, 10)
     return on.isoformat()[:length]
 

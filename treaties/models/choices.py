@@ -148,6 +148,18 @@ class Precision(models.TextChoices):
     UNKNOWN = "unknown", _("unknown")
 
 
+UNTIL = "until"
+"""The precision of a day on which a source knows of the act: it was done then or before."""
+
+ACT_PRECISIONS = [*Precision.choices, (UNTIL, _("on this day or before"))]
+
+
+class CountedFrom(models.TextChoices):
+    """From when the barred years count, if not from the entry into force for the State."""
+
+    TREATY = "treaty", _("entry into force of the treaty")
+
+
 class StatementNature(models.TextChoices):
     RESERVATION = "reservation", _("reservation")
     DECLARATION = "declaration", _("declaration")

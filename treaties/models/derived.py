@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from countries.models import Group, State
 
 from .acts import Act
-from .choices import ACT_KIND_LABELS, STATUS_LABELS, Precision, choices
+from .choices import ACT_KIND_LABELS, ACT_PRECISIONS, STATUS_LABELS, Precision, choices
 from .querysets import StandingQuerySet, StatusPeriodQuerySet
 from .treaties import Treaty
 
@@ -61,25 +61,25 @@ class StatusPeriod(models.Model):
     status = models.CharField(max_length=30, choices=choices(STATUS_LABELS))
     starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
     ends_on = models.DateField(null=True, help_text="First day of the next period.")
-    rests_on_absence = models.BooleanField(
-        default=False, help_text="True only where no act exists: needs a complete chart."
+    since = models.DateField(help_text="First day of the unbroken run of the status.")
+    silence = models.CharField(
+        max_length=20, blank=True, help_text="Which chart must be known for it to be said."
     )
     act = models.ForeignKey(
         Act, models.SET_NULL, null=True, related_name="+", help_text="The act that began it."
     )
     signed_on = models.DateField(null=True)
-    signed_precision = models.CharField(max_length=7, choices=Precision, default=Precision.UNKNOWN)
+    signed_precision = models.CharField(
+        max_length=7, choices=ACT_PRECISIONS, default=Precision.UNKNOWN
+    )
     consented_on = models.DateField(null=True)
     consented_precision = models.CharField(
-        max_length=7, choices=Precision, default=Precision.UNKNOWN
+        max_length=7, choices=ACT_PRECISIONS, default=Precision.UNKNOWN
     )
     consent_kind = models.CharField(max_length=40, choices=choices(ACT_KIND_LABELS), blank=True)
     in_force_on = models.DateField(null=True)
     in_force_on_computed = models.DateField(null=True)
     left_on = models.DateField(null=True, help_text="First day no longer a Party.")
-    left_known_on = models.DateField(
-        null=True, help_text="Day within the period from which the end is known; null: all along."
-    )
     base_status = models.CharField(max_length=30, choices=choices(STATUS_LABELS), blank=True)
     missing = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=40, blank=True)
@@ -123,7 +123,10 @@ class StandingPeriod(models.Model):
     group = models.ForeignKey(Group, models.PROTECT, related_name="standings")
     status = models.CharField(max_length=30, choices=choices(STATUS_LABELS))
     reason = models.CharField(max_length=40, blank=True)
-    rests_on_absence = models.BooleanField(default=False)
+    missing = models.CharField(max_length=20, blank=True)
+    silence = models.CharField(
+        max_length=20, blank=True, help_text="Which chart must be known for it to be said."
+    )
     starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
     ends_on = models.DateField(null=True, help_text="First day of the next period.")
 

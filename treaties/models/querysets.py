@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import BooleanField, Case, DateField, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
-from ..law.vocabulary import STATUSES_IN, Missing, Status
+from ..law.vocabulary import STATUSES_IN, Missing, Silence, Status
 
 
 def running(on: date, prefix: str = "") -> Q:
@@ -44,9 +44,16 @@ class StatusPeriodQuerySet(models.QuerySet):
 
 def is_unknown() -> Case:
     """Hold for a pair that rests on the absence of an act, though nobody checked that absence."""
-    unchecked = Q(treaty__chart_complete_on=None, group__periods__state__treaties_checked_on=None)
-    rests = Q(period__rests_on_absence=True) | Q(period__id=None, rests_on_absence=True)
-    return Case(When(unchecked & rests, then=True), default=False, output_field=BooleanField())
+    charts = {
+        Silence.CHART: Q(treaty__chart_complete_on=None),
+        Silence.REQUIRED_CHART: Q(treaty__parent__chart_complete_on=None),
+    }
+    unchecked = Q()
+    for silence, is_missing in charts.items():
+        rests = Q(period__silence=silence) | Q(period__id=None, silence=silence)
+        unchecked |= is_missing & rests
+    unlisted = Q(group__periods__state__treaties_checked_on=None)
+    return Case(When(unlisted & unchecked, then=True), default=False, output_field=BooleanField())
 
 
 def current_columns() -> dict[str, Case]:
@@ -59,14 +66,14 @@ def current_columns() -> dict[str, Case]:
         ),
         "current_missing": Case(
             When(unknown, then=Value(Missing.CHART.value)),
-            default=Coalesce("period__missing", Value("")),
+            default=Coalesce("period__missing", "missing"),
         ),
         "current_reason": Case(
             When(unknown, then=Value("")), default=Coalesce("period__reason", "reason")
         ),
         "since": Case(
             When(unknown, then=None),
-            When(period__id__isnull=False, then=F("period__starts_on")),
+            When(period__id__isnull=False, then=F("period__since")),
             default=Greatest("starts_on", "group__periods__starts_on"),
             output_field=DateField(),
         ),

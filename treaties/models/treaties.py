@@ -11,7 +11,15 @@ from countries.addresses import all_of_the_web
 from countries.names import in_language
 
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind
-from .choices import APPLIES_TO_LABELS, CLAUSE_KIND_LABELS, EndKind, Form, Series, choices
+from .choices import (
+    APPLIES_TO_LABELS,
+    CLAUSE_KIND_LABELS,
+    CountedFrom,
+    EndKind,
+    Form,
+    Series,
+    choices,
+)
 from .conditions import in_order, within_calendar
 from .querysets import TreatyQuerySet
 
@@ -36,6 +44,13 @@ class Treaty(models.Model):
         null=True,
         blank=True,
         help_text=_("As the depositary published it. Empty: computed if the chart is complete."),
+    )
+    not_in_force = models.BooleanField(
+        _("not in force"),
+        default=False,
+        help_text=_(
+            "The depositary lists it as not in force. Without this a missing date says nothing."
+        ),
     )
     closed_on = models.DateField(
         _("closed on"),
@@ -247,6 +262,17 @@ class Clause(models.Model):
         blank=True,
         help_text=_("Years from the entry into force for a State without denunciation."),
     )
+    counted_from = models.CharField(
+        _("years counted from"),
+        max_length=10,
+        choices=CountedFrom,
+        blank=True,
+        help_text=_("Empty: from the entry into force for the State."),
+    )
+    every_years = models.PositiveSmallIntegerField(
+        _("again every so many years"), null=True, blank=True
+    )
+    window_months = models.PositiveSmallIntegerField(_("for so many months"), null=True, blank=True)
     articles = models.CharField(_("articles"), max_length=50, blank=True)
     quoted_text = models.TextField(_("text of the clause"), blank=True)
     basis = models.CharField(_("known from"), max_length=50, blank=True)

@@ -11,7 +11,7 @@ from ..law.groups import group_intervals
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
 from ..law.world import World
 from . import Act, Clause, Statement, Treaty
-from .choices import EndKind, Form, Precision, StatementNature
+from .choices import UNTIL, CountedFrom, EndKind, Form, Precision, StatementNature
 
 COUNCIL_OF_EUROPE = "COE"
 
@@ -22,9 +22,10 @@ OPEN_TO = {
     StateGroup.EU: "open_to_eu",
 }
 SPANS = {
-    Precision.DAY: law.Span.day,
-    Precision.MONTH: law.Span.month,
-    Precision.YEAR: law.Span.year,
+    Precision.DAY.value: law.Span.day,
+    Precision.MONTH.value: law.Span.month,
+    Precision.YEAR.value: law.Span.year,
+    UNTIL: law.Span.until,
 }
 
 
@@ -112,6 +113,7 @@ def treaty_facts(row: Treaty, clauses: dict, keys: dict[int, str]) -> law.Treaty
         key=row.code,
         opened_on=row.opened_on,
         entered_into_force_on=row.entered_into_force_on,
+        not_in_force=row.not_in_force,
         closed_on=row.closed_on,
         ended_on=row.ended_on,
         end_status=Status(row.end_kind or EndKind.TREATY_TERMINATED.value),
@@ -150,6 +152,9 @@ def clause_facts(row: Clause, keys: dict[int, str]) -> law.Clause:
         not_before=keys.get(row.not_before_id),
         counts_accessions=row.counts_accessions,
         barred_years=row.barred_years,
+        counted_from_treaty=row.counted_from == CountedFrom.TREATY,
+        every_years=row.every_years,
+        window_months=row.window_months,
         articles=row.articles,
     )
 
@@ -180,7 +185,7 @@ def statement_facts(row: Statement, territories: Iterable[State] | None = None) 
 
 
 def span(on, precision: str) -> law.Span | None:
-    return SPANS[Precision(precision)](on) if on is not None else None
+    return SPANS[precision](on) if on is not None else None
 
 
 def acts_by_pair(rows) -> dict[str, dict[str, list[law.Act]]]:

@@ -1,16 +1,19 @@
 """The law's answers as rows of the derived tables."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from countries.models import GroupPeriod
 
 from ..law.dates import Computation, compute
+from ..law.entry import entry_clause
 from ..law.facts import Clause, Span, Treaty
-from ..law.participations import Ending, Participation, entry_clause, entry_computation
+from ..law.participations import Ending, Participation
 from ..law.periods import Period
+from ..law.vocabulary import AppliesTo
 from ..law.world import World
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
-from ..models.choices import Precision
+from ..models.choices import UNTIL, Precision
 
 
 def group_rows(facts: World, ids) -> Iterator[GroupPeriod]:
@@ -48,7 +51,8 @@ def standing_rows(facts: World, codes: Iterable[str], ids) -> Iterator[StandingP
                     group_id=group.value,
                     status=item.standing.status.value,
                     reason=item.standing.reason or "",
-                    rests_on_absence=item.standing.rests_on_absence,
+                    missing=item.standing.missing or "",
+                    silence=item.standing.silence.value,
                     starts_on=item.starts_on,
                     ends_on=item.ends_on,
                 )
@@ -72,17 +76,17 @@ def status_row(facts: World, code: str, period: Period) -> StatusPeriod:
         status=answer.status.value,
         starts_on=period.starts_on,
         ends_on=period.ends_on,
-        rests_on_absence=answer.rests_on_absence,
+        since=period.since,
+        silence=answer.silence.value,
         act_id=answer.act.key if answer.act else None,
-        signed_on=period.signed.first if period.signed else None,
+        signed_on=stored_day(period.signed),
         signed_precision=precision(period.signed),
-        consented_on=consented.first if consented and consent.done else None,
+        consented_on=stored_day(consented) if consent and consent.done else None,
         consented_precision=precision(consented if consent and consent.done else None),
         consent_kind=consent.kind.value if consent else "",
         in_force_on=period.in_force_on,
         in_force_on_computed=period.in_force_on_computed,
         left_on=period.left_on,
-        left_known_on=period.left_known_on,
         base_status=answer.base_status or "",
         missing=answer.missing or "",
         reason=str(answer.reason),
@@ -91,10 +95,19 @@ def status_row(facts: World, code: str, period: Period) -> StatusPeriod:
     )
 
 
+def stored_day(span: Span | None) -> date | None:
+    """Return the day that stands for a span in the tables, beside its precision."""
+    if span is None:
+        return None
+    return span.last if span.is_until else span.first
+
+
 def precision(span: Span | None) -> str:
     """Return how exactly a span of days is a date."""
     if span is None:
         return Precision.UNKNOWN.value
+    if span.is_until:
+        return UNTIL
     if span.first == span.last:
         return Precision.DAY.value
     return (Precision.MONTH if span.first.month == span.last.month else Precision.YEAR).value
@@ -109,32 +122,37 @@ def computation(facts: World, treaty: Treaty, period: Period) -> dict | None:
     if period.in_force_on_computed is not None:
         found["entry"] = _entry(facts, treaty, latest)
     end = latest.end(period.starts_on)
-    if period.left_on is not None and end is not None and end.computed_on is not None:
-        found["end"] = _end(treaty, end)
+    if period.left_on is not None and end is not None and (end.computed_on or end.of_parent):
+        found["end"] = _end(facts.treaties[end.inherited_from or treaty.key], end)
     return found or None
 
 
 def _entry(facts: World, treaty: Treaty, latest: Participation) -> dict:
     general = facts.outcome(treaty.key).general
     clause = entry_clause(treaty, general, latest.consent)
-    steps = entry_computation(treaty, general, latest.consent)
+    is_general = clause is not None and clause.applies_to == AppliesTo.GENERAL_ENTRY_INTO_FORCE
+    # The day of an incomplete count does not lead to the general date, and would mislead.
+    explains = is_general and general.computed == general.on and general.met_on is not None
     return _as_data(
         clause,
-        steps,
-        latest.in_force_on_computed,
+        latest.entry.computed,
         consented_on=latest.day.isoformat(),
         general_on=general.on.isoformat(),
-        met_on=general.met_on.isoformat() if general.met_on else None,
+        met_on=general.met_on.isoformat() if explains else None,
     )
 
 
 def _end(treaty: Treaty, end: Ending) -> dict:
-    clause = None if end.of_parent else treaty.clause_for(end.act.kind)
-    steps = compute(clause, end.act.done.last) if clause and end.act.done else Computation(None)
-    return _as_data(clause, steps, end.computed_on, received_on=end.known_on.isoformat())
+    """Return the way to the end; ``treaty`` is the one that was left, perhaps the parent."""
+    clause = treaty.clause_for(end.act.kind) if end.computed_on else None
+    steps = compute(clause, end.act.done.last) if clause else Computation(end.takes_effect_on)
+    found = _as_data(clause, steps, received_on=end.known_on.isoformat())
+    if end.of_parent:
+        found |= {"ended_with": treaty.key, "kind_of_act": end.act.kind.value}
+    return found
 
 
-def _as_data(clause: Clause | None, steps: Computation, result, **inputs) -> dict:
+def _as_data(clause: Clause | None, steps: Computation, **inputs) -> dict:
     return {
         "applies_to": clause.applies_to.value if clause else None,
         "articles": clause.articles if clause else "",
@@ -145,5 +163,5 @@ def _as_data(clause: Clause | None, steps: Computation, result, **inputs) -> dic
         "steps": [
             {"code": step.code, "on": step.on.isoformat(), "n": step.n} for step in steps.steps
         ],
-        "result": result.isoformat(),
+        "result": steps.on.isoformat(),
     }

@@ -11,7 +11,7 @@ from ..law.checks import check_act
 from ..law.decision import status_on
 from ..law.finding import Finding
 from ..law.periods import Period, fold
-from ..law.vocabulary import Status
+from ..law.vocabulary import Silence, Status
 from ..law.world import World
 from ..models import Act, Treaty
 from ..models.worlds import act_facts, drafts, world
@@ -98,15 +98,17 @@ class Supposition:
     def _status(self, facts: World, treaty: str, state: str) -> Status:
         """Return the status on the day; without a complete chart an absence means nothing."""
         answer = status_on(facts.pair(treaty, state), self.on)
-        is_known = facts.treaties[treaty].chart_complete or state in self.checked_states
-        if answer.rests_on_absence and not is_known:
+        required = answer.silence == Silence.REQUIRED_CHART
+        looked_at = facts.treaties[treaty].parent if required else treaty
+        is_known = facts.treaties[looked_at].chart_complete or state in self.checked_states
+        if answer.silence and not is_known:
             return Status.DATA_INCOMPLETE
         return answer.status
 
     def _next_change(self, treaty: str, state: str) -> Period | None:
         """Return the first period that begins after the day, with the acts."""
         periods = fold(self.after.pair(treaty, state))
-        return next((period for period in periods if period.starts_on > self.on), None)
+        return next((item for item in periods if item.starts_on == item.since > self.on), None)
 
 
 def with_acts(facts: World, acts: Iterable[Act]) -> World:

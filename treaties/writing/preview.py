@@ -120,7 +120,8 @@ def effect_of(pair: Pair, act: law.Act) -> tuple[date | None, date | None]:
     """Return the day on which an act takes effect, and the day that the clause gives for it."""
     for item in pair.participations:
         if item.consent == act:
-            return item.in_force_on, item.in_force_on_computed
+            on = item.in_force_on if item.entry.is_exact else None
+            return on, item.in_force_on_computed
         for ending in item.endings:
             if ending.act == act and not ending.of_parent:
                 return ending.takes_effect_on, ending.computed_on

@@ -32,7 +32,7 @@ def statuses() -> list:
         *StatusPeriod.objects.values_list(
             *("treaty__code", "state__code", "starts_on", "ends_on", "status", "reason", "missing"),
             *("signed_on", "consented_on", "in_force_on", "in_force_on_computed", "left_on"),
-            "rests_on_absence",
+            "silence",
         ),
         *StandingPeriod.objects.values_list("treaty__code", "group_id", "starts_on", "status"),
         *GroupPeriod.objects.values_list("state__code", "group_id", "starts_on", "ends_on"),

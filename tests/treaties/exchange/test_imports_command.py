@@ -51,7 +51,7 @@ def test_dry_run_writes_nothing_and_says_what_would_change(facts, file, capsys):
 
     call_command("import_acts", file, "--dry-run")
 
-    assert "line 2: KG ets-112: not_eligible -> in_force" in capsys.readouterr().out
+    assert "line 2: KG ets-112: data_incomplete -> in_force" in capsys.readouterr().out
     assert (Act.objects.count(), Revision.objects.get().number) == (0, before)
 
 

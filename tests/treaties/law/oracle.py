@@ -53,6 +53,10 @@ AFTER = {
 }
 
 
+ENDINGS = [*AFTER, "consent_withdrawn"]
+SILENT, OF_REQUIRED = "chart", "required_chart"
+
+
 @dataclass
 class Facts:
     """One treaty, its published general entry into force, and one State's acts on it."""
@@ -67,6 +71,10 @@ class Facts:
     def general(self):
         return self.treaty.entered_into_force_on
 
+    @property
+    def opening(self):
+        return self.treaty.opened_on or self.treaty.adopted_on
+
     @cached_property
     def certain(self):
         """D: the latest day whose act leads to the general date."""
@@ -80,9 +88,9 @@ class Facts:
     def dated(self):
         return sorted((a for a in self.acts if begins(a)), key=lambda a: (begins(a), rank(a)))
 
-    @property
-    def consents(self):
-        return [act for act in self.dated if act.kind in CONSENTS]
+    @cached_property
+    def runs(self):
+        return play(self)
 
     def of(self, *kinds):
         return [act for act in self.dated if act.kind in kinds]
@@ -102,16 +110,27 @@ def begins(act):
     return act.done.last
 
 
+def is_bound_only(act):
+    """Whether it is known only that the act was done on a day or before."""
+    return act.done is not None and act.done.first == BEGINNING
+
+
 def takes_effect(act):
     return act.effective_on or begins(act)
 
 
 def rule(clause, act):
     """Apply a clause to an act; nothing if a month or year leaves the result open."""
-    if clause is None or act.done is None or clause.kind in ("manual", "unknown"):
+    if clause is None or act.done is None or is_bound_only(act):
         return None
-    first, last = (effective_date(clause, day) for day in (act.done.first, act.done.last))
+    first, last = (of_day(clause, day) for day in (act.done.first, act.done.last))
     return first if first == last else None
+
+
+def of_day(clause, day):
+    if clause is None or clause.kind in ("manual", "unknown"):
+        return None
+    return effective_date(clause, day)
 
 
 def clause_for(treaty, kind):
@@ -121,147 +140,239 @@ def clause_for(treaty, kind):
     return next((treaty.clauses[name] for name in names if name in treaty.clauses), None)
 
 
+@dataclass
+class Entry:
+    """E: the State is a Party from ``on``; ``first`` is the earliest day that it may have been."""
+
+    on: date | None = None
+    first: date | None = None
+
+    @property
+    def is_known(self):
+        return self.on is not None and self.on == self.first
+
+
 def entry(facts, consent):
-    """E: the entry into force for the State."""
-    day = begins(consent)
+    day, general = begins(consent), facts.general
     if consent.effective_on and (consent.kind == "succession" or consent.effective_on >= day):
-        return consent.effective_on
-    if consent.kind == "succession" or consent.done is None or facts.general is None:
-        return None
+        return Entry(consent.effective_on, consent.effective_on)
+    if consent.kind == "succession" or consent.done is None or general is None:
+        return Entry()
+    if is_bound_only(consent):
+        return Entry(max(day, general))
+    first, last = (from_day(facts, consent, item) for item in (consent.done.first, day))
+    return Entry(last, first) if first and last else Entry()
+
+
+def from_day(facts, consent, day):
+    """Return what the clauses give for one of the days on which a consent may have been given."""
     general_clause = facts.treaty.clauses.get("general_entry_into_force")
-    certain = facts.certain
-    if general_clause is not None and general_clause.all_parties_to:
-        certain = facts.general
-    if certain is not None and day <= certain:
+    is_shared = general_clause is not None and general_clause.all_parties_to
+    last_day = facts.general if is_shared else facts.certain
+    if last_day is not None and day <= last_day:
         return facts.general
-    result = rule(clause_for(facts.treaty, consent.kind), consent)
+    result = of_day(clause_for(facts.treaty, consent.kind), day)
     return max(result, facts.general) if result else None
 
 
-@dataclass(frozen=True)
+@dataclass
 class End:
+    """What ends a participation, from the day it was received; ``void`` from another."""
+
     status: str
     received: date
     effect: date | None
-    revoked: date | None = None
+    void: date | None = None
     is_own_denunciation: bool = False
 
     def stands(self, on):
-        return self.received <= on and (self.revoked is None or on < self.revoked)
+        return self.received <= on and (self.void is None or on < self.void)
 
 
-def ends(facts, consent):
-    """Return everything that ends a consent, or is said to without anybody knowing when."""
-    consents = facts.consents
-    position = consents.index(consent)
-    until = begins(consents[position + 1]) if position + 1 < len(consents) else date.max
-    own = [act for act in facts.dated if begins(consent) <= begins(act) < until]
-    begun = entry(facts, consent) or facts.general
+@dataclass
+class Run:
+    """A participation: its consent, when it takes effect, and all that ends it."""
+
+    consent: Act
+    entry: Entry
+    ends: list[End]
+
+    def end(self, on):
+        """X: the earliest end, as seen on a day."""
+        known = [end for end in self.ends if end.effect and end.stands(on)]
+        return min(known, key=lambda end: end.effect, default=None)
+
+    def is_live(self, on):
+        end = self.end(on)
+        return begins(self.consent) <= on and (end is None or on < end.effect)
+
+    def is_leaving(self, on):
+        return any(end.stands(on) for end in self.ends)
+
+    def in_force(self, on):
+        return reached(self.entry.on, on) and self.is_live(on)
+
+    def lacks_end(self, on):
+        return any(end.effect is None for end in self.ends if end.stands(on))
+
+
+def play(facts):
+    """Return the participations, by going through the days on which something was done."""
+    runs = []
+    for day in sorted({begins(act) for act in facts.dated}):
+        today = [act for act in facts.dated if begins(act) == day]
+        endings = [act for act in today if act.kind in ENDINGS]
+        idle = [act for act in endings if not receive(facts, runs, act)]
+        for consent in today:
+            if consent.kind not in CONSENTS:
+                continue
+            if any(run.in_force(day) and not run.is_leaving(day) for run in runs):
+                continue
+            in_force = entry(facts, consent)
+            runs.append(Run(consent, in_force, inherited(facts, consent, in_force)))
+        for act in idle:
+            receive(facts, runs, act)
+    return runs
+
+
+def receive(facts, runs, act):
+    """Give an ending to what runs on its day; of several, earlier ones may be ending already."""
+    day = begins(act)
+    live = [run for run in runs if run.is_live(day)]
+    free = [run for run in live if run is live[-1] or not run.is_leaving(day)]
+    found = [(run, ending(facts, run, act)) for run in free]
+    for run, end in found:
+        if end is not None:
+            run.ends.append(end)
+    return any(end is not None for _, end in found)
+
+
+def ending(facts, run, act):
+    day, begun = begins(act), run.entry.on or facts.general
+    is_early = begun is None or day < begun
+    name = {"denunciation": "denunciation", "cessation_of_membership": "loss_of_membership"}
+    clause = facts.treaty.clauses.get(name.get(act.kind))
+    if act.kind == "consent_withdrawn" and not is_early:
+        return None
+    if act.kind == "cessation_of_membership" and clause is None and act.effective_on is None:
+        return None
+    if is_early:
+        return End("consent_withdrawn", day, day)
+    effect = act.effective_on or (day if act.kind == "expiry" else rule(clause, act))
+    is_own = act.kind == "denunciation"
+    void = None
+    for other in facts.of("denunciation_revoked") if is_own else ():
+        if void is None and begins(other) >= day and (effect is None or begins(other) < effect):
+            void = begins(other)
+    return End(AFTER[act.kind], day, effect, void, is_own)
+
+
+def inherited(facts, consent, in_force):
+    """Return the ends of the parent that end the protocol with it."""
+    begun = in_force.on or facts.general
     found = []
-    for act in own:
-        is_early = begun is None or begins(act) < begun
-        if act.kind == "consent_withdrawn" and is_early:
-            found.append(End("consent_withdrawn", begins(act), begins(act)))
-        if act.kind not in AFTER:
-            continue
-        clause = {
-            "denunciation": facts.treaty.clauses.get("denunciation"),
-            "cessation_of_membership": facts.treaty.clauses.get("loss_of_membership"),
-        }.get(act.kind)
-        is_loss = act.kind == "cessation_of_membership"
-        if is_loss and clause is None and act.effective_on is None:
-            continue
-        if is_early:
-            found.append(End("consent_withdrawn", begins(act), begins(act)))
-            continue
-        effect = act.effective_on or (begins(act) if act.kind == "expiry" else rule(clause, act))
-        is_denunciation = act.kind == "denunciation"
-        revocations = [
-            begins(other)
-            for other in own
-            if other.kind == "denunciation_revoked" and begins(other) >= begins(act)
-            if effect is None or begins(other) < effect
-        ]
-        revoked = revocations[0] if is_denunciation and revocations else None
-        found.append(End(AFTER[act.kind], begins(act), effect, revoked, is_denunciation))
-    for parent_consent in facts.parent.consents if facts.parent else []:
-        for end in ends(facts.parent, parent_consent):
+    for run in facts.parent.runs if facts.parent else []:
+        for end in run.ends:
             if (end.effect or end.received) < begins(consent):
                 continue
             is_early = begun is None or (end.effect is not None and end.effect < begun)
+            void = [end.void] if end.void else []
+            void += [
+                begins(other.consent)
+                for other in facts.parent.runs
+                if other is not run and end.effect and other.in_force(end.effect)
+                if begins(run.consent) < begins(other.consent) <= end.effect
+            ]
             status = "consent_withdrawn" if is_early else end.status
-            found.append(End(status, end.received, end.effect, end.revoked))
+            found.append(End(status, end.received, end.effect, min(void, default=None)))
     return found
 
 
-def end_of(facts, consent, on):
-    """X: the earliest end, as seen on a day."""
-    known = [end for end in ends(facts, consent) if end.effect and end.stands(on)]
-    return min(known, key=lambda end: end.effect, default=None)
-
-
-def is_live(facts, consent, on):
-    end = end_of(facts, consent, on)
-    return begins(consent) <= on and (end is None or on < end.effect)
-
-
-def latest_consent(facts, on):
-    begun = [consent for consent in facts.consents if begins(consent) <= on]
+def answering(facts, on):
+    """The latest consent, or an earlier one while it is still in force."""
+    begun = [run for run in facts.runs if begins(run.consent) <= on]
+    for run in begun:
+        if run.in_force(on) and not run.lacks_end(on):
+            return run
     return begun[-1] if begun else None
 
 
 def is_party(facts, on):
-    for consent in facts.consents:
-        in_force_on = entry(facts, consent)
-        if in_force_on and in_force_on <= on and is_live(facts, consent, on):
-            return True
-    return False
+    if reached(facts.treaty.ended_on, on) or reached(facts.state.ends_on, on):
+        return False
+    return any(run.in_force(on) for run in facts.runs)
 
 
 def reached(day, on):
     return day is not None and day <= on
 
 
+def is_undecided(facts, on):
+    """Rows 2 and 2a, where nothing is live: a consent or an ending may have come by then."""
+    earliest = max(filter(None, [facts.state.begins_on, facts.opening]), default=BEGINNING)
+    for act in facts.acts:
+        if act.kind not in CONSENTS and act.kind not in AFTER:
+            continue
+        if begins(act) is None:
+            return True
+        if act.done is not None and act.done.first != act.done.last:
+            first = earliest if is_bound_only(act) else act.done.first
+            if first <= on < begins(act):
+                return True
+    return False
+
+
 def status(facts, on):
-    """Return status and what is missing or the reason, by the first row that fits."""
+    """Return the status, what is missing or the reason, and whose silence it rests on."""
+    found = by_row(facts, on)
+    return (*found, "", "")[: max(len(found), 3)][:3]
+
+
+def by_row(facts, on):
+    has_acted = any(begins(act) <= on for act in facts.dated)
+    if not has_acted and facts.state.begins_on and on < facts.state.begins_on:  # 0
+        return "not_eligible", "state_not_yet"
+    if not has_acted and facts.opening and on < facts.opening:  # 0
+        return ("not_open",)
     if reached(facts.state.ends_on, on):  # 1
-        return "state_extinct", ""
-    consent = latest_consent(facts, on)
-    live = consent is not None and is_live(facts, consent, on)
-    undated = [act for act in facts.acts if begins(act) is None]
-    if any(act.kind in CONSENTS or act.kind in AFTER for act in undated) and not live:  # 2
+        return ("state_extinct",)
+    run = answering(facts, on)
+    live = run is not None and run.is_live(on)
+    if not live and is_undecided(facts, on):  # 2, 2a
         return "data_incomplete", "date"
     if live:
-        return while_live(facts, consent, on)
-    return without_consent(facts, consent, on)
+        return while_live(facts, run, on)
+    return without_consent(facts, run, on)
 
 
-def while_live(facts, consent, on):  # noqa: PLR0911 - one for each row of the table
-    in_force_on = entry(facts, consent)
-    standing = [end for end in ends(facts, consent) if end.stands(on)]
+def while_live(facts, run, on):  # noqa: C901, PLR0911 - one for each row of the table
     if reached(facts.treaty.ended_on, on):  # 3a
-        return facts.treaty.end_status, ""
-    if any(end.effect is None for end in standing):  # 3b
+        return (facts.treaty.end_status,)
+    if run.lacks_end(on):  # 3b
         return "data_incomplete", "end"
-    if reached(in_force_on, on):
-        if is_suspended(facts, consent, on):  # 3c
-            return "suspended", ""
-        if any(end.is_own_denunciation for end in standing):  # 3d
-            return "denunciation_pending", ""
-        return "in_force", ""  # 3e
+    if reached(run.entry.on, on):
+        missing = "" if run.entry.is_known else "date"
+        if is_suspended(facts, run, on):  # 3c
+            return "suspended", missing
+        if any(end.is_own_denunciation for end in run.ends if end.stands(on)):  # 3d
+            return "denunciation_pending", missing
+        return "in_force", missing  # 3e
     if applies_provisionally(facts, on):  # 3f
-        return "provisionally_applied", ""
+        return ("provisionally_applied",)
+    is_surely_ahead = run.entry.first is not None and on < run.entry.first
     if reached(facts.general, on):
-        if in_force_on is not None:  # 3g
-            return "entry_into_force_pending", ""
-        return "data_incomplete", why_unknown(facts, consent)  # 3h
-    if reached(facts.certain, on) and in_force_on is not None:  # 3i
-        return "entry_into_force_pending", ""
-    return "contracting", ""  # 3j
+        if is_surely_ahead:  # 3g
+            return ("entry_into_force_pending",)
+        return "data_incomplete", why_unknown(facts, run.consent)  # 3h
+    if reached(facts.certain, on) and is_surely_ahead:  # 3i
+        return ("entry_into_force_pending",)
+    if facts.general is None and not facts.treaty.not_in_force:  # 3j
+        return "data_incomplete", "general_date"
+    return ("contracting",)  # 3k
 
 
 def why_unknown(facts, consent):
-    if consent.kind == "succession" or consent.done is None:
+    if consent.kind == "succession" or consent.done is None or is_bound_only(consent):
         return "date"
     clause = clause_for(facts.treaty, consent.kind)
     return "clause" if clause is None or clause.kind in ("manual", "unknown") else "date"
@@ -273,9 +384,9 @@ def running(facts, on, begin, end):
     return acts[-1] if acts and acts[-1].kind == begin else None
 
 
-def is_suspended(facts, consent, on):
+def is_suspended(facts, run, on):
     act = running(facts, on, "suspension", "end_of_suspension")
-    return act is not None and begins(act) >= begins(consent)
+    return act is not None and begins(act) >= begins(run.consent)
 
 
 def applies_provisionally(facts, on):
@@ -287,31 +398,31 @@ def applies_provisionally(facts, on):
 def last_end(facts, on, *, with_withdrawals=False):
     """Return the day of the last end that is not a withdrawal (row 4's end)."""
     found = [BEGINNING]
-    for consent in facts.consents:
-        end = end_of(facts, consent, on) if begins(consent) <= on else None
+    for run in facts.runs:
+        end = run.end(on) if begins(run.consent) <= on else None
         if end and end.effect <= on and (with_withdrawals or end.status != "consent_withdrawn"):
             found.append(end.effect)
     return max(found)
 
 
-def without_consent(facts, consent, on):
+def without_consent(facts, run, on):
     since = last_end(facts, on)
-    end = end_of(facts, consent, on) if consent else None
+    end = run.end(on) if run else None
     former = end.status if end and end.status != "consent_withdrawn" else None
     newer = [row for row in (row5, row6, row7, row8, row9, row10) if row(facts, on, since)]
     if newer and newer[0] is row6:
-        return (former or "closed"), ""
+        return ((former or "closed"),)
     if newer:
         return newer[0](facts, on, since)
     if former:  # 4, since no newer act fits a row
-        return former, ""
+        return (former,)
     if end is not None:  # 11
-        return "consent_withdrawn", ""
+        return ("consent_withdrawn",)
     return standing(facts, on)
 
 
 def row5(facts, on, since):
-    return ("provisionally_applied", "") if applies_provisionally(facts, on) else None
+    return ("provisionally_applied",) if applies_provisionally(facts, on) else None
 
 
 def row6(facts, on, since):
@@ -327,7 +438,7 @@ def row7(facts, on, since):
         return None
     if invitation(facts, on, since) == "invitation_lapsed" and not row8(facts, on, since):
         return None
-    return "consent_pending_deposit", ""
+    return "consent_pending_deposit", "", SILENT
 
 
 def row8(facts, on, since):
@@ -336,8 +447,8 @@ def row8(facts, on, since):
     signatures = facts.of("signature", "signature_ad_referendum")
     kinds = {act.kind for act in signatures if since < begins(act) <= on}
     if "signature" in kinds:
-        return "signed", ""
-    return ("signed_ad_referendum", "") if kinds else None
+        return ("signed",)
+    return ("signed_ad_referendum",) if kinds else None
 
 
 def invitation(facts, on, since):
@@ -358,20 +469,22 @@ def row9(facts, on, since):
     found = [act for act in facts.of(*kinds) if since < begins(act) <= on]
     if not found:
         return None
+    result = invitation(facts, on, since)
+    if result == "invited":  # neither a request nor a refusal hides it
+        return ("invited",)
     if found[-1].kind == "invitation":
-        result = invitation(facts, on, since)
         return result, "expires_on" if result == "data_incomplete" else ""
     is_request = found[-1].kind in ("request_to_accede", "request_postponed")
-    return ("requested" if is_request else "request_not_granted"), ""
+    return (("requested" if is_request else "request_not_granted"),)
 
 
 def row10(facts, on, since):
     notices = facts.of("signature_withdrawn", "end_of_provisional_application")
     has_given_up = any(since < begins(act) <= on for act in notices)
-    return ("signature_withdrawn", "") if has_given_up else None
+    return ("signature_withdrawn",) if has_given_up else None
 
 
-def standing(facts, on):  # noqa: C901, PLR0911 - one for each row of the table
+def standing(facts, on):  # noqa: PLR0911 - one for each row of the table
     """Row 12: the treaty's standing towards the State."""
     treaty, state = facts.treaty, facts.state
     group = next(
@@ -379,27 +492,49 @@ def standing(facts, on):  # noqa: C901, PLR0911 - one for each row of the table
         for item in state.groups
         if item.starts_on <= on and (item.ends_on is None or on < item.ends_on)
     )
-    if reached(state.begins_on, on) is False and state.begins_on:  # a
+    if state.begins_on and on < state.begins_on:  # 0, of a State whose acts say nothing
         return "not_eligible", "state_not_yet"
-    if reached(treaty.closed_on, on) or reached(treaty.ended_on, on):  # b
-        return "closed", ""
-    if treaty.opened_on and on < treaty.opened_on:  # c
-        return "not_open", ""
-    if group == "member":  # d
-        return ("open", "") if group in treaty.open_to else ("not_eligible", "not_open_to_members")
-    if group == "eu":  # e
-        return ("open", "") if group in treaty.open_to else ("not_eligible", "not_open_to_eu")
-    if group not in treaty.open_to:  # f
-        only_european = "european_non_member" in treaty.open_to
-        return "not_eligible", "european_only" if only_european else "members_only"
-    if on < treaty.open_from.get(group, BEGINNING):  # f
-        return "not_eligible", "not_yet"
-    if facts.barring and is_party(facts.barring, on):  # g
-        return "not_eligible", "barred_by"
+    if facts.opening and on < facts.opening:
+        return ("not_open",)
+    if reached(treaty.closed_on, on) or reached(treaty.ended_on, on):  # a
+        return "closed", "", SILENT
+    bar = no_route(treaty, group, on)
+    if bar:  # c
+        return "not_eligible", bar, SILENT if had_route_before(facts, on) else ""
+    if facts.barring and is_party(facts.barring, on):  # d
+        return "not_eligible", "barred_by", SILENT
+    is_member = group in ("member", "eu")
     parent = facts.parent
-    has_parent = parent and any(is_live(parent, consent, on) for consent in parent.consents)
-    if parent and not has_parent:  # h
-        return "not_eligible", "needs_parent"
-    if not reached(facts.general, on) and not treaty.invited_to_sign:  # i
+    if parent and not is_member and not any(run.is_live(on) for run in parent.runs):  # e
+        if is_undecided(parent, on):
+            return "data_incomplete", "date"
+        return "not_eligible", "needs_parent", OF_REQUIRED
+    waits = not is_member and not treaty.invited_to_sign
+    if waits and facts.general is None and not treaty.not_in_force:  # g
+        return "data_incomplete", "general_date"
+    if waits and not reached(facts.general, on):  # f
         return "not_eligible", "after_entry_into_force"
-    return ("open", "") if parent else ("open_by_invitation", "")  # j, k
+    return ("open" if parent or is_member else "open_by_invitation"), "", SILENT  # h, i
+
+
+def no_route(treaty, group, on):
+    """Row 12c: why the treaty is not open to a group."""
+    if group in treaty.open_to:
+        return "not_yet" if on < treaty.open_from.get(group, BEGINNING) else ""
+    if group == "member":
+        return "not_open_to_members"
+    if group == "eu":
+        return "not_open_to_eu"
+    return "european_only" if "european_non_member" in treaty.open_to else "members_only"
+
+
+def had_route_before(facts, on):
+    """Whether the State was once in a group that could join, so that it may have done so."""
+    treaty = facts.treaty
+    for item in facts.state.groups:
+        first = max(item.starts_on, facts.opening or BEGINNING)
+        first = max(first, treaty.open_from.get(item.group, BEGINNING))
+        over = [day for day in (item.ends_on, treaty.closed_on, treaty.ended_on) if day]
+        if item.group in treaty.open_to and first < on and all(first < day for day in over):
+            return True
+    return False

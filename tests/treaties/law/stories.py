@@ -18,9 +18,11 @@ def day(text: str | None) -> date | None:
 
 
 def span(text: str) -> Span | None:
-    """Return a day, a month ("2020-04"), a year ("2020") or nothing ("?")."""
+    """Return a day, a month ("2020-04"), a year, by a day ("../2020-04-30") or nothing ("?")."""
     if text == "?":
         return None
+    if text.startswith("../"):
+        return Span.until(day(text[3:]))
     first = date.fromisoformat(f"{text}-01-01"[:10])
     return {4: Span.year, 7: Span.month, 10: Span.day}[len(text)](first)
 

@@ -25,7 +25,8 @@ days = st.sampled_from(
     )
 )
 maybe_day = st.none() | days
-spans = st.one_of(*[days.map(Span.day)] * 5, st.none(), days.map(Span.month), days.map(Span.year))
+parts = [days.map(make) for make in (Span.month, Span.year, Span.until)]
+spans = st.one_of(*[days.map(Span.day)] * 5, st.none(), *parts)
 STORIES = [
     [
         ActKind.SIGNATURE,
@@ -53,6 +54,8 @@ STORIES = [
         ActKind.DENUNCIATION,
     ],
     [ActKind.SUCCESSION, ActKind.ACCESSION, ActKind.EXPIRY, ActKind.DENUNCIATION],
+    [ActKind.ACCESSION, ActKind.DENUNCIATION, ActKind.DENUNCIATION_REVOKED],
+    [ActKind.CONSENT, ActKind.SUSPENSION, ActKind.END_OF_SUSPENSION],
     list(ActKind),
 ]
 
@@ -103,6 +106,7 @@ def treaties(draw, key, **references):
         key,
         opened_on=opened_on,
         entered_into_force_on=general_on,
+        not_in_force=draw(st.booleans()),
         closed_on=draw(st.none() | st.none() | days),
         ended_on=draw(st.none() | st.none() | st.none() | days),
         end_status=draw(st.sampled_from([Status.TREATY_TERMINATED, Status.REPLACED])),
@@ -124,8 +128,10 @@ def treaties(draw, key, **references):
 def states(draw):
     begins_on = draw(st.none() | st.none() | days)
     usual = draw(st.sampled_from(list(StateGroup)[1:4]))
-    member_from = draw(maybe_day)
-    memberships = [(member_from, None)] if member_from and usual != StateGroup.EU else []
+    member_from, member_until = draw(maybe_day), draw(maybe_day)
+    if member_from and member_until and member_until <= member_from:
+        member_until = None
+    memberships = [(member_from, member_until)] if member_from and usual != StateGroup.EU else []
     if begins_on and memberships and member_from < begins_on:
         memberships = []
     ends_on = draw(st.sampled_from([None, None, None, date(2005, 1, 1)]))
@@ -170,9 +176,10 @@ def law_says(world, on):
     pair = world.pair("treaty", "S")
     for period in world.periods("treaty").get("S", []):
         if period.starts_on <= on and (period.ends_on is None or on < period.ends_on):
-            return period.status, period.answer.missing or period.answer.reason
+            answer = period.answer
+            return period.status, answer.missing or answer.reason, answer.silence
     current = standing(pair.treaty, pair.general, pair.state.group_on(on), on)
-    return current.status, current.reason or ""
+    return current.status, current.missing or current.reason or "", current.silence
 
 
 def every_day(world):

@@ -5,7 +5,7 @@ import pytest
 
 from treaties.law.standing import standing, standings
 from treaties.law.thresholds import General
-from treaties.law.vocabulary import StateGroup
+from treaties.law.vocabulary import Silence, StateGroup
 
 from .stories import EVERYBODY, day, treaty
 
@@ -100,19 +100,19 @@ def test_what_another_treaty_of_the_state_decides(circumstances, expected):
 
 
 @pytest.mark.parametrize(
-    "group, on, rests",
+    "group, on, silence",
     [
-        (MEMBER, "2020-01-01", True),
-        (OTHER, "2020-01-01", True),
-        (OTHER, "1985-06-30", False),
-        (OTHER, "2030-01-01", True),
-        (StateGroup.NOT_A_STATE, "2020-01-01", False),
+        (MEMBER, "2020-01-01", Silence.CHART),
+        (OTHER, "2020-01-01", Silence.CHART),
+        (OTHER, "1985-06-30", Silence.NONE),
+        (OTHER, "2030-01-01", Silence.CHART),
+        (StateGroup.NOT_A_STATE, "2020-01-01", Silence.NONE),
     ],
 )
-def test_open_and_closed_rest_on_the_absence_of_an_act(group, on, rests):
+def test_open_and_closed_rest_on_silence(group, on, silence):
     closing = treaty(closed_on=day("2030-01-01"))
 
-    assert standing(closing, IN_FORCE, group, day(on)).rests_on_absence is rests
+    assert standing(closing, IN_FORCE, group, day(on)).silence == silence
 
 
 def test_standings_are_laid_out_without_gap():

@@ -341,7 +341,7 @@ def test_unknown_clause_computes_no_general_date(kind):
     facts = world(complete(clause(GENERAL, kind, threshold_total=1)), A=["ratification 2000-01-10"])
 
     assert general(facts).on is None
-    assert status(facts, "A", "2020-01-01") == "contracting"
+    assert status(facts, "A", "2020-01-01") == "data_incomplete (general_date)"
 
 
 def test_computed_date_counts_only_with_a_complete_chart():

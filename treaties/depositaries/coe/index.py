@@ -104,6 +104,7 @@ def new_treaty(entry: Entry, known: dict[str, Treaty]) -> Treaty:
         number=entry.number,
         parent=known.get(entry.parent),
         search_text=search_text(entry.number, values["titles"], names),
+        not_in_force="entered_into_force_on" not in values,
         **values,
     )
 

@@ -11,7 +11,7 @@ from core.sheets.tables import (
     Row,
     address,
     day,
-    day_or_part,
+    day_or_bound,
     flag,
     matching,
     one_of,
@@ -23,7 +23,7 @@ from countries.models import State
 
 from ...law.vocabulary import ActKind, AppliesTo, ClauseKind
 from ...models import Act, Clause, Treaty
-from ...models.choices import EndKind, Form, Series
+from ...models.choices import CountedFrom, EndKind, Form, Series
 from ...models.treaties import identifier
 from ...questions.search import search_text
 
@@ -66,6 +66,7 @@ TREATIES = {
     "non_members_from": Column(day),
     "non_europeans_from": Column(day),
     "invited_by": Column(text(100)),
+    "not_in_force": Column(flag),
     "invited_to_sign": Column(flag),
     "signatories_may_accede": Column(flag),
     "forbids_reservations": Column(flag),
@@ -92,6 +93,9 @@ CLAUSES = {
     "not_before": Column(NUMBER),
     "counts_accessions": Column(flag),
     "barred_years": Column(whole_number),
+    "counted_from": Column(one_of(CountedFrom.values)),
+    "every_years": Column(whole_number),
+    "window_months": Column(whole_number),
     "articles": Column(text(50)),
     "basis": Column(text(50)),
     "note": Column(text()),
@@ -102,7 +106,7 @@ ACTS = {
     **NAMED,
     "state": Column(CODE, is_required=True),
     "kind": Column(one_of(ActKind), is_required=True),
-    "done_on": Column(day_or_part),
+    "done_on": Column(day_or_bound),
     "effective_on": Column(day),
     "expires_on": Column(day),
     "source": Column(text(), is_required=True),

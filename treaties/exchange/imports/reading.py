@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.records.publication import Publication
 from core.sheets.files import Cells, Sheet
 from core.sheets.problems import BadFileError, Place, Problem
-from core.sheets.tables import Column, day, day_or_part, read_cell, suggestion, text
+from core.sheets.tables import Column, day, day_or_bound, read_cell, suggestion, text
 
 from ...law.checks import check_title
 from ...law.finding import Finding
@@ -22,7 +22,7 @@ COLUMNS = {
     "number": Column(text(40), is_required=True),
     "state": Column(text(200), is_required=True),
     "kind": Column(text(100), is_required=True),
-    "done_on": Column(day_or_part),
+    "done_on": Column(day_or_bound),
     "effective_on": Column(day),
     "expires_on": Column(day),
     "source": Column(text(5_000)),

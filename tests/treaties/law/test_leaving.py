@@ -1,0 +1,250 @@
+"""Leaving a treaty and coming back: which notice ends which participation, and what it leaves."""
+
+import pytest
+
+from treaties.law.periods import fold
+from treaties.law.vocabulary import ClauseKind, Modifier
+
+from .stories import FOR_STATE, GENERAL, clause, day, period, status, treaty, world
+
+AT_ONCE = treaty(
+    "treaty",
+    clause(GENERAL, ClauseKind.ON_DEPOSIT, 0),
+    clause("denunciation", ClauseKind.MONTHS_AFTER, 3),
+    entered_into_force_on=day("1990-01-01"),
+)
+SLOW = treaty(
+    "treaty",
+    clause(FOR_STATE),
+    clause("denunciation", n=6),
+    entered_into_force_on=day("1990-01-01"),
+)
+
+
+def story(*acts, of=SLOW):
+    return world(of, S=list(acts))
+
+
+def course(facts, key="treaty"):
+    """Return the runs of a status with their first days."""
+    periods = fold(facts.pair(key, "S"))
+    return [f"{item.starts_on} {item.status}" for item in periods if item.since == item.starts_on]
+
+
+def test_denounced_and_acceded_to_again_on_one_day():
+    """Trinidad and Tobago, 26 May 1998: a Party throughout, for the new entry is the old end."""
+    facts = story(
+        "accession 1991-02-14 -> 1991-02-14",
+        "denunciation 1998-05-26 -> 1998-08-26",
+        "accession 1998-05-26 -> 1998-08-26",
+        of=AT_ONCE,
+    )
+
+    assert course(facts) == [
+        "1991-02-14 in_force",
+        "1998-05-26 denunciation_pending",
+        "1998-08-26 in_force",
+    ]
+    assert period(facts, "S", "1998-06-01").left_on is None
+    assert period(facts, "S", "1998-06-01").consent.day == day("1991-02-14")
+    assert period(facts, "S", "1998-08-26").consent.day == day("1998-05-26")
+
+
+@pytest.mark.parametrize(
+    "acceded_on, expected",
+    [
+        pytest.param("2010-06-20", ["2010-10-01 in_force"], id="in-force-again-that-day"),
+        pytest.param(
+            "2010-08-20",
+            ["2010-10-01 entry_into_force_pending", "2010-12-01 in_force"],
+            id="only-after-a-gap",
+        ),
+    ],
+)
+def test_rejoining_before_the_notice_takes_effect(acceded_on, expected):
+    facts = story("accession 2000-01-10", "denunciation 2010-03-10", f"accession {acceded_on}")
+
+    assert course(facts)[2:] == ["2010-03-10 denunciation_pending", *expected]
+
+
+def test_rejoining_shows_the_end_only_where_there_is_a_gap():
+    acts = "accession 2000-01-10", "denunciation 2010-03-10"
+    seamless = story(*acts, "accession 2010-06-20")
+    gap = story(*acts, "accession 2010-08-20")
+
+    assert period(seamless, "S", "2010-06-19").left_on == day("2010-10-01")
+    assert period(seamless, "S", "2010-06-20").left_on is None
+    assert period(gap, "S", "2010-08-20").left_on == day("2010-10-01")
+
+
+def test_second_consent_of_a_party_begins_nothing():
+    facts = story("accession 2000-01-10", "accession 2005-01-10", "denunciation 2010-03-10")
+
+    assert [item.day for item in facts.outcome("treaty").participations["S"]] == [day("2000-01-10")]
+    assert course(facts)[-1] == "2010-10-01 denounced"
+
+
+def test_consent_on_the_day_of_the_end_begins_a_participation():
+    facts = story("accession 2000-01-10", "denunciation 2010-03-10", "accession 2010-10-01")
+
+    assert status(facts, "S", "2010-10-01") == "entry_into_force_pending"
+
+
+@pytest.mark.parametrize(
+    "revoked_on, expected",
+    [
+        pytest.param(None, "denounced", id="the-earlier-end-counts"),
+        pytest.param("2010-06-01", "in_force", id="revocation-ends-both"),
+    ],
+)
+def test_second_denunciation(revoked_on, expected):
+    acts = ["accession 2000-01-10", "denunciation 2010-03-10", "denunciation 2010-05-10"]
+    facts = story(*acts, *([f"denunciation_revoked {revoked_on}"] if revoked_on else []))
+
+    assert status(facts, "S", "2010-10-01") == expected
+
+
+def test_denunciation_after_a_revoked_one_stands():
+    facts = story(
+        "accession 2000-01-10",
+        "denunciation 2010-03-10",
+        "denunciation_revoked 2010-04-10",
+        "denunciation 2010-05-10",
+    )
+
+    assert status(facts, "S", "2010-10-01") == "denunciation_pending"
+    assert status(facts, "S", "2010-12-01") == "denounced"
+
+
+def test_notice_after_coming_back_withdraws_the_new_consent():
+    facts = story(
+        "accession 2000-01-10",
+        "denunciation 2010-03-10",
+        "accession 2010-08-20",
+        "denunciation 2010-09-01",
+    )
+
+    assert status(facts, "S", "2010-09-30") == "denunciation_pending"
+    assert status(facts, "S", "2010-12-01") == "consent_withdrawn"
+
+
+@pytest.mark.parametrize(
+    "second, expected",
+    [
+        pytest.param("consent_withdrawn 2000-03-01", "in_force", id="first-taken-back"),
+        pytest.param("consent_withdrawn 2000-04-10", "consent_withdrawn", id="second-taken-back"),
+    ],
+)
+def test_which_of_two_consents_a_withdrawal_takes_back(second, expected):
+    facts = story("accession 2000-01-10", "accession 2000-04-01", second)
+
+    assert status(facts, "S", "2001-01-01") == expected
+
+
+def test_end_of_an_unknown_effect_does_not_outlive_a_new_consent():
+    bare = treaty("treaty", clause(FOR_STATE), entered_into_force_on=day("1990-01-01"))
+    facts = story(
+        "accession 2000-01-10", "denunciation 2005-01-10", "accession 2010-01-10", of=bare
+    )
+
+    assert status(facts, "S", "2009-12-31") == "data_incomplete (end)"
+    assert status(facts, "S", "2010-05-01") == "in_force"
+
+
+# A protocol and its parent.
+
+PARENT = treaty(
+    "parent",
+    clause(FOR_STATE),
+    clause("denunciation", n=6),
+    clause("loss_of_membership", ClauseKind.MONTHS_AFTER, 6),
+    entered_into_force_on=day("1980-01-01"),
+)
+PROTOCOL = treaty(
+    "treaty", clause(FOR_STATE), entered_into_force_on=day("1985-07-01"), parent="parent"
+)
+
+
+def protocol(own, parent, of=PROTOCOL, parent_treaty=PARENT):
+    return world(of, parent_treaty, treaty={"S": own}, parent={"S": parent})
+
+
+LEAVING = ["accession 1999-01-10", "denunciation 2010-03-10"]
+
+
+def test_announced_end_of_a_protocol_falls_with_the_revocation():
+    facts = protocol(["accession 2000-01-10"], [*LEAVING, "denunciation_revoked 2010-06-01"])
+
+    assert course(facts)[-1] == "2000-05-01 in_force"
+    assert period(facts, "S", "2010-03-09").left_on is None
+    assert period(facts, "S", "2010-03-10").left_on == day("2010-10-01")
+    assert period(facts, "S", "2010-05-31").left_on == day("2010-10-01")
+    assert period(facts, "S", "2010-06-01").left_on is None
+
+
+def test_inherited_end_says_whose_it_is_and_why():
+    (item,) = protocol(["accession 2000-01-10"], LEAVING).outcome("treaty").participations["S"]
+    (ending,) = item.endings
+
+    assert (ending.inherited_from, ending.act.key) == ("parent", "denunciation 2010-03-10")
+    assert (ending.takes_effect_on, ending.computed_on) == (day("2010-10-01"),) * 2
+
+
+def test_end_passes_through_a_protocol_to_the_protocol_of_it():
+    grandchild = treaty(
+        "third", clause(FOR_STATE), entered_into_force_on=day("1990-01-01"), parent="treaty"
+    )
+    facts = world(
+        grandchild,
+        PROTOCOL,
+        PARENT,
+        third={"S": ["accession 2000-01-10"]},
+        treaty={"S": ["accession 2000-01-10"]},
+        parent={"S": LEAVING},
+    )
+
+    (item,) = facts.outcome("third").participations["S"]
+    assert [ending.inherited_from for ending in item.endings] == ["parent"]
+
+
+@pytest.mark.parametrize(
+    "rejoined_on, expected",
+    [
+        pytest.param("2010-06-20", "in_force", id="party-to-the-parent-throughout"),
+        pytest.param("2010-08-20", "denounced", id="out-of-the-parent-for-a-time"),
+    ],
+)
+def test_protocol_ends_only_if_the_parent_was_left(rejoined_on, expected):
+    facts = protocol(["accession 2000-01-10"], [*LEAVING, f"accession {rejoined_on}"])
+
+    assert status(facts, "S", "2011-06-01") == expected
+
+
+def test_bound_through_the_parent_by_any_of_several_participations():
+    closed = treaty("treaty", closed_on=day("1990-01-01"), parent="parent")
+    facts = protocol([], [*LEAVING, "accession 2012-01-10"], of=closed)
+
+    assert period(facts, "S", "2011-01-01").answer.modifiers == ()
+    assert period(facts, "S", "2012-05-01").answer.modifiers == (Modifier.BOUND_THROUGH_PARENT,)
+
+
+def test_nobody_is_bound_through_a_parent_that_has_ended():
+    closed = treaty("treaty", closed_on=day("1990-01-01"), parent="parent")
+    ended = treaty(
+        "parent",
+        clause(FOR_STATE),
+        entered_into_force_on=day("1980-01-01"),
+        ended_on=day("2015-01-01"),
+    )
+    facts = protocol([], LEAVING[:1], of=closed, parent_treaty=ended)
+
+    assert period(facts, "S", "2014-12-31").answer.modifiers == (Modifier.BOUND_THROUGH_PARENT,)
+    assert period(facts, "S", "2015-01-01").answer.modifiers == ()
+
+
+def test_end_announced_after_the_period_has_ended_is_not_shown_in_it():
+    """The loss of membership becomes known when the State has long been out by its own notice."""
+    facts = story("accession 2000-01-10", "denunciation 2010-03-10", "expiry 2015-01-01")
+
+    assert {item.left_on for item in fold(facts.pair("treaty", "S"))} == {None, day("2010-10-01")}
+    assert period(facts, "S", "2005-01-01").left_on is None

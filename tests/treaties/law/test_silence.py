@@ -1,0 +1,218 @@
+"""What is known where nothing was done, and until when it is believed."""
+
+from datetime import date
+
+import pytest
+
+from treaties.law.facts import State
+from treaties.law.groups import group_intervals
+from treaties.law.periods import fold
+from treaties.law.silence import (
+    KNOWN,
+    UNKNOWN,
+    Caveat,
+    Checked,
+    Known,
+    Record,
+    known,
+    last_known_as_party,
+)
+from treaties.law.standing import was_eligible_before
+from treaties.law.vocabulary import Silence, StateGroup, Status
+
+from .stories import FOR_STATE, clause, day, period, state, status, treaty, world
+
+LOOKED = day("2024-02-29")
+OLD = Known(True, Caveat.CHECKED_ON, LOOKED)
+
+
+@pytest.mark.parametrize(
+    "on, expected",
+    [
+        pytest.param("1950-01-01", KNOWN, id="long-before"),
+        pytest.param("2024-02-29", KNOWN, id="on-the-day"),
+        pytest.param("2024-03-01", OLD, id="day-after"),
+        pytest.param("2026-02-28", OLD, id="last-day-of-24-months"),
+        pytest.param("2026-03-01", UNKNOWN, id="then-unknown"),
+    ],
+)
+@pytest.mark.parametrize("name", ["chart", "list"])
+def test_silence_is_believed_for_24_months(name, on, expected):
+    assert known(Silence.CHART, day(on), Record(**{name: Checked(LOOKED)})) == expected
+
+
+@pytest.mark.parametrize(
+    "on, expected",
+    [
+        pytest.param("2024-02-28", UNKNOWN, id="who-is-absent-may-have-left"),
+        pytest.param("2024-02-29", KNOWN, id="on-the-day"),
+        pytest.param("2026-02-28", OLD, id="believed-with-a-warning"),
+    ],
+)
+def test_chart_without_endings_tells_nothing_of_the_time_before(on, expected):
+    record = Record(chart=Checked(LOOKED, endings=False))
+
+    assert known(Silence.CHART, day(on), record) == expected
+
+
+@pytest.mark.parametrize(
+    "ends_on, expected",
+    [
+        pytest.param("2024-02-29", UNKNOWN, id="ended-before-the-chart-was-made"),
+        pytest.param("2024-03-01", KNOWN, id="still-existed"),
+    ],
+)
+def test_chart_names_no_state_that_had_ceased_to_exist(ends_on, expected):
+    record = Record(chart=Checked(LOOKED), state_ends_on=day(ends_on))
+
+    assert known(Silence.CHART, day("1980-01-01"), record) == expected
+
+
+def test_list_tells_of_a_state_that_has_ceased_to_exist():
+    record = Record(list=Checked(LOOKED), state_ends_on=day("1993-01-01"))
+
+    assert known(Silence.CHART, day("1980-01-01"), record) == KNOWN
+
+
+def test_the_check_that_tells_most_counts():
+    record = Record(Checked(day("2020-01-01")), Checked(day("2023-01-01")))
+
+    assert known(Silence.CHART, day("2022-12-31"), record) == KNOWN
+    assert known(Silence.CHART, day("2023-06-01"), record) == Known(
+        True, Caveat.CHECKED_ON, day("2023-01-01")
+    )
+
+
+def test_what_rests_on_a_required_treaty_asks_its_chart():
+    looked, nothing = Record(chart=Checked(LOOKED)), Record()
+
+    assert known(Silence.REQUIRED_CHART, LOOKED, looked, nothing) == UNKNOWN
+    assert known(Silence.REQUIRED_CHART, LOOKED, nothing, looked) == KNOWN
+    assert known(Silence.REQUIRED_CHART, LOOKED, looked) == UNKNOWN
+
+
+def test_what_was_done_needs_no_chart():
+    assert known(Silence.NONE, day("2050-01-01"), Record()) == KNOWN
+
+
+UNSURE = Known(True, Caveat.ENDINGS_NOT_COLLECTED, LOOKED)
+
+
+@pytest.mark.parametrize(
+    "record, on, expected",
+    [
+        pytest.param(Record(Checked(LOOKED, endings=False)), "2024-02-29", KNOWN, id="on-the-day"),
+        pytest.param(Record(Checked(LOOKED, endings=False)), "2024-03-01", UNSURE, id="later"),
+        pytest.param(Record(Checked(LOOKED)), "2024-03-01", KNOWN, id="endings-collected"),
+        pytest.param(
+            Record(Checked(LOOKED, endings=False), Checked(day("2025-01-01"))),
+            "2027-01-01",
+            KNOWN,
+            id="list-tells",
+        ),
+        pytest.param(
+            Record(Checked(LOOKED, endings=False), Checked(day("2025-01-01"))),
+            "2027-01-02",
+            UNSURE,
+            id="list-too-old",
+        ),
+        pytest.param(Record(), "2030-01-01", KNOWN, id="no-chart"),
+    ],
+)
+def test_party_whose_leaving_nobody_would_have_seen(record, on, expected):
+    assert last_known_as_party(Status.IN_FORCE, day(on), day("1990-01-01"), record) == expected
+
+
+def test_who_joined_after_the_chart_was_made_is_known_from_then():
+    record, on = Record(Checked(LOOKED, endings=False)), day("2026-01-01")
+
+    assert last_known_as_party(Status.IN_FORCE, on, day("2025-01-01"), record).on == day(
+        "2025-01-01"
+    )
+    assert last_known_as_party(Status.DENOUNCED, on, day("1990-01-01"), record) == KNOWN
+
+
+# Which answers rest on silence.
+
+PARENT = treaty("parent", clause(FOR_STATE), entered_into_force_on=day("1985-07-01"))
+PROTOCOL = treaty(
+    "treaty", clause(FOR_STATE), entered_into_force_on=day("1990-07-01"), parent="parent"
+)
+MEMBERS_ONLY = treaty("treaty", opened_on=day("1963-09-16"), open_to=frozenset({StateGroup.MEMBER}))
+
+
+def russia():
+    """A member until 16 March 2022, another European State before and since."""
+    european = StateGroup.EUROPEAN_NON_MEMBER
+    groups = group_intervals(european, None, [(day("1996-02-28"), day("2022-03-16"))])
+    return State("RU", groups=groups)
+
+
+def test_needs_parent_rests_on_the_chart_of_the_parent():
+    """Mexico and ETS 181: its accession to ETS 108 may be missing."""
+    facts = world(
+        PROTOCOL, PARENT, states=[state("MX", StateGroup.OTHER_NON_MEMBER)], treaty={}, parent={}
+    )
+    pair = facts.pair("treaty", "MX")
+    (towards,) = [
+        item for item in facts.standings("treaty")[StateGroup.OTHER_NON_MEMBER] if not item.ends_on
+    ]
+
+    assert fold(pair) == []
+    assert towards.standing.silence == Silence.REQUIRED_CHART
+
+
+def test_consent_to_the_parent_without_a_date_leaves_it_open():
+    facts = world(
+        PROTOCOL,
+        PARENT,
+        states=[state("KZ", StateGroup.OTHER_NON_MEMBER)],
+        treaty={},
+        parent={"KZ": ["consent ?"]},
+    )
+
+    assert status(facts, "KZ", "2020-01-01") == "data_incomplete (date)"
+
+
+def test_former_member_may_have_joined_while_it_could():
+    """Russia and Protocols 1, 4 and 7, of which the bundled charts know nothing."""
+    facts = world(MEMBERS_ONLY, states=[russia()], treaty={})
+
+    assert period(facts, "RU", "2022-03-16").answer.silence == Silence.CHART
+    assert period(facts, "RU", "2022-03-16").answer.reason == "members_only"
+    assert [str(item.starts_on) for item in fold(facts.pair("treaty", "RU"))] == ["2022-03-16"]
+
+
+@pytest.mark.parametrize(
+    "values, expected",
+    [
+        pytest.param({"opened_on": "2022-03-15"}, True, id="opened-the-day-before-it-left"),
+        pytest.param({"opened_on": "2022-03-16"}, False, id="opened-as-it-left"),
+        pytest.param({"closed_on": "1996-02-28"}, False, id="closed-as-it-came"),
+        pytest.param({"closed_on": "1996-02-29"}, True, id="closed-the-day-after"),
+        pytest.param({}, True, id="open-all-along"),
+    ],
+)
+def test_former_member_could_join_only_while_the_treaty_was_open(values, expected):
+    values = {name: day(text) for name, text in values.items()}
+    only = treaty("treaty", open_to=frozenset({StateGroup.MEMBER}), **values)
+
+    assert was_eligible_before(only, russia(), date(2023, 1, 1)) is expected
+
+
+def test_approval_at_home_rests_on_silence():
+    """The deposit may have followed; the chart does not know."""
+    facts = world(PARENT, S=["president_signs_law 2010-01-10"])
+
+    assert period(facts, "S", "2010-01-10", "parent").answer.silence == Silence.CHART
+
+
+def test_bar_rests_on_silence():
+    """Who had joined before it was barred stays a Party: Austria and ETS 015."""
+    older = treaty(
+        "treaty", entered_into_force_on=day("1954-04-20"), barred_for_parties_to="parent"
+    )
+    facts = world(older, PARENT, treaty={}, parent={"AT": ["ratification 2000-01-10"]})
+
+    assert status(facts, "AT", "2000-05-01") == "not_eligible (barred_by)"
+    assert period(facts, "AT", "2000-05-01").answer.silence == Silence.CHART

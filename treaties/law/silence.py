@@ -1,0 +1,118 @@
+"""What is known where a State has done nothing: silence tells only where somebody looked.
+
+A treaty's chart is known up to the day on which it was checked as complete, a State's list up to
+the day on which it was checked against the treaty's depositary; both for some months more, with
+a warning. That trust ends is no event.
+
+Everything here compares days with three days of a check (``known_from``, ``on``,
+``trusted_until``), so that a query can do the same with columns.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .dates import add_months
+from .vocabulary import BEGINNING, PARTY, Silence, Status
+
+TRUSTED_MONTHS = 24
+"""So long after a check, silence is still believed, with a warning."""
+
+
+class Caveat(StrEnum):
+    """What weakens an answer without changing it."""
+
+    CHECKED_ON = "checked_on"
+    ENDINGS_NOT_COLLECTED = "endings_not_collected"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A chart or a list that somebody found complete on a day.
+
+    ``endings``: the participations that had ended were collected too. Without them it says
+    nothing about the time before: who is absent may have been a Party and have left.
+    """
+
+    on: date
+    endings: bool = True
+
+    @property
+    def known_from(self) -> date:
+        return BEGINNING if self.endings else self.on
+
+    @property
+    def trusted_until(self) -> date:
+        """The last day on which its silence is believed."""
+        return add_months(self.on, TRUSTED_MONTHS)
+
+    def tells(self, on: date) -> bool:
+        return self.known_from <= on <= self.trusted_until
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was checked about one treaty and one State: its chart, and the State's list.
+
+    ``list`` is the State's list at the treaty's own depositary. ``state_ends_on`` is the first
+    day on which the State no longer existed.
+    """
+
+    chart: Checked | None = None
+    list: Checked | None = None
+    state_ends_on: date | None = None
+
+    @property
+    def checks(self) -> Iterable[Checked]:
+        """The checks that tell something; a chart names no State that had ceased to exist."""
+        chart = self.chart
+        if chart is not None and (self.state_ends_on is None or chart.on < self.state_ends_on):
+            yield chart
+        if self.list is not None:
+            yield self.list
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whether an answer may be given, and what weakens it, with the day that goes with it."""
+
+    is_known: bool
+    caveat: Caveat | None = None
+    on: date | None = None
+
+
+KNOWN = Known(True)
+UNKNOWN = Known(False)
+
+
+def known(silence: Silence, on: date, record: Record, required: Record | None = None) -> Known:
+    """Return whether what rests on somebody's silence may be said on a day.
+
+    ``record`` is that of the treaty itself, ``required`` that of the treaty it requires. Of
+    several checks the one that tells most counts.
+    """
+    if silence == Silence.NONE:
+        return KNOWN
+    looked_at = required if silence == Silence.REQUIRED_CHART else record
+    telling = [item for item in (looked_at.checks if looked_at else ()) if item.tells(on)]
+    latest = max((item.on for item in telling), default=None)
+    if latest is None:
+        return UNKNOWN
+    return KNOWN if on <= latest else Known(True, Caveat.CHECKED_ON, latest)
+
+
+def last_known_as_party(
+    status: Status, on: date, consented_on: date | None, record: Record
+) -> Known:
+    """Return whether a Party may have left without the record saying so, and until when it is sure.
+
+    Where a chart was made without the participations that had ended, nobody looked after its day.
+    The State's own list, where it is known, tells.
+    """
+    chart, own = record.chart, record.list
+    if status not in PARTY or chart is None or chart.endings or on <= chart.on:
+        return KNOWN
+    if own is not None and own.tells(on):
+        return KNOWN
+    return Known(True, Caveat.ENDINGS_NOT_COLLECTED, max(chart.on, consented_on or chart.on))
