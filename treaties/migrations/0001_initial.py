@@ -1027,13 +1027,13 @@ class Migration(migrations.Migration):
                 (
                     "every_years",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="again every so many years"
+                        blank=True, null=True, verbose_name="then every (years)"
                     ),
                 ),
                 (
                     "window_months",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="for so many months"
+                        blank=True, null=True, verbose_name="for (months)"
                     ),
                 ),
                 ("articles", models.CharField(blank=True, max_length=50, verbose_name="articles")),

@@ -269,10 +269,8 @@ class Clause(models.Model):
         blank=True,
         help_text=_("Empty: from the entry into force for the State."),
     )
-    every_years = models.PositiveSmallIntegerField(
-        _("again every so many years"), null=True, blank=True
-    )
-    window_months = models.PositiveSmallIntegerField(_("for so many months"), null=True, blank=True)
+    every_years = models.PositiveSmallIntegerField(_("then every (years)"), null=True, blank=True)
+    window_months = models.PositiveSmallIntegerField(_("for (months)"), null=True, blank=True)
     articles = models.CharField(_("articles"), max_length=50, blank=True)
     quoted_text = models.TextField(_("text of the clause"), blank=True)
     basis = models.CharField(_("known from"), max_length=50, blank=True)
