@@ -1,5 +1,6 @@
 """The bundled data as `load_data` stores them, loaded once for all tests of this module."""
 
+import re
 from datetime import date
 from io import StringIO
 
@@ -108,6 +109,29 @@ def test_ets_176_opened_later_to_non_european_states_only():
 
 def test_non_members_may_be_invited_to_sign_cets_215():
     assert [treaty.code for treaty in Treaty.objects.filter(invited_to_sign=True)] == ["cets-215"]
+
+
+@pytest.mark.parametrize(
+    "code, title, common_name",
+    [
+        pytest.param(
+            "ets-173", "Конвенция об уголовной ответственности за коррупцию", None, id="wrong-case"
+        ),
+        pytest.param(
+            "ets-185", "Конвенция о киберпреступности", "Будапештская конвенция", id="customary"
+        ),
+    ],
+)
+def test_russian_titles_are_the_customary_ones(code, title, common_name):
+    treaty = Treaty.objects.get(code=code)
+
+    assert (treaty.titles["ru"], treaty.common_names.get("ru")) == (title, common_name)
+
+
+def test_no_russian_word_has_a_latin_letter():
+    titles = [treaty.titles.get("ru", "") for treaty in Treaty.objects.all()]
+
+    assert not [text for text in titles if re.search("[a-zA-Z][а-яё]|[а-яё][a-zA-Z]", text)]
 
 
 def test_accessions_count_for_two_treaties():
