@@ -119,7 +119,7 @@ def test_search_goes_to_the_only_meaning(client, words, place):
         ("Istanbul", "violence against women"),
         ("передаче осужденных", "Convention on the Transfer of Sentenced Persons"),
         ("Kyrgyzstan prisoner transfer convention", "ETS 112"),
-        ("zzz yyy", "Nothing is known under these words"),
+        ("zzz yyy", "No results for these words"),
     ],
 )
 def test_search_shows_what_may_be_meant(client, words, found):
@@ -130,7 +130,7 @@ def test_the_agenda_looks_ahead_from_its_day(client):
     page = main(client.get("/en/agenda/", {"as_of": "2024-07-01"}))
 
     assert "Kyrgyzstan : entry into force ETS No. 112" in page
-    assert page.index("Kyrgyzstan : entry into force ETS No. 112") < page.index("Lately")
+    assert page.index("Kyrgyzstan : entry into force ETS No. 112") < page.index("Recent")
 
 
 @pytest.mark.parametrize("path", ["", "agenda/"])
