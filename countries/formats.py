@@ -6,6 +6,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 LOCALES = {"en": "en_GB", "fr": "fr", "ru": "ru", "ky": "ky", "kk": "kk"}
 
@@ -19,11 +20,14 @@ def locale(language: str | None = None) -> Locale:
 def day_in_words(on: date | datetime | str | None, language: str | None = None) -> str:
     """Return a date in words: "1 August 2024"; of a month or a year ("2024-08", "2024") only that.
 
-    Text in ISO 8601 is taken too. None gives an empty text.
+    Text in ISO 8601 is taken too, also "../2024-08-01" (on that day or before). None gives an empty
+    text.
     """
     if not on:
         return ""
     if isinstance(on, str):
+        if on.startswith("../"):
+            return _("%(day)s or before") % {"day": day_in_words(on[3:], language)}
         if len(on) == len("2024"):
             return on
         if len(on) == len("2024-08"):

@@ -36,3 +36,7 @@ def test_day_in_words(language, words):
 def plain(text: str) -> str:
     """Return a text with ordinary spaces for the narrow ones that the CLDR puts in dates."""
     return text.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_day_by_which_something_was_done():
+    assert day_in_words("../2022-03-31", "en") == "31 March 2022 or before"

@@ -74,7 +74,7 @@ def entry_clause(treaty: Treaty, general: General, consent: Act) -> Clause | Non
     The general one for consents up to the day on which the general date became certain (of an
     all-Parties clause: up to the general date), else that for a State.
     """
-    if _shares_general_date(treaty, general, consent.day):
+    if shares_general_date(treaty, general, consent.day):
         return treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
     return treaty.clause_for(consent.kind)
 
@@ -102,7 +102,8 @@ def _is_computable(general: General, consent: Act) -> bool:
     return is_dated and general.on is not None
 
 
-def _shares_general_date(treaty: Treaty, general: General, day: date) -> bool:
+def shares_general_date(treaty: Treaty, general: General, day: date) -> bool:
+    """Whether a consent given on a day takes effect with the treaty itself."""
     clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
     last = general.on if clause is not None and clause.all_parties_to else general.certain_on
     return general.on is not None and last is not None and day <= last
@@ -110,7 +111,7 @@ def _shares_general_date(treaty: Treaty, general: General, day: date) -> bool:
 
 def _of_day(treaty, general, consent, day, parent_on) -> Computation:
     """Apply the clauses to one of the days on which a consent may have been given."""
-    if _shares_general_date(treaty, general, day):
+    if shares_general_date(treaty, general, day):
         return _general_steps(treaty, general)
     clause = treaty.clause_for(consent.kind)
     if clause is None:

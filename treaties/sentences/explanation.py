@@ -123,7 +123,7 @@ def computation_sentences(entry: dict) -> Iterator[str]:
         yield clause_words(
             AppliesTo(entry["applies_to"]), ClauseKind(entry["kind"]), entry["n"], entry
         )
-    if entry["applies_to"] == AppliesTo.GENERAL_ENTRY_INTO_FORCE:
+    if entry.get("is_shared"):
         yield from general_sentences(entry)
     else:
         yield from step_sentences(entry)
@@ -135,20 +135,15 @@ def general_sentences(entry: dict) -> Iterator[str]:
     Where a chart is not complete, they lead to a later day or to none; the steps would mislead.
     """
     met_on, result = entry["inputs"].get("met_on"), day_in_words(entry["result"])
-    computed = entry["steps"][-1]["on"] if met_on and entry["steps"] else None
-    if computed == entry["result"]:
-        yield _("The condition was met on %(day)s.") % {"day": day_in_words(met_on)}
-        yield from step_sentences(entry)
-    elif computed:
-        yield _(
-            "By the acts recorded here that day would be %(computed)s, but the treaty's general "
-            "date is %(day)s."
-        ) % {"computed": day_in_words(computed), "day": result}
-    else:
+    if entry["steps"][0]["code"] == "general_date":
         yield _(
             "The acts recorded here do not suffice to compute that day; the treaty's general "
             "date is %(day)s."
         ) % {"day": result}
+    else:
+        if met_on:
+            yield _("The condition was met on %(day)s.") % {"day": day_in_words(met_on)}
+        yield from step_sentences(entry)
     yield _(
         "A consent given before the treaty's general entry into force takes effect with it, on "
         "%(day)s."

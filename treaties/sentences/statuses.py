@@ -155,7 +155,8 @@ BARS = {
 }
 
 MISSING = {
-    Missing.DATE: _("An act is known to exist, but its date is not."),
+    Missing.DATE: _("An act is known to exist, but its exact date is not."),
+    Missing.GENERAL_DATE: _("The day on which the treaty entered into force is not recorded here."),
     Missing.END: _("The end was notified, but the day on which it takes effect is not known."),
     Missing.CLAUSE: _("The clause that decides the date is not established."),
     Missing.EXPIRES_ON: _(
@@ -231,4 +232,7 @@ STEPS = {
     "days_end": _("The period of %(period)s ends on %(day)s."),
     "next_day": _("The next day is %(day)s."),
     "same_as_parent": _("That day is %(day)s."),
+    "not_before_consent": _("The consent was given later, on %(day)s."),
+    "not_before_general_date": _("The treaty itself entered into force only on %(day)s."),
+    "not_before_treaty": _("The treaty that this one waits for entered into force on %(day)s."),
 }

@@ -6,11 +6,10 @@ from datetime import date
 from countries.models import GroupPeriod
 
 from ..law.dates import Computation, compute
-from ..law.entry import entry_clause
+from ..law.entry import entry_clause, shares_general_date
 from ..law.facts import Clause, Span, Treaty
 from ..law.participations import Ending, Participation
 from ..law.periods import Period
-from ..law.vocabulary import AppliesTo
 from ..law.world import World
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 from ..models.choices import UNTIL, Precision
@@ -130,23 +129,25 @@ def computation(facts: World, treaty: Treaty, period: Period) -> dict | None:
 def _entry(facts: World, treaty: Treaty, latest: Participation) -> dict:
     general = facts.outcome(treaty.key).general
     clause = entry_clause(treaty, general, latest.consent)
-    is_general = clause is not None and clause.applies_to == AppliesTo.GENERAL_ENTRY_INTO_FORCE
+    is_shared = shares_general_date(treaty, general, latest.day)
     # The day of an incomplete count does not lead to the general date, and would mislead.
-    explains = is_general and general.computed == general.on and general.met_on is not None
-    return _as_data(
+    explains = is_shared and general.computed == general.on and general.met_on is not None
+    found = _as_data(
         clause,
         latest.entry.computed,
         consented_on=latest.day.isoformat(),
         general_on=general.on.isoformat(),
         met_on=general.met_on.isoformat() if explains else None,
     )
+    return found | {"is_shared": is_shared}
 
 
 def _end(treaty: Treaty, end: Ending) -> dict:
     """Return the way to the end; ``treaty`` is the one that was left, perhaps the parent."""
     clause = treaty.clause_for(end.act.kind) if end.computed_on else None
     steps = compute(clause, end.act.done.last) if clause else Computation(end.takes_effect_on)
-    found = _as_data(clause, steps, received_on=end.known_on.isoformat())
+    received_on = end.known_on.isoformat() if end.act.done else None
+    found = _as_data(clause, steps, received_on=received_on)
     if end.of_parent:
         found |= {"ended_with": treaty.key, "kind_of_act": end.act.kind.value}
     return found

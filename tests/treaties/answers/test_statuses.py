@@ -145,6 +145,7 @@ def test_warnings(complete_on, checked_on, kind, expected):
         (date(2020, 4, 22), "day", date(2020, 4, 22)),
         (date(2020, 4, 1), "month", "2020-04"),
         (date(2020, 1, 1), "year", "2020"),
+        (date(2022, 3, 31), "until", "../2022-03-31"),
         (None, "unknown", None),
         (None, None, None),
     ],

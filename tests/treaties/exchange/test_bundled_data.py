@@ -173,3 +173,25 @@ def test_members_are_parties_to_the_statute(code, acts):
     found = Act.objects.filter(treaty__code="ets-001", state__code=code).order_by("effective_on")
 
     assert [(act.kind, str(act.effective_on)) for act in found] == acts
+
+
+@pytest.mark.parametrize(
+    "number, expected",
+    [
+        pytest.param("005", (5, "", None), id="after-five-years-as-a-party"),
+        pytest.param("018", (5, "treaty", None), id="after-five-years-in-force"),
+        pytest.param("083", (4, "", 3), id="after-four-years-and-every-three"),
+        pytest.param("112", (None, "", None), id="at-any-time"),
+    ],
+)
+def test_years_in_which_a_treaty_cannot_be_denounced(number, expected):
+    clause = Clause.objects.get(treaty__number=number, applies_to="denunciation")
+
+    assert (clause.barred_years, clause.counted_from, clause.every_years) == expected
+
+
+def test_treaties_without_a_general_date_are_listed_as_not_in_force():
+    listed = Treaty.objects.filter(not_in_force=True)
+
+    assert set(listed) == set(Treaty.objects.filter(entered_into_force_on=None))
+    assert listed.count() == 32

@@ -67,6 +67,7 @@ def test_accession_in_every_form(facts, content):
     [
         pytest.param("2024-04-22", "2024-04-22", id="day"),
         pytest.param("2020-04", "2020-04", id="month"),
+        pytest.param("../2022-03-31", "../2022-03-31", id="on-or-before"),
         pytest.param("2020", "2020", id="year"),
         pytest.param("", "", id="unknown"),
     ],

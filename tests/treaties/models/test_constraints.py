@@ -149,6 +149,11 @@ CASES = [
     ),
     (
         "treaties_act_precision_fits_date",
+        lambda: ActFactory(done_on=date(2000, 6, 2), done_precision="until"),
+        lambda: ActFactory(done_on=None, done_precision="until"),
+    ),
+    (
+        "treaties_act_precision_fits_date",
         lambda: ActFactory(done_on=None, done_precision="unknown"),
         lambda: ActFactory(done_on=None, done_precision="day"),
     ),

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from treaties.law.vocabulary import AppliesTo, ClauseKind, Status
+from treaties.law.vocabulary import AppliesTo, ClauseKind, Missing, Status
 from treaties.sentences.explanation import clause_words, computation_sentences, status_sentence
-from treaties.sentences.statuses import STATUSES
+from treaties.sentences.statuses import MISSING, STATUSES
 
 GENERAL = AppliesTo.GENERAL_ENTRY_INTO_FORCE
 FIRST_OF_MONTH = ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS
@@ -26,6 +26,7 @@ def general(**inputs):
             {"code": "first_of_next_month", "on": "2010-06-01", "n": None},
         ],
         "result": "2010-06-01",
+        "is_shared": True,
     }
 
 
@@ -39,30 +40,30 @@ def test_general_date_that_follows_from_the_acts():
     ]
 
 
-@pytest.mark.parametrize(
-    "inputs, result, sentence",
-    [
-        pytest.param(
-            {"met_on": "2010-02-28"},
-            "2009-07-01",
-            "By the acts recorded here that day would be 1 June 2010, but the treaty's general "
-            "date is 1 July 2009.",
-            id="acts-lead-to-another-day",
-        ),
-        pytest.param(
-            {"met_on": None},
-            "2010-06-01",
-            "The acts recorded here do not suffice to compute that day; the treaty's general "
-            "date is 1 June 2010.",
-            id="acts-do-not-meet-the-condition",
-        ),
-    ],
-)
-def test_general_date_that_the_acts_do_not_explain(inputs, result, sentence):
-    found = [*computation_sentences(general(**inputs) | {"result": result})]
+def test_general_date_that_the_acts_do_not_explain():
+    steps = [{"code": "general_date", "on": "2009-07-01", "n": None}]
+    found = [*computation_sentences(general() | {"steps": steps, "result": "2009-07-01"})]
 
-    assert found[1] == sentence
+    assert found[1] == (
+        "The acts recorded here do not suffice to compute that day; the treaty's general date is "
+        "1 July 2009."
+    )
     assert not any("period" in text for text in found[1:])
+
+
+def test_own_date_by_the_general_clause_is_no_shared_one():
+    """Where no clause decides for a State alone, the general one counts from its own consent."""
+    found = [*computation_sentences(general() | {"is_shared": False})]
+
+    assert found[1:] == [
+        "The period of three months ends on 28 May 2010.",
+        "The first day of the following month is 1 June 2010.",
+    ]
+
+
+@pytest.mark.parametrize("missing", Missing, ids=str)
+def test_what_is_missing_has_its_sentence(missing):
+    assert str(MISSING[missing])
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "ky", "kk"])
