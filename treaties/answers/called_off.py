@@ -23,7 +23,6 @@ from ..models import Act, StatusPeriod, Treaty
 from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS
 from ..models.worlds import act_facts, world
 from .events import Subject, beginnings, key_of_effect, latest_revisions
-from .forecast import with_act
 
 
 @dataclass(frozen=True)
@@ -115,12 +114,10 @@ def announced(act: Act, facts: World) -> Iterable[Period]:
     """
     own = act_facts(act)
     treaty, state = act.treaty.code, act.state.code
-    by_state = dict(facts.acts.get(treaty, {}))
-    by_state[state] = [
-        other for other in by_state.get(state, []) if (other.kind, other.day) != (own.kind, own.day)
-    ]
-    without = World(facts.states, facts.treaties, facts.acts | {treaty: by_state})
-    for period in fold(with_act(without, treaty, state, own).pair(treaty, state)):
+    stored = facts.acts.get(treaty, {}).get(state, [])
+    replaced = {other.key for other in stored if (other.kind, other.day) == (own.kind, own.day)}
+    with_it = facts.minus(replaced).plus([(treaty, state, own)])
+    for period in fold(with_it.pair(treaty, state)):
         answer = period.answer
         is_effect = period.status in EFFECT_LABELS and (
             period.status != Status.DATA_INCOMPLETE or answer.missing == Missing.EXPIRES_ON

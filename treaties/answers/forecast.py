@@ -75,7 +75,7 @@ def forecast(
     """
     before = facts or world([treaty])
     act = law.Act(kind, law.Span.day(on))
-    after = with_act(before, treaty.code, state.code, act)
+    after = before.plus([(treaty.code, state.code, act)])
     is_checked = bool(treaty.chart_complete_on or state.treaties_checked_on)
     before_pair = before.pair(treaty.code, state.code)
     found = possibility(before_pair, on, is_checked=is_checked)
@@ -166,10 +166,3 @@ def would_enter(in_force_on: date | None) -> list[str]:
     if in_force_on is None:
         return []
     return [sentences.WOULD_ENTER % {"day": day_in_words(in_force_on)}]
-
-
-def with_act(facts: World, treaty: str, state: str, *acts: law.Act) -> World:
-    """Return the same facts with further acts of one State on one treaty."""
-    by_state = dict(facts.acts.get(treaty, {}))
-    by_state[state] = [*by_state.get(state, []), *acts]
-    return World(facts.states, facts.treaties, facts.acts | {treaty: by_state})

@@ -1,7 +1,7 @@
 """All facts together, and what follows from them for one treaty."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,6 +37,30 @@ class World:
     treaties: dict[str, Treaty]
     acts: dict[str, dict[str, list[Act]]] = field(default_factory=dict)
     _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
+
+    def plus(self, acts: Iterable[tuple[str, str, Act]]) -> "World":
+        """Return the same facts with further acts, each with its treaty and State."""
+        found: dict[str, dict[str, list[Act]]] = {}
+        for treaty, state, act in acts:
+            by_state = found.setdefault(treaty, dict(self.acts.get(treaty, {})))
+            by_state[state] = [*by_state.get(state, []), act]
+        return self._with(found)
+
+    def minus(self, keys: Collection) -> "World":
+        """Return the same facts without the acts that have one of some keys."""
+        found: dict[str, dict[str, list[Act]]] = {}
+        for treaty, by_state in self.acts.items():
+            for state, acts in by_state.items():
+                if any(act.key is not None and act.key in keys for act in acts):
+                    rest = [act for act in acts if act.key is None or act.key not in keys]
+                    found.setdefault(treaty, dict(by_state))[state] = rest
+        return self._with(found)
+
+    def _with(self, changed: dict[str, dict[str, list[Act]]]) -> "World":
+        """Return the same facts with other acts on some treaties; outcomes not touched are kept."""
+        touched = self.dependents(changed)
+        kept = {key: found for key, found in self._outcomes.items() if key not in touched}
+        return World(self.states, self.treaties, self.acts | changed, kept)
 
     def outcome(self, key: str) -> Outcome:
         """Return what the acts on a treaty lead to.

@@ -30,26 +30,30 @@ SPANS = {
 
 
 def world(treaties: Iterable[Treaty] | None = None) -> World:
-    """Return the facts about some treaties and those they refer to (None: about all).
+    """Return the facts about some treaties and those they refer to (None: about all)."""
+    return with_acts_on(outline(), None if treaties is None else {row.code for row in treaties})
 
-    Only published acts are facts.
-    """
+
+def with_acts_on(facts: World, codes: Iterable[str] | None) -> World:
+    """Return an outline with the published acts on some treaties and on those they refer to."""
+    published = Act.objects.filter(publication=Publication.PUBLISHED)
+    if codes is not None:
+        published = published.filter(treaty__code__in=referred_to(facts, set(codes)))
+    return World(facts.states, facts.treaties, acts_by_pair(published))
+
+
+def outline() -> World:
+    """Return the facts about all treaties and States but their acts: who refers to whom."""
     rows = {row.pk: row for row in Treaty.objects.all()}
     clauses = Clause.objects.order_by("id")
     keys = {pk: row.code for pk, row in rows.items()}
     by_treaty = defaultdict(dict)
     for clause in clauses:
         by_treaty[clause.treaty_id][AppliesTo(clause.applies_to)] = clause_facts(clause, keys)
-    found = World(
+    return World(
         states=state_facts(),
         treaties={row.code: treaty_facts(row, by_treaty[row.pk], keys) for row in rows.values()},
     )
-    published = Act.objects.filter(publication=Publication.PUBLISHED)
-    if treaties is not None:
-        codes = referred_to(found, {treaty.code for treaty in treaties})
-        published = published.filter(treaty__code__in=codes)
-    found.acts = acts_by_pair(published)
-    return found
 
 
 def drafts(acts: Iterable[Act]) -> dict[str, dict[str, list[law.Act]]]:

@@ -17,7 +17,7 @@ from core.records.writer import Writer
 from countries.models import Group, GroupPeriod, State
 
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
-from ..models.worlds import world
+from ..models.worlds import outline, with_acts_on
 from .derivation import general_rows, group_rows, standing_rows, status_rows
 
 
@@ -77,7 +77,7 @@ def lock(treaties: Iterable[Treaty] | None) -> set[str] | None:
     rows = Treaty.objects.order_by("id")
     codes = None
     if treaties is not None:
-        codes = world(()).dependents(treaty.code for treaty in treaties)
+        codes = outline().dependents(treaty.code for treaty in treaties)
         rows = rows.filter(code__in=codes)
     list(rows.select_for_update().values_list("id"))
     return codes
@@ -88,8 +88,8 @@ def rederive(codes: set[str] | None = None, *, check: bool = False) -> list[str]
 
     Returns one line for each row that differed. With ``check`` nothing is written.
     """
-    treaties = Treaty.objects.filter(code__in=codes) if codes is not None else None
-    facts = world(treaties)
+    # Read anew: the outline of before the lock may have been changed by whoever held it.
+    facts = with_acts_on(outline(), codes)
     ids = Ids()
     chosen = sorted(codes if codes is not None else facts.treaties)
     differences = _sync(GroupPeriod, GroupPeriod.objects.all(), group_rows(facts, ids), check=check)

@@ -13,8 +13,8 @@ from ..law.finding import Finding
 from ..law.periods import Period, fold
 from ..law.vocabulary import Silence, Status
 from ..law.world import World
-from ..models import Act, Treaty
-from ..models.worlds import act_facts, drafts, world
+from ..models import Act
+from ..models.worlds import act_facts, drafts, outline, with_acts_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class Supposition:
 
     def __init__(self, acts: Iterable[Act], on: date):
         self.acts, self.on = list(acts), on
-        facts = world(())
+        facts = outline()
         corrected = {act.corrects.treaty.code for act in self.acts if act.corrects_id}
         self.codes = facts.dependents({act.treaty.code for act in self.acts} | corrected)
-        self.before = world(Treaty.objects.filter(code__in=self.codes))
+        self.before = with_acts_on(facts, self.codes)
         self.after = with_acts(self.before, self.acts)
 
     @cached_property
@@ -92,7 +92,7 @@ class Supposition:
         for code in sorted(self.codes):
             before, after = self.before.periods(code), self.after.periods(code)
             for state in sorted(before.keys() | after.keys()):
-                if outline(before.get(state, ())) != outline(after.get(state, ())):
+                if visible(before.get(state, ())) != visible(after.get(state, ())):
                     yield code, state
 
     def _status(self, facts: World, treaty: str, state: str) -> Status:
@@ -117,18 +117,13 @@ def with_acts(facts: World, acts: Iterable[Act]) -> World:
     One that corrects another takes its place, one that is stored already its own.
     """
     acts = list(acts)
-    found = {treaty: dict(by_state) for treaty, by_state in facts.acts.items()}
     replaced = {key for act in acts for key in (act.pk, act.corrects_id)} - {None}
-    for by_state in found.values() if replaced else ():
-        for state, stored in by_state.items():
-            by_state[state] = [act for act in stored if act.key not in replaced]
-    for act in acts:
-        by_state = found.setdefault(act.treaty.code, {})
-        by_state[act.state.code] = [*by_state.get(act.state.code, []), act_facts(act)]
-    return World(facts.states, facts.treaties, found)
+    return facts.minus(replaced).plus(
+        (act.treaty.code, act.state.code, act_facts(act)) for act in acts
+    )
 
 
-def outline(periods: Iterable[Period]) -> list:
+def visible(periods: Iterable[Period]) -> list:
     """Return what of some periods a reader would see change."""
     return [
         (period.status, period.starts_on, period.ends_on, period.in_force_on, period.left_on)

@@ -11,9 +11,8 @@ from core.records.publication import Publication
 from ..law.checks import check_act, check_statement, check_treaty
 from ..law.finding import Check, Finding, Severity
 from ..law.world import World
-from ..models import Act, Statement, Treaty
-from ..models.worlds import act_facts, statement_facts, world
-from .effects import with_acts
+from ..models import Statement, Treaty
+from ..models.worlds import statement_facts, world
 
 ORDER = list(Severity)
 
@@ -48,36 +47,6 @@ def _about_statements(facts: World, codes: Iterable[str]) -> Iterator[Finding]:
     for row in rows.select_related("treaty", "state").prefetch_related("territories"):
         pair = facts.pair(row.treaty.code, row.state.code)
         yield from check_statement(pair, statement_facts(row))
-
-
-def findings_about(acts: Iterable[Act], *, on: date) -> dict[int, list[Finding]]:
-    """Return what is found about some acts, stored or not, by their place in the list.
-
-    They are seen among the published acts and each other, as if they were published together; one
-    that is stored or corrects a stored one takes its place.
-    """
-    acts = list(acts)
-    stored = world({act.treaty for act in acts})
-    facts = with_acts(without(stored, {act.pk for act in acts}), acts)
-    return {place: _about_act(facts, act, on) for place, act in enumerate(acts)}
-
-
-def without(facts: World, keys: set) -> World:
-    """Return the same facts without some acts."""
-    kept = {
-        treaty: {
-            state: [act for act in acts if act.key not in keys or act.key is None]
-            for state, acts in by_state.items()
-        }
-        for treaty, by_state in facts.acts.items()
-    }
-    return World(facts.states, facts.treaties, kept)
-
-
-def _about_act(facts: World, act: Act, on: date) -> list[Finding]:
-    pair = facts.pair(act.treaty.code, act.state.code)
-    found = check_act(pair, act_facts(act), on=on, has_source=bool(act.source.strip()))
-    return sorted(found, key=_rank)
 
 
 def findings_about_statement(row: Statement) -> list[Finding]:

@@ -94,19 +94,8 @@ def findings(act: Act, on: date) -> list[Finding]:
 def withdrawal(act: Act, on: date) -> list[Effect]:
     """Return the pairs whose history would change if a published act were withdrawn."""
     supposed = Supposition([act], on)
-    supposed.after = without(supposed.before, act.pk)
+    supposed.after = supposed.before.minus({act.pk})
     return [supposed.effect(act.treaty.code, act.state.code), *supposed.effects_on_others()]
-
-
-def without(facts: World, key: object) -> World:
-    """Return the same facts without one act."""
-    acts = {
-        treaty: {
-            state: [act for act in stored if act.key != key] for state, stored in by_state.items()
-        }
-        for treaty, by_state in facts.acts.items()
-    }
-    return World(facts.states, facts.treaties, acts)
 
 
 def asked_on(supposed: Supposition, on: date) -> Supposition:
