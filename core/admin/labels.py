@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import models
 from django.utils.formats import date_format
@@ -40,6 +41,9 @@ def _plain(value) -> str:
         return date_format(value, "DATETIME_FORMAT")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        # 90 and 90.00 are the same amount, typed and stored.
+        return format(value.normalize(), "f")
     if isinstance(value, dict):
         return "; ".join(f"{key}: {text}" for key, text in value.items())
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -154,6 +154,41 @@ def test_names_in_other_languages_are_kept(client, editor):
     assert programme.names == {"en": "New name", "tg": "Ном"}
 
 
+@pytest.mark.parametrize(
+    "factory", [ProgrammeFactory, ProjectFactory], ids=["programme", "project"]
+)
+def test_a_conflict_about_a_budget_keeps_what_was_typed(factory, client, publisher):
+    money = {"budget_amount": Decimal(8889000), "budget_currency": "EUR"}
+    row = (
+        factory(**money)
+        if factory is ProgrammeFactory
+        else factory(programme__publication="draft", **money)
+    )
+    with writing(by=publisher) as write:
+        row.budget_note = "As printed."
+        write.save(row)
+    given = values_of(row) if factory is ProgrammeFactory else project_values(row.programme)
+    typed = {
+        "budget_amount": "9000000",
+        "budget_currency": "EUR",
+        "budget_note": "Mine.",
+        "seen": 0,
+    }
+
+    response = client.post(url(row), given | typed)
+
+    assert response.status_code == 200
+    assert "now “8889000”, you typed “9000000”" in errors(response)
+    assert "Mine." in response.text
+
+
+def test_a_refused_request_is_logged_without_a_traceback(client, editor, caplog):
+    client.post(url(ProgrammeFactory()), {})
+
+    [line] = [record for record in caplog.records if record.name == "django.request"]
+    assert (line.status_code, line.exc_info) == (403, None)
+
+
 def test_editors_leave_published_programmes(client, editor):
     programme = ProgrammeFactory()
 
@@ -161,20 +196,25 @@ def test_editors_leave_published_programmes(client, editor):
     assert client.get(url(programme)).status_code == 200
 
 
-def test_editors_add_no_project_to_what_readers_see(client, editor):
-    project = {
+def project_values(programme) -> dict:
+    """Return the values of the form of a new project."""
+    return {
+        "programme": programme.pk,
         "slug": "part",
         "names_en": "Part",
         "position": 1,
         **{f"{name}_precision": "unknown" for name in ("start", "end", "planned_end")},
         **management("contributions", "aims", "documents"),
     }
+
+
+def test_editors_add_no_project_to_what_readers_see(client, editor):
     address = reverse("admin:programmes_project_add")
 
-    refused = client.post(address, project | {"programme": ProgrammeFactory().pk})
+    refused = client.post(address, project_values(ProgrammeFactory()))
     draft = ProgrammeFactory(publication="draft")
     row = {"aims-TOTAL_FORMS": 1, "aims-0-treaty": TreatyFactory().pk}
-    written = client.post(address, project | {"programme": draft.pk} | row)
+    written = client.post(address, project_values(draft) | row)
 
     assert "ask a publisher" in errors(refused)
     assert written.status_code == 302
