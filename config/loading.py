@@ -22,7 +22,7 @@ def load_everything(
     Nothing is loaded if a row is bad (BadDataError). An app with data of its own is loaded here
     too, by the same ``merge``, so that all stands in one transaction.
     """
-    with door.writing(None, reason=bundled.REASON) as write:
+    with door.writing(None, reason=bundled.REASON, public_reason=bundled.REASON) as write:
         merge = bundled.Merge(write, progress=progress)
         bundled.load(bundle, merge)
         programmes.load(programme_bundle, merge)

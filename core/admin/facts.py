@@ -9,9 +9,10 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.utils.translation import gettext as _
 
+from ..records.versions import changes_of
 from .by_language import TextsField
 from .forms import EXTRA_FIELDS, DayField, FactForm, NewerChange
-from .history import changes_of, history_page, restore
+from .history import history_page, restore
 
 
 class FactAdmin(admin.ModelAdmin):
@@ -33,7 +34,7 @@ class FactAdmin(admin.ModelAdmin):
     class Media:
         css = {"all": ["admin/accede.css"]}
 
-    def writing(self, rows, *, by, reason: str):
+    def writing(self, rows, *, by, reason: str, public_reason: str = ""):
         """Open the door for some rows: a context manager that yields their writer."""
         raise NotImplementedError
 
@@ -75,8 +76,8 @@ class FactAdmin(admin.ModelAdmin):
         """Leave the row to ``save_related``, which writes it with its related rows as one."""
 
     def save_related(self, request, form, formsets, change):
-        reason = form.cleaned_data.get("reason", "")
-        with self.writing([form.instance], by=request.user, reason=reason) as write:
+        reasons = {name: form.cleaned_data.get(name, "") for name in ("reason", "public_reason")}
+        with self.writing([form.instance], by=request.user, **reasons) as write:
             form.refuse_newer()
             self.write(request, write, form)
             for formset in formsets:

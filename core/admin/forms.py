@@ -2,7 +2,6 @@
 
 from django import forms
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from core.records.models import Change
 
+from ..records.versions import changes_of
 from ..sheets.tables import date_of
 from .labels import Labels
 
-EXTRA_FIELDS = ["reason", "seen"]
+EXTRA_FIELDS = ["reason", "public_reason", "seen"]
 
 
 class DayField(forms.DateField):
@@ -40,7 +40,16 @@ class FactForm(forms.ModelForm):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text=gettext_lazy("Stands in the history beside your name."),
+        help_text=gettext_lazy("For staff: it stands in the history beside your name."),
+    )
+    public_reason = forms.CharField(
+        label=gettext_lazy("Public reason"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text=gettext_lazy(
+            "Everybody reads it beside the change, as soon as what you change is public."
+        ),
     )
     # The models whose rows stand in the same form, recorded under the same topic and actor.
     written_with: tuple[str, ...] = ()
@@ -65,11 +74,8 @@ class FactForm(forms.ModelForm):
 
     def changes(self):
         """Return the changes that this form could overwrite, the last one first."""
-        own = Q(model=self.instance._meta.label_lower, object_id=self.instance.pk)
-        if self.about:
-            topic, actor = self.about
-            own |= Q(model__in=self.written_with, topic=topic, actor=actor)
-        return Change.objects.filter(own).select_related("by").order_by("-sequence")
+        parts = getattr(self.instance, "published_parts", {}) | self.written_with
+        return changes_of(self.instance, parts)
 
     def last_sequence(self) -> int:
         return self.changes().values_list("sequence", flat=True).first() or 0

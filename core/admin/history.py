@@ -43,12 +43,6 @@ def history_page(model_admin, request, object_id: str):
     return TemplateResponse(request, "admin/fact_history.html", context)
 
 
-def changes_of(row):
-    """Return the changes of a row, the last one first."""
-    found = Change.objects.filter(model=row._meta.label_lower, object_id=row.pk)
-    return found.select_related("by").order_by("-sequence")
-
-
 def entries(model, changes) -> list[dict]:
     """Return changes with their fields in words."""
     labels = Labels()

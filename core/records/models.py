@@ -53,7 +53,10 @@ class Change(models.Model):
     is_public = models.BooleanField(help_text="False where neither version was published.")
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
-    reason = models.TextField(blank=True)
+    reason = models.TextField(blank=True, help_text="For staff alone.")
+    public_reason = models.TextField(
+        blank=True, help_text="What was typed to be read by everybody; nothing else ever is."
+    )
 
     class Meta:
         verbose_name = _("change")

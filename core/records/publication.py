@@ -1,10 +1,136 @@
-"""What "published" means for whatever is entered as a draft first."""
+"""What "published" means for whatever is entered as a draft first, and who may publish it."""
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .models import Change
+from .versions import changes_of
 
 
 class Publication(models.TextChoices):
-    DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
-    WITHDRAWN = "withdrawn", _("withdrawn from publication")
+    DRAFT = "draft", gettext_lazy("draft")
+    PUBLISHED = "published", gettext_lazy("published")
+    WITHDRAWN = "withdrawn", gettext_lazy("withdrawn from publication")
+
+
+class NotAllowed(ValidationError):
+    """Why something cannot be published or withdrawn, in sentences for whoever tried."""
+
+
+class NotSeen(NotAllowed):
+    """It was changed after it was shown to whoever would publish it."""
+
+
+def person():
+    """Return the field for a member of staff whom the program notes."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+
+class Published(models.Model):
+    """Whatever is entered as a draft first: readers see it once somebody has published it."""
+
+    # The models whose rows are published with a row, each with the field that leads to it.
+    published_parts: dict[str, str] = {}
+    # What no reader sees or a reviewer writes: whoever wrote no more than that may publish.
+    not_authored: frozenset[str] = frozenset()
+
+    publication = models.CharField(
+        gettext_lazy("publication"),
+        max_length=10,
+        choices=Publication,
+        default=Publication.DRAFT,
+    )
+    version = models.PositiveIntegerField(default=0, editable=False, help_text="Counts the writes.")
+    entered_by = person()
+    changed_by = person()
+    entered_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(publication__in=Publication.values),
+                name="%(app_label)s_%(class)s_publication_known",
+            )
+        ]
+
+
+# What the program notes with each version.
+NOTED = {"id", "version", "entered_by_id", "changed_by_id", "entered_at", "changed_at"}
+
+
+def authors(row: Published) -> set[int]:
+    """Return the ids of everybody who wrote the version of a row that is not published yet.
+
+    Whoever wrote a field that readers will see, or a row that is published with it, or took it
+    from publication, counts since its last publication; whoever wrote the internal note does not.
+    """
+    changes = list(changes_of(row, row.published_parts))
+    published = [change.sequence for change in changes if _leaves_published(change, row)]
+    last = max(published, default=0)
+    found = {change.by_id for change in changes if change.sequence > last and _counts(change, row)}
+    if not published:
+        found.add(row.entered_by_id)
+    if not changes:
+        found.add(row.changed_by_id)
+    return found - {None}
+
+
+def _leaves_published(change: Change, row: Published) -> bool:
+    is_own = change.model == row._meta.label_lower
+    return is_own and (change.after or {}).get("publication") == Publication.PUBLISHED
+
+
+def _counts(change: Change, row: Published) -> bool:
+    before, after = change.before or {}, change.after or {}
+    if change.before is None or change.after is None or change.model != row._meta.label_lower:
+        return True
+    differing = {name for name in before | after if before.get(name) != after.get(name)}
+    return bool(differing - NOTED - row.not_authored)
+
+
+def two_persons() -> bool:
+    """Whether whoever writes something may not publish it."""
+    return settings.TWO_PERSON_RULE
+
+
+def needs_second_person(row: Published, user) -> bool:
+    """Whether the two-person rule keeps a user from publishing a row."""
+    return two_persons() and user is not None and user.pk in authors(row)
+
+
+def refuse_own(row: Published, user) -> None:
+    """Raise NotAllowed for what one wrote oneself, under the two-person rule.
+
+    Asked inside the lock: nobody can write anything more before it is published.
+    """
+    if needs_second_person(row, user):
+        raise NotAllowed(own_words())
+
+
+def own_words() -> str:
+    return _("You wrote something of this version, so somebody else has to publish it.")
+
+
+def last_sequence(row: Published) -> int:
+    """Return the number of the last change of a row or of what is published with it."""
+    found = changes_of(row, row.published_parts).values_list("sequence", flat=True)
+    return found.first() or 0
+
+
+def refuse_unseen(row: Published, seen: int | None) -> None:
+    """Raise NotSeen if a row was changed after the change ``seen``; None: nobody had to see it."""
+    if seen is not None and last_sequence(row) > seen:
+        raise NotSeen(_("It was changed after you opened it, so it is not published."))

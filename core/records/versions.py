@@ -2,9 +2,28 @@
 
 from datetime import datetime
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Q, QuerySet
 
 from .models import Change
+
+
+def changes_of(row, parts: dict[str, str] | None = None) -> QuerySet[Change]:
+    """Return the changes of a row and of the rows that belong to it, the last one first.
+
+    ``parts`` are the labels of their models, each with the field that leads to the row.
+    """
+    found = Q(model=row._meta.label_lower, object_id=row.pk)
+    for label, field in (parts or {}).items():
+        stored = apps.get_model(label)._default_manager.filter(**{field: row.pk})
+        found |= Q(model=label) & (
+            Q(**{f"before__{field}_id": row.pk})
+            | Q(**{f"after__{field}_id": row.pk})
+            # A change of a many-to-many field holds that field alone.
+            | Q(object_id__in=stored.order_by().values("pk"))
+        )
+    return Change.objects.filter(found).select_related("by").order_by("-sequence")
 
 
 def versions(models, end: datetime) -> dict[str, dict[int, dict]]:

@@ -15,12 +15,13 @@ class Writer:
     """Writes rows, each with its change, and records them all under one number at the end.
 
     A row whose model has the method ``about`` is recorded under the codes of the topic and the
-    actor that it returns.
+    actor that it returns. ``reason`` is for staff; ``public_reason`` is what readers see.
     """
 
-    def __init__(self, *, by, reason: str):
+    def __init__(self, *, by, reason: str, public_reason: str = ""):
         self.by = by
         self.reason = reason
+        self.public_reason = public_reason
         self.changes: list[Change] = []
 
     def check(self, row: models.Model) -> None:
@@ -119,6 +120,7 @@ class Writer:
             before=before,
             after=after,
             reason=self.reason,
+            public_reason=self.public_reason,
         )
 
 

@@ -24,8 +24,8 @@ class ProgrammeFactAdmin(FactAdmin):
         models.JSONField: {"form_class": NamesField}
     }
 
-    def writing(self, rows, *, by, reason: str):
-        return door.writing(by=by, reason=reason)
+    def writing(self, rows, *, by, **reasons):
+        return door.writing(by=by, **reasons)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -83,6 +83,12 @@ class PublishedAdmin(ProgrammeFactAdmin):
         if form.changed - {"publication"} or row.pk is None:
             row.changed_by = request.user
         super().write(request, write, form)
+
+    def save_related(self, request, form, formsets, change):
+        """Refuse to publish rows that nobody else has seen yet."""
+        if form.publishes and any(formset.has_changed() for formset in formsets):
+            raise ContradictionError([_("Save it as a draft first, then publish it.")])
+        super().save_related(request, form, formsets, change)
 
     @admin.action(description=gettext_lazy("Publish what is selected"), permissions=["publish"])
     def publish_selected(self, request, queryset):

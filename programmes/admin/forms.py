@@ -91,7 +91,8 @@ class PublishedForm(CheckedForm):
     def clean(self):
         was = self.instance.publication if self.instance.pk else Publication.DRAFT
         cleaned = super().clean()
-        if cleaned.get("publication") == Publication.PUBLISHED and was != Publication.PUBLISHED:
+        self.publishes = cleaned.get("publication") == Publication.PUBLISHED != was
+        if self.publishes:
             self.refuse_publication()
         return cleaned
 

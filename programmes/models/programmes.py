@@ -1,12 +1,11 @@
 """Programmes, their projects, and the decisions that prolonged them."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.records.publication import Publication
+from core.records.publication import Published
 from countries.addresses import no_other_address
 from countries.models import State
 from treaties.models.acts import date_text
@@ -22,8 +21,19 @@ from .undertakings import Undertaking, date_field, precision_field
 RESERVED = ["totals", "series"]
 
 
-class Programme(Undertaking):
+class Programme(Undertaking, Published):
     """A co-operation programme with one or more countries."""
+
+    # A result is published for itself.
+    published_parts = {
+        "programmes.project": "programme",
+        "programmes.extension": "programme",
+        "programmes.contribution": "programme",
+        "programmes.aim": "programme",
+        "programmes.document": "programme",
+        "programmes.milestone": "programme",
+    }
+    not_authored = frozenset({"note"})
 
     kind = models.CharField(_("kind"), max_length=30, choices=ProgrammeKind)
     framework = models.ForeignKey(
@@ -55,28 +65,6 @@ class Programme(Undertaking):
         help_text=_("Shown as it is; the status on a day is computed from the dates."),
     )
     note = models.TextField(_("internal note"), blank=True)
-    publication = models.CharField(
-        _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT
-    )
-    version = models.PositiveIntegerField(default=0, editable=False)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    entered_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -94,10 +82,7 @@ class Programme(Undertaking):
                 condition=Q(kind__in=ProgrammeKind.values),
                 name="%(app_label)s_%(class)s_kind_known",
             ),
-            models.CheckConstraint(
-                condition=Q(publication__in=Publication.values),
-                name="%(app_label)s_%(class)s_publication_known",
-            ),
+            *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(slug__in=RESERVED),
                 name="%(app_label)s_%(class)s_slug_is_free",

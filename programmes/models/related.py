@@ -1,12 +1,11 @@
 """What belongs to a programme or one of its projects: money, treaties, results, documents."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.records.publication import Publication
+from core.records.publication import Publication, Published
 from countries.addresses import of_the_web, only_of_the_web
 from treaties.models import Act, Treaty
 from treaties.models.conditions import within_calendar
@@ -199,7 +198,7 @@ class Milestone(models.Model):
         return self.programme.publication
 
 
-class Result(models.Model):
+class Result(Published):
     """A published act of a State on a treaty, credited to a programme or one of its projects.
 
     That the act's State is one of the programme's countries is held by ``programmes.writing``:
@@ -225,26 +224,6 @@ class Result(models.Model):
         _("source"), blank=True, help_text=_("Who credits it; required before it is published.")
     )
     note = models.TextField(_("note"), blank=True)
-    publication = models.CharField(
-        _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT
-    )
-    version = models.PositiveIntegerField(default=0, editable=False)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
 
     objects = ResultQuerySet.as_manager()
 
@@ -259,10 +238,7 @@ class Result(models.Model):
                 name="%(app_label)s_%(class)s_once",
                 violation_error_message=_("This act is already a result of the programme."),
             ),
-            models.CheckConstraint(
-                condition=Q(publication__in=Publication.values),
-                name="%(app_label)s_%(class)s_publication_known",
-            ),
+            *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(publication=Publication.PUBLISHED) | ~Q(source=""),
                 name="%(app_label)s_%(class)s_published_has_source",

@@ -23,13 +23,15 @@ class ContradictionError(ValidationError):
 
 
 @contextmanager
-def writing(*, by=None, reason: str = "", treaties: Iterable[Treaty] = ()) -> Iterator[Writer]:
+def writing(
+    *, by=None, reason: str = "", public_reason: str = "", treaties: Iterable[Treaty] = ()
+) -> Iterator[Writer]:
     """Yield a writer whose writes are recorded and committed as one, unless they contradict.
 
     ``treaties`` are those whose acts are credited: nobody may withdraw them meanwhile. Programmes
     are few and seldom written, so all of them are locked.
     """
-    with door.writing(treaties, by=by, reason=reason) as write:
+    with door.writing(treaties, by=by, reason=reason, public_reason=public_reason) as write:
         lock()
         yield write
         refuse_contradictions()

@@ -6,8 +6,12 @@ Readers see published programmes and results only. What belongs to a programme i
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.records.publication import Publication
-from treaties.writing.publishing import needs_second_person
+from core.records.publication import (
+    Publication,
+    needs_second_person,
+    own_words,
+    refuse_unseen,
+)
 
 from ..models import Programme, Result
 from .door import writing
@@ -24,14 +28,26 @@ def refusals(row: Programme | Result, user) -> list[str]:
     elif not row.documents.exists():
         found.append(_("A programme needs a document as its source before it is published."))
     if needs_second_person(row, user):
-        found.append(_("You entered or last changed it, so somebody else has to publish it."))
+        found.append(own_words())
     return found
 
 
-def publish(row: Programme | Result, *, by, reason: str = "") -> None:
-    """Publish a row. Raises ValidationError if it is not complete, or by the two-person rule."""
-    with writing(by=by, reason=reason, treaties=treaties_of(row)) as write:
+def publish(
+    row: Programme | Result,
+    *,
+    by,
+    reason: str = "",
+    public_reason: str = "",
+    seen: int | None = None,
+) -> None:
+    """Publish a row. Raises ValidationError if it is not complete, or by the two-person rule.
+
+    Raises NotSeen for what was changed after the change ``seen``.
+    """
+    reasons = {"reason": reason, "public_reason": public_reason}
+    with writing(by=by, treaties=treaties_of(row), **reasons) as write:
         row = type(row).objects.get(pk=row.pk)
+        refuse_unseen(row, seen)
         if found := refusals(row, by):
             raise ValidationError(found)
         row.publication = Publication.PUBLISHED

@@ -12,7 +12,7 @@ class FactAdmin(facts.FactAdmin):
         """Return the treaties whose status may change with a row; None for all of them."""
         return None
 
-    def writing(self, rows, *, by, reason: str):
+    def writing(self, rows, *, by, **reasons):
         found = [self.treaties_of(row) for row in rows]
         treaties = None if None in found else [treaty for item in found for treaty in item]
-        return door.writing(treaties, by=by, reason=reason)
+        return door.writing(treaties, by=by, **reasons)

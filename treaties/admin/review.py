@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.admin.labels import Labels
 from core.records.models import Change
-from core.records.publication import Publication
+from core.records.publication import Publication, needs_second_person
 from countries.formats import day_in_words
 
 from ..law.vocabulary import CONSENTS, SIGNATURES, ActKind
@@ -55,7 +55,7 @@ def describe(act: Act, user) -> dict:
         "attachments": act.attachments.defer("content"),
         "reason": publishing.last_reason(act),
         "last_change": last_change(act),
-        "is_own": publishing.needs_second_person(act, user),
+        "is_own": needs_second_person(act, user),
     }
 
 

@@ -1,11 +1,11 @@
 """Reservations, declarations and other statements."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.records.publication import Publication
+from core.admin.forms import EXTRA_FIELDS
+from core.records.publication import Publication, needs_second_person, own_words, two_persons
 
 from ..law.checks import check_statement
 from ..law.finding import Finding, Severity
@@ -39,7 +39,7 @@ class StatementForm(CheckedForm):
 
     def values_changed(self) -> bool:
         """Whether anything but the publication was changed."""
-        return bool(set(self.changed_data) - {"publication", "reason", "seen"})
+        return bool(set(self.changed_data) - {"publication", *EXTRA_FIELDS})
 
     def found(self, cleaned: dict) -> list[Finding]:
         """Return what the checks find about the statement as typed."""
@@ -52,13 +52,13 @@ class StatementForm(CheckedForm):
         return check_statement(pair, typed, has_source=has_source)
 
     def ask_for_second_person(self) -> None:
-        """Refuse to publish what the same person entered or last changed, under that rule."""
-        if not settings.TWO_PERSON_RULE:
-            return
-        last = self.changes().first() if self.instance.pk else None
-        if self.values_changed() or last is None or last.by_id == self.user.pk:
-            text = _("You entered or last changed this, so somebody else has to publish it.")
-            self.add_error("publication", text)
+        """Refuse to publish what the same person wrote, under that rule.
+
+        A statement that changes after this was asked is not written: the form is refused.
+        """
+        is_written_now = self.instance.pk is None or self.values_changed()
+        if two_persons() and (is_written_now or needs_second_person(self.instance, self.user)):
+            self.add_error("publication", own_words())
 
     def in_words(self) -> dict:
         """Return the findings as the template shows them, the warnings ticked or not."""

@@ -33,7 +33,7 @@ def change_row(change: Change, treaties: dict[int, str], states: dict[int, str])
         "object": reference(change) if is_public else None,
         "before": before if is_public else None,
         "after": after if is_public else None,
-        "reason": change.reason or None if is_public else None,
+        "reason": change.public_reason or None if is_public else None,
     }
 
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.records.publication import Publication
+from core.records.publication import Publication, Published
 from countries.addresses import no_other_address
 from countries.models import State
 
@@ -15,8 +15,11 @@ from .conditions import within_calendar
 from .treaties import Treaty
 
 
-class Act(models.Model):
+class Act(Published):
     """One thing that happened between one State and one treaty, as somebody stated it."""
+
+    published_parts = {"treaties.attachment": "act"}
+    not_authored = frozenset({"note", "checked_on", "corrects_id", "import_batch"})
 
     treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="acts")
     state = models.ForeignKey(State, models.PROTECT, related_name="acts")
@@ -57,9 +60,6 @@ class Act(models.Model):
         _("why the published effect differs from the computed one"), blank=True
     )
     checked_on = models.DateField(_("source checked on"), null=True, blank=True)
-    publication = models.CharField(
-        _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT
-    )
     corrects = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -69,25 +69,6 @@ class Act(models.Model):
         help_text=_("The published act whose values this draft would replace."),
     )
     import_batch = models.CharField(max_length=40, blank=True, editable=False)
-    version = models.PositiveIntegerField(default=0, editable=False, help_text="Counts the writes.")
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    entered_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = _("act")
@@ -103,10 +84,7 @@ class Act(models.Model):
                 condition=Q(kind__in=[code.value for code in ACT_KIND_LABELS]),
                 name="%(app_label)s_%(class)s_kind_known",
             ),
-            models.CheckConstraint(
-                condition=Q(publication__in=Publication.values),
-                name="%(app_label)s_%(class)s_publication_known",
-            ),
+            *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(done_on=None, done_precision=Precision.UNKNOWN)
                 | Q(done_on__isnull=False, done_precision__in=[Precision.DAY, UNTIL])
@@ -220,7 +198,7 @@ class Attachment(models.Model):
         return self.name
 
 
-class Statement(models.Model):
+class Statement(Published):
     """A reservation, declaration, objection or other statement of a State about a treaty."""
 
     treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="statements")
@@ -257,9 +235,6 @@ class Statement(models.Model):
         _("precludes entry into force between the two"), default=False
     )
     source = models.TextField(_("source"), blank=True, validators=[no_other_address])
-    publication = models.CharField(
-        _("publication"), max_length=10, choices=Publication, default=Publication.DRAFT
-    )
 
     class Meta:
         verbose_name = _("statement")
@@ -270,10 +245,7 @@ class Statement(models.Model):
                 condition=Q(nature__in=StatementNature.values),
                 name="%(app_label)s_%(class)s_nature_known",
             ),
-            models.CheckConstraint(
-                condition=Q(publication__in=Publication.values),
-                name="%(app_label)s_%(class)s_publication_known",
-            ),
+            *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
                 name="%(app_label)s_%(class)s_interval_in_order",

@@ -150,9 +150,9 @@ def changes(state: State, treaty: Treaty) -> list[dict]:
 
 def reason_of(change: Change) -> Text:
     """Return why something was changed, with the language it is in: staff write in English."""
-    if change.reason == LOADED:
+    if change.public_reason == LOADED:
         return Text(_("from the data that come with this site"), get_language())
-    return Text(change.reason, "en")
+    return Text(change.public_reason, "en")
 
 
 def cited(treaty: Treaty, answer: dict, permanent: str) -> Cited:

@@ -23,18 +23,18 @@ from .derivation import general_rows, group_rows, standing_rows, status_rows
 
 @contextmanager
 def writing(
-    treaties: Iterable[Treaty] | None, *, by=None, reason: str = ""
+    treaties: Iterable[Treaty] | None, *, by=None, reason: str = "", public_reason: str = ""
 ) -> Iterator["FactWriter"]:
     """Open the door: yield a writer whose writes are derived from, recorded and committed as one.
 
     ``treaties`` are those whose acts or statements are written. Pass None for everything that may
     concern all: States and memberships, treaties and clauses (which say who refers to whom).
-    ``by`` is the user (None: the program), ``reason`` stands in the record. Any exception rolls
-    everything back.
+    ``by`` is the user (None: the program), ``reason`` stands in the record for staff,
+    ``public_reason`` for everybody. Any exception rolls everything back.
     """
     with transaction.atomic():
         codes = lock(treaties)
-        writer = FactWriter(codes, by=by, reason=reason)
+        writer = FactWriter(codes, by=by, reason=reason, public_reason=public_reason)
         yield writer
         if writer.has_facts:
             rederive(codes)
@@ -49,8 +49,8 @@ FACTS = GRAPH | {"treaties.act", "countries.state", "countries.membership"}
 class FactWriter(Writer):
     """What the door yields: it writes what concerns the treaties that are locked (None: all)."""
 
-    def __init__(self, treaty_codes: set[str] | None, *, by, reason: str):
-        super().__init__(by=by, reason=reason)
+    def __init__(self, treaty_codes: set[str] | None, **reasons):
+        super().__init__(**reasons)
         self.treaty_codes = treaty_codes
 
     @property

@@ -7,12 +7,10 @@ publishing it copies its values over, so that the published act keeps its id.
 from collections.abc import Iterable
 from datetime import date
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.records.models import Change
-from core.records.publication import Publication
+from core.records.publication import NotAllowed, Publication, refuse_own, refuse_unseen
+from core.records.versions import changes_of
 
 from ..law.finding import Check, Severity
 from ..models import Act
@@ -46,31 +44,28 @@ CONFIRMED_AGAIN = {
 """The warnings that whoever publishes confirms with a reason, as whoever entered the act did."""
 
 
-class NotAllowed(ValidationError):
-    """Why an act cannot be published or withdrawn, in sentences for whoever tried."""
-
-
-def is_own(act: Act, user) -> bool:
-    """Whether a user entered this act or changed it last."""
-    return user.pk in (act.entered_by_id, act.changed_by_id)
-
-
-def needs_second_person(act: Act, user) -> bool:
-    """Whether the two-person rule keeps a user from publishing an act."""
-    return settings.TWO_PERSON_RULE and is_own(act, user)
-
-
-def publish(act: Act, *, by, on: date, reason: str = "", emergency: bool = False) -> Act:
+def publish(
+    act: Act,
+    *,
+    by,
+    on: date,
+    reason: str = "",
+    public_reason: str = "",
+    emergency: bool = False,
+    seen: int | None = None,
+) -> Act:
     """Publish a draft, or an act withdrawn before; return the published act. ``on`` is today.
 
     A correction's values are copied over the act that it corrects. Raises NotAllowed without a
     source, with an error by the checks, without a reason for a treaty that was not open to the
     State, and for one's own act under the two-person rule: in an emergency, with a reason, it is
-    published all the same, and the record says so.
+    published all the same, and the record says so. Raises NotSeen for what was changed after the
+    change ``seen``. Readers see ``public_reason`` and never ``reason``.
     """
     why = recorded(act, reason, emergency)
-    with door.writing(treaties_of(act), by=by, reason=why) as write:
+    with door.writing(treaties_of(act), by=by, reason=why, public_reason=public_reason) as write:
         act = stored(act)
+        refuse_unseen(act, seen)
         refuse_if_not_allowed(act, by, reason, emergency)
         refuse_by_findings(act, on, reason)
         return _copy_over(write, act) if act.corrects else _publish_itself(write, act)
@@ -94,8 +89,12 @@ def recorded(act: Act, reason: str, emergency: bool) -> str:
 
 def last_reason(act: Act) -> str:
     """Return why an act was entered or changed last; empty if nobody said."""
-    changes = Change.objects.filter(model="treaties.act", object_id=act.pk)
-    return changes.order_by("-sequence").values_list("reason", flat=True).first() or ""
+    return changes_of(act).values_list("reason", flat=True).first() or ""
+
+
+def last_public_reason(act: Act) -> str:
+    """Return what whoever entered or changed an act last would have readers know of it."""
+    return changes_of(act).values_list("public_reason", flat=True).first() or ""
 
 
 def refuse_if_not_allowed(act: Act, by, reason: str, emergency: bool) -> None:
@@ -105,10 +104,8 @@ def refuse_if_not_allowed(act: Act, by, reason: str, emergency: bool) -> None:
         raise NotAllowed(_("An act needs its source before it is published."))
     if emergency and not reason.strip():
         raise NotAllowed(_("An emergency needs its reason."))
-    if needs_second_person(act, by) and not emergency:
-        raise NotAllowed(
-            _("You entered or last changed this act, so somebody else has to publish it.")
-        )
+    if not emergency:
+        refuse_own(act, by)
 
 
 def refuse_by_findings(act: Act, on: date, reason: str) -> None:
@@ -168,11 +165,11 @@ def copy_values(source: Act, target: Act) -> None:
         setattr(target, name, getattr(source, name))
 
 
-def withdraw(act: Act, *, by, reason: str) -> Act:
+def withdraw(act: Act, *, by, reason: str, public_reason: str = "") -> Act:
     """Take an act from publication; it stays as a tombstone that calendars show as cancelled."""
     if not reason.strip():
         raise NotAllowed(_("A withdrawal from publication needs its reason."))
-    with door.writing([act.treaty], by=by, reason=reason) as write:
+    with door.writing([act.treaty], by=by, reason=reason, public_reason=public_reason) as write:
         act = stored(act)
         if act.publication != Publication.PUBLISHED:
             raise NotAllowed(_("Only a published act can be withdrawn from publication."))

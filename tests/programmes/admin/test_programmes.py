@@ -265,6 +265,37 @@ def test_the_two_person_rule(rule, is_published, client, publisher, settings):
     assert (programme.publication == "published") is is_published
 
 
+def test_whoever_wrote_a_row_of_it_does_not_publish_a_programme(client, publisher, settings):
+    settings.TWO_PERSON_RULE = True
+    programme = ProgrammeFactory(publication="draft")
+    with writing(by=publisher) as write:
+        write.save(DocumentFactory.build(programme=programme))
+    with writing(by=person("Editors")) as write:
+        programme.note = "Filed."
+        write.save(programme)
+    last = Change.objects.last().sequence
+
+    response = client.post(
+        url(programme), values_of(programme, publication="published", note="Filed.", seen=last)
+    )
+
+    assert "somebody else has to publish it" in errors(response)
+
+
+def test_a_row_is_not_published_as_it_is_written(client, publisher, settings):
+    settings.TWO_PERSON_RULE = True
+    programme = ProgrammeFactory(publication="draft")
+    DocumentFactory(programme=programme)
+    row = {"milestones-TOTAL_FORMS": 1, "milestones-0-text": "New.", "milestones-0-language": "en"}
+    given = values_of(programme, publication="published", **management("documents"))
+
+    response = client.post(url(programme), given | row)
+
+    assert "Save it as a draft first" in errors(response)
+    programme.refresh_from_db()
+    assert programme.publication == "draft"
+
+
 def test_a_published_programme_is_not_deleted(client, publisher):
     programme, draft = ProgrammeFactory(), ProgrammeFactory(publication="draft")
 

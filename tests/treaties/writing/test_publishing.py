@@ -6,6 +6,7 @@ import pytest
 
 from core.records.models import Change
 from tests import factories
+from treaties.answers.changes import change_row
 from treaties.models import Act, StatusPeriod
 from treaties.writing import door, publishing
 
@@ -70,6 +71,74 @@ def test_nobody_publishes_their_own(is_entered, treaty, people):
         publishing.publish(act, by=editor, on=TODAY)
 
     assert in_force_on(act) is None
+
+
+def write(row, user, **values) -> None:
+    """Write a fact as a user, others than its act's own values included."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    treaty = row.act.treaty if hasattr(row, "act") else row.treaty
+    with door.writing([treaty], by=user) as writer:
+        writer.save(row)
+
+
+@pytest.mark.parametrize(
+    "values, is_refused",
+    [
+        pytest.param({"done_on": date(2024, 4, 23)}, True, id="a-published-field"),
+        pytest.param({"note": "Page 3."}, False, id="the-internal-note"),
+        pytest.param({"checked_on": TODAY}, False, id="the-mark-of-the-check"),
+    ],
+)
+def test_who_wrote_what_is_counted_by_the_record(values, is_refused, treaty, people):
+    """Somebody else touched the note since, so that ``changed_by`` names neither of them."""
+    editor, second = people
+    act = draft(treaty, editor)
+    write(act, second, **values)
+    write(act, factories.UserFactory(), note="Filed.", changed_by=factories.UserFactory())
+
+    if is_refused:
+        with pytest.raises(publishing.NotAllowed, match="somebody else"):
+            publishing.publish(act, by=second, on=TODAY)
+    else:
+        publishing.publish(act, by=second, on=TODAY)
+
+    assert (Act.objects.get().publication == "published") is not is_refused
+
+
+def test_whoever_attached_a_document_does_not_publish_the_act(treaty, people):
+    editor, second = people
+    act = draft(treaty, editor)
+    door.rederive()
+    write(factories.AttachmentFactory.build(act=act), second)
+
+    with pytest.raises(publishing.NotAllowed, match="somebody else"):
+        publishing.publish(act, by=second, on=TODAY)
+
+
+def test_what_was_published_before_does_not_count(treaty, people):
+    editor, second = people
+    act = publishing.publish(draft(treaty, editor), by=second, on=TODAY)
+    act = publishing.withdraw(act, by=second, reason="In doubt.")
+
+    publishing.publish(act, by=editor, on=TODAY)
+
+    assert Act.objects.get().publication == "published"
+
+
+def test_readers_see_no_inner_reason(treaty, people):
+    """A reviewer's comment, a draft's reason and an emergency's stay inside."""
+    editor, publisher = people
+    act = draft(treaty, editor)
+    publishing.send_back(act, by=publisher, comment="INNER: which page?")
+    publishing.publish(act, by=publisher, on=TODAY)
+    act = publishing.withdraw(act, by=publisher, reason="INNER: in doubt.", public_reason="Wrong.")
+    publishing.publish(act, by=publisher, on=TODAY, reason="INNER: alone.", emergency=True)
+
+    rows = [change_row(change, {}, {}) for change in Change.objects.order_by("sequence")]
+
+    assert "INNER" not in str(rows)
+    assert [row["reason"] for row in rows] == [None, None, "Wrong.", None]
 
 
 def test_one_person_suffices_where_the_rule_is_off(treaty, people, settings):

@@ -55,7 +55,7 @@ def synchronise(
     A treaty whose files cannot be read is left out and named. A dry run writes nothing.
     """
     with transaction.atomic():
-        with door.writing(None, reason=REASON) as write:
+        with door.writing(None, reason=REASON, public_reason=REASON) as write:
             synchronisation = Synchronisation(write, source, on)
             synchronisation.index(numbers)
             known = synchronisation.treaties
