@@ -6,9 +6,11 @@ the data.
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext as _
 
+from ..records.publication import Published
 from ..records.versions import changes_of
 from .by_language import TextsField
 from .forms import EXTRA_FIELDS, DayField, FactForm, NewerChange
@@ -30,6 +32,8 @@ class FactAdmin(admin.ModelAdmin):
     }
     list_per_page = 50
     show_full_result_count = False
+    # The names of the fields that an earlier version brings back; None for all.
+    brought_back: list[str] | None = None
 
     class Media:
         css = {"all": ["admin/accede.css"]}
@@ -113,10 +117,26 @@ class FactAdmin(admin.ModelAdmin):
         return changes_of(row)
 
     def revert(self, request, row, values: dict, reason: str) -> None:
-        """Bring the values of an earlier version back, as a new change."""
-        restore(row, values)
+        """Bring the values of an earlier version back, as a new change that the checks judge."""
+        restore(row, values, self.brought_back)
         with self.writing([row], by=request.user, reason=reason) as write:
-            write.save(row)
+            # As it is now that nobody else can publish or change it.
+            stored = type(row)._default_manager.get(pk=row.pk)
+            if not self.may_write(request, stored):
+                raise PermissionDenied
+            target = self.going_back(request, stored)
+            restore(target, values, self.brought_back)
+            self.refuse_by_checks(target, reason)
+            write.save(target)
+
+    def going_back(self, request, row):
+        """Return the row that gets the values of an earlier version of a row."""
+        if isinstance(row, Published):
+            row.changed_by = request.user
+        return row
+
+    def refuse_by_checks(self, row, reason: str) -> None:
+        """Raise ValidationError for what the checks refuse; its form asks them too."""
 
     def message_error(self, request, text: str) -> None:
         self.message_user(request, text, messages.ERROR)

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.records.models import Change
+from core.records.publication import NOTED
 
 from .labels import Labels
 
-HIDDEN = {"id", "version", "changed_by_id", "entered_by_id", "entered_at", "changed_at"}
+# Whether readers see a row is decided by whoever publishes it, not by going back.
+STAYING = {*NOTED, "publication"}
 PER_PAGE = 30
 
 
@@ -63,7 +65,7 @@ def fields(model, change: Change, labels: Labels) -> list[dict]:
     found = []
     for name in dict.fromkeys([*before, *after]):
         field = field_named(model, name)
-        if field is None or name in HIDDEN or before.get(name) == after.get(name):
+        if field is None or name in NOTED or before.get(name) == after.get(name):
             continue
         old, new = (labels.of(field, values.get(name)) for values in (before, after))
         if old or new:
@@ -106,9 +108,12 @@ def refuse_without(change: Change | None, reason: str) -> None:
 
 
 def restore(row, values: dict, names=None) -> None:
-    """Give a row the values of an earlier version; ValidationError where they hold no more."""
+    """Give a row the values of an earlier version; ValidationError where they hold no more.
+
+    Whether readers see it stays as it is.
+    """
     for field in row._meta.concrete_fields:
         is_wanted = names is None or field.name in names
-        if is_wanted and field.attname in values and field.attname not in HIDDEN:
+        if is_wanted and field.attname in values and field.attname not in STAYING:
             setattr(row, field.attname, field.to_python(values[field.attname]))
     row.full_clean()

@@ -40,12 +40,6 @@ class ProgrammeFactAdmin(FactAdmin):
             request.contradictions = error.messages
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def revert(self, request, row, values, reason):
-        """Bring an earlier version back; whether readers see the row stays as it is."""
-        if "publication" in values:
-            values = values | {"publication": row.publication}
-        super().revert(request, row, values, reason)
-
     def delete_queryset(self, request, queryset):
         try:
             super().delete_queryset(request, queryset)

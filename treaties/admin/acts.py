@@ -14,12 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.admin.history import restore
 from core.records.models import Change
 from core.records.publication import Publication
 
 from ..models import Act, Attachment
-from ..writing import door, publishing
+from ..writing import publishing
 from .act_files import export_csv, export_xlsx
 from .act_form import ActForm
 from .attachments import AttachmentInline
@@ -64,6 +63,7 @@ class ActAdmin(FactAdmin):
     autocomplete_fields = ["treaty", "state"]
     actions = ["publish_selected", "mark_checked", export_csv, export_xlsx]
     inlines = [AttachmentInline]
+    brought_back = publishing.COPIED
     fieldsets = [
         (None, {"fields": ["treaty", "state", "kind", ("done_on", "done_precision")]}),
         (
@@ -167,17 +167,15 @@ class ActAdmin(FactAdmin):
         found = Change.objects.filter(own | corrections, model="treaties.act")
         return found.select_related("by").order_by("-sequence")
 
-    def revert(self, request, row, values, reason):
+    def going_back(self, request, row):
         """Bring an earlier version back: of a published act as a correction to be published."""
-        treaties = self.treaties_of(row)
         if row.publication == Publication.PUBLISHED:
             row = publishing.correction_of(row, row)
             row.entered_by = request.user
-        restore(row, values, publishing.COPIED)
-        row.changed_by = request.user
-        treaties.append(row.treaty)
-        with door.writing(treaties, by=request.user, reason=reason) as write:
-            write.save(row)
+        return super().going_back(request, row)
+
+    def refuse_by_checks(self, row, reason):
+        publishing.refuse_by_findings(row, timezone.localdate(), reason)
 
     def response_post_save_add(self, request, obj):
         """Lead on to the review: what was entered, what it changes, and who may publish it."""

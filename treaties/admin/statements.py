@@ -1,6 +1,7 @@
 """Reservations, declarations and other statements."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +13,7 @@ from ..law.finding import Finding, Severity
 from ..models import Statement
 from ..models.worlds import statement_facts, world
 from .autocomplete import of_pair, treaty_label
-from .checked_form import CheckedForm
+from .checked_form import CheckedForm, numbered
 from .facts import FactAdmin
 from .filters import WorkFilter
 from .previews import finding
@@ -45,11 +46,7 @@ class StatementForm(CheckedForm):
         """Return what the checks find about the statement as typed."""
         names = [field.name for field in Statement._meta.concrete_fields if field.name in cleaned]
         statement = Statement(**{name: cleaned[name] for name in names})
-        facts = world([statement.treaty])
-        pair = facts.pair(statement.treaty.code, statement.state.code)
-        typed = statement_facts(statement, cleaned.get("territories", ()))
-        has_source = bool(statement.source.strip())
-        return check_statement(pair, typed, has_source=has_source)
+        return found_by_checks(statement, cleaned.get("territories", ()))
 
     def ask_for_second_person(self) -> None:
         """Refuse to publish what the same person wrote, under that rule.
@@ -72,6 +69,13 @@ class StatementForm(CheckedForm):
             "warnings": [finding(item, self.confirmed) for item in by[Severity.WARNING]],
             "notes": [finding(item) for severity in others for item in by[severity]],
         }
+
+
+def found_by_checks(statement: Statement, territories) -> list[Finding]:
+    """Return what the checks find about a statement that need not be stored."""
+    pair = world([statement.treaty]).pair(statement.treaty.code, statement.state.code)
+    has_source = bool(statement.source.strip())
+    return check_statement(pair, statement_facts(statement, territories), has_source=has_source)
 
 
 @admin.register(Statement)
@@ -114,6 +118,13 @@ class StatementAdmin(FactAdmin):
     def treaties_of(self, row):
         stored = Statement.objects.filter(pk=row.pk).select_related("treaty").first()
         return [row.treaty, *([stored.treaty] if stored else [])]
+
+    def refuse_by_checks(self, row, reason):
+        """Refuse errors; the reason for going back confirms the warnings."""
+        found = found_by_checks(row, row.territories.all())
+        errors = [item for item in found if item.severity == Severity.ERROR]
+        if errors:
+            raise ValidationError([numbered(item) for item in errors])
 
     def may_publish(self, request) -> bool:
         return request.user.has_perm("treaties.publish_act")

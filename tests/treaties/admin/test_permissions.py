@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from core.records.writer import values as values_of_row
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
 from treaties.models import Act, Statement, Treaty
@@ -196,6 +197,35 @@ def test_who_changes_a_published_statement(group, is_allowed, client, treaty):
 
     statement.refresh_from_db()
     assert (statement.text == "Another text.") is is_allowed
+
+
+@pytest.mark.parametrize("now, group", [("draft", "Editors"), ("withdrawn", "Publishers")])
+def test_going_back_does_not_publish_a_statement(now, group, client, treaty):
+    statement = factories.StatementFactory(treaty=treaty, text="Not so.", publication=now)
+    door.rederive()
+    old = values_of_row(statement) | {"publication": "published", "text": "It was so."}
+    change = factories.ChangeFactory(
+        model="treaties.statement", object_id=statement.pk, after=old, sequence=0
+    )
+
+    data = {"sequence": change.sequence, "reason": "It was right."}
+    post(client, group, "treaties_statement_history", [statement.pk], data)
+
+    statement.refresh_from_db()
+    assert (statement.text, statement.publication) == ("It was so.", now)
+
+
+def test_going_back_hears_the_checks(client, draft):
+    old = values_of_row(draft) | {"done_on": "2199-01-01"}
+    change = factories.ChangeFactory(object_id=draft.pk, after=old, sequence=0)
+
+    data = {"sequence": change.sequence, "reason": "It was right."}
+    response = post(client, "Editors", "treaties_act_history", [draft.pk], data)
+
+    draft.refresh_from_db()
+    assert draft.done_on == date(2024, 4, 22)
+    text = client.get(response["Location"]).text
+    assert "after today" in text
 
 
 def test_a_statement_needs_a_second_person_too(client, treaty):
