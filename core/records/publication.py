@@ -66,6 +66,10 @@ class Published(models.Model):
             )
         ]
 
+    def reviewed_with(self) -> list["Published"]:
+        """Return the rows that whoever publishes this one has to have seen, itself first."""
+        return [self]
+
 
 # What the program notes with each version.
 NOTED = {"id", "version", "entered_by_id", "changed_by_id", "entered_at", "changed_at"}
@@ -124,13 +128,10 @@ def own_words() -> str:
     return _("You wrote something of this version, so somebody else has to publish it.")
 
 
-def last_sequence(row: Published) -> int:
-    """Return the number of the last change of a row or of what is published with it."""
-    found = changes_of(row, row.published_parts).values_list("sequence", flat=True)
-    return found.first() or 0
-
-
 def refuse_unseen(row: Published, seen: int | None) -> None:
     """Raise NotSeen if a row was changed after the change ``seen``; None: nobody had to see it."""
-    if seen is not None and last_sequence(row) > seen:
-        raise NotSeen(_("It was changed after you opened it, so it is not published."))
+    if seen is None:
+        return
+    for each in row.reviewed_with():
+        if changes_of(each, each.published_parts).filter(sequence__gt=seen).exists():
+            raise NotSeen(_("It was changed after you opened it, so it is not published."))

@@ -26,6 +26,11 @@ def changes_of(row, parts: dict[str, str] | None = None) -> QuerySet[Change]:
     return Change.objects.filter(found).select_related("by").order_by("-sequence")
 
 
+def current_sequence() -> int:
+    """Return the number of the last change of anything."""
+    return Change.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+
+
 def versions(models, end: datetime) -> dict[str, dict[int, dict]]:
     """Return the last values of some models written before a moment, by model and id.
 

@@ -1,13 +1,13 @@
 """What all admin pages about programmes have in common: the door, and who may change what."""
 
-from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.admin.facts import FactAdmin
 from core.admin.forms import DayField
+from core.admin.publishing import PublishActionForm, publish_selected
 from core.records.publication import Publication
 
 from ..writing import door
@@ -64,6 +64,7 @@ class ProgrammeFactAdmin(FactAdmin):
 class PublishedAdmin(ProgrammeFactAdmin):
     """What is published for itself."""
 
+    action_form = PublishActionForm
     actions = ["publish_selected"]
 
     def get_readonly_fields(self, request, obj=None):
@@ -86,15 +87,7 @@ class PublishedAdmin(ProgrammeFactAdmin):
 
     @admin.action(description=gettext_lazy("Publish what is selected"), permissions=["publish"])
     def publish_selected(self, request, queryset):
-        done = 0
-        for row in queryset.exclude(publication=Publication.PUBLISHED):
-            try:
-                publish(row, by=request.user)
-                done += 1
-            except ValidationError as error:
-                self.message_error(request, f"{row}: {' '.join(error.messages)}")
-        text = _("Published: %(count)d.") % {"count": done}
-        self.message_user(request, text, messages.SUCCESS if done else messages.WARNING)
+        return publish_selected(self, request, queryset, publish)
 
 
 class RowInline(admin.TabularInline):

@@ -2,10 +2,8 @@
 
 from functools import partial
 
-from django import forms
 from django.contrib import admin
-from django.contrib.admin.helpers import ActionForm
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -14,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.admin.publishing import PublishActionForm, publish_selected
 from core.records.models import Change
 from core.records.publication import Publication
 
@@ -32,20 +31,10 @@ from .previews import in_words
 from .review import review_page
 
 
-class ReasonedActionForm(ActionForm):
-    """What to do with the selected acts, and why."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Reason:"),
-        required=False,
-        max_length=500,
-    )
-
-
 @admin.register(Act)
 class ActAdmin(FactAdmin):
     form = ActForm
-    action_form = ReasonedActionForm
+    action_form = PublishActionForm
     list_display = [
         treaty_label,
         "state",
@@ -89,15 +78,9 @@ class ActAdmin(FactAdmin):
 
     @admin.action(description=gettext_lazy("Publish the selected acts"), permissions=["publish"])
     def publish_selected(self, request, queryset):
-        done, reason = 0, request.POST.get("reason", "").strip()
-        for act in queryset.exclude(publication=Publication.PUBLISHED).select_related("treaty"):
-            try:
-                publishing.publish(act, by=request.user, on=timezone.localdate(), reason=reason)
-                done += 1
-            except ValidationError as error:
-                self.message_error(request, f"{act}: {' '.join(error.messages)}")
-        text = ngettext("%(count)d act published.", "%(count)d acts published.", done)
-        self.message_user(request, text % {"count": done})
+        acts = queryset.select_related("treaty", "corrects__treaty")
+        publish = partial(publishing.publish, on=timezone.localdate())
+        return publish_selected(self, request, acts, publish)
 
     @admin.action(
         description=gettext_lazy("Mark the sources as checked today"), permissions=["change"]

@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.admin.labels import Labels
+from core.admin.publishing import asked_of, changed_since
 from core.records.models import Change
-from core.records.publication import Publication, needs_second_person
+from core.records.publication import NotAllowed, NotSeen, Publication, needs_second_person
+from core.records.versions import current_sequence
 from countries.formats import day_in_words
 
 from ..law.vocabulary import CONSENTS, SIGNATURES, ActKind
@@ -26,14 +28,23 @@ from .previews import in_words, others
 
 def review_page(model_admin, request, pk: int):
     """Show an act as its reviewer needs it, or do what was decided."""
+    now = current_sequence()
     rows = Act.objects.select_related("treaty", "state", "corrects__treaty", "corrects__state")
     act = get_object_or_404(rows, pk=pk)
     if not model_admin.has_view_permission(request, act):
         raise PermissionDenied
     if request.method == "POST":
         return decide(model_admin, request, act)
+    return show(model_admin, request, act, now)
+
+
+def show(model_admin, request, act: Act, now: int, asked: dict | None = None):
+    """Show an act as it is at the change ``now``; with what was changed since it was asked of."""
     context = {**model_admin.admin_site.each_context(request), **describe(act, request.user)}
     context["opts"] = Act._meta
+    context["seen"] = now
+    context["asked"] = asked or {"public_reason": publishing.last_public_reason(act)}
+    context["changed"] = changed_since(act.reviewed_with(), asked["seen"]) if asked else []
     context["may_publish"] = model_admin.has_publish_permission(request)
     return TemplateResponse(request, "admin/treaties/act/review.html", context)
 
@@ -135,8 +146,11 @@ def decide(model_admin, request, act: Act):
     """Publish, withdraw or send back, as the reviewer asks; say what came of it."""
     if not model_admin.has_publish_permission(request):
         raise PermissionDenied
+    now, asked = current_sequence(), asked_of(request)
     try:
-        act, text = do(request, act)
+        act, text = do(request, act, asked)
+    except NotSeen:
+        return show(model_admin, request, publishing.stored(act), now, asked)
     except ValidationError as error:
         for message in error.messages:
             messages.error(request, message)
@@ -149,21 +163,22 @@ def decide(model_admin, request, act: Act):
     return HttpResponseRedirect(reverse(f"admin:treaties_act_{name}", args=args))
 
 
-def do(request, act: Act) -> tuple[Act, str]:
+def do(request, act: Act, asked: dict) -> tuple[Act, str]:
     """Do one of the four things a reviewer can do; return the act and what to say."""
-    reason = request.POST.get("reason", "").strip()
+    given = asked | {"by": request.user}
     today = timezone.localdate()
     match request.POST.get("decision"):
         case "publish":
-            act = publishing.publish(act, by=request.user, on=today, reason=reason)
+            act = publishing.publish(act, on=today, **given)
             return act, _("The act is published.")
         case "emergency":
-            act = publishing.publish(act, by=request.user, on=today, reason=reason, emergency=True)
+            act = publishing.publish(act, on=today, emergency=True, **given)
             return act, _("The act is published without a second person; the history says so.")
         case "withdraw":
-            act = publishing.withdraw(act, by=request.user, reason=reason)
+            del given["seen"]
+            act = publishing.withdraw(act, **given)
             return act, _("The act is withdrawn from publication.")
         case "send_back":
-            act = publishing.send_back(act, by=request.user, comment=reason)
+            act = publishing.send_back(act, by=request.user, comment=asked["reason"])
             return act, _("The draft is sent back with your comment.")
-    raise publishing.NotAllowed(_("Choose what to do with this act."))
+    raise NotAllowed(_("Choose what to do with this act."))

@@ -137,6 +137,10 @@ class Act(Published):
             f"{self.treaty.label} {self.state.code} {self.get_kind_display()} {self.done_text}"
         ).strip()
 
+    def reviewed_with(self) -> list[Published]:
+        """A correction is read beside the published act that it changes."""
+        return [self, self.corrects] if self.corrects else [self]
+
     @property
     def done_text(self) -> str:
         """The date as exactly as it is known: ``2024-04-22``, ``2020-04``, ``../2022-03-31``."""

@@ -16,6 +16,7 @@ from tests.factories import (
     ContributionFactory,
     DocumentFactory,
     ExtensionFactory,
+    MilestoneFactory,
     PartnerFactory,
     ProgrammeFactory,
     ProjectFactory,
@@ -294,6 +295,25 @@ def test_a_row_is_not_published_as_it_is_written(client, publisher, settings):
     assert "Save it as a draft first" in errors(response)
     programme.refresh_from_db()
     assert programme.publication == "draft"
+
+
+def test_a_list_asks_again_about_a_programme_whose_row_was_slipped_in(client, publisher):
+    programme = ProgrammeFactory(publication="draft")
+    DocumentFactory(programme=programme)
+    address = reverse("admin:programmes_programme_changelist")
+    seen = client.get(address).context["action_form"].initial["seen"]
+    with writing(by=person("Editors")) as write:
+        write.save(MilestoneFactory.build(programme=programme, text="Slipped in."))
+    data = {"action": "publish_selected", "_selected_action": [programme.pk], "seen": seen}
+
+    asked = client.post(address, data)
+    programme.refresh_from_db()
+    before = programme.publication
+    client.post(address, data | {"seen": asked.context["asked"]["seen"]})
+
+    programme.refresh_from_db()
+    assert "Slipped in." in asked.text
+    assert (before, programme.publication) == ("draft", "published")
 
 
 def test_a_published_programme_is_not_deleted(client, publisher):

@@ -51,7 +51,94 @@ def review(act) -> str:
 
 def decide(client, user, act, decision, reason=""):
     client.force_login(user)
-    return client.post(review(act), {"decision": decision, "reason": reason}, follow=True)
+    seen = client.get(review(act)).context["seen"]
+    data = {"decision": decision, "reason": reason, "seen": seen}
+    return client.post(review(act), data, follow=True)
+
+
+def slip_in(act, user, **values) -> None:
+    """Write an act after somebody opened its review."""
+    for name, value in values.items():
+        setattr(act, name, value)
+    with door.writing([act.treaty], by=user) as write:
+        write.save(act)
+
+
+@pytest.mark.parametrize("decision", ["publish", "emergency"])
+def test_what_was_slipped_in_is_shown_and_not_published(decision, client, editor, publisher, act):
+    client.post(change(act), values_of(act, done_on="2024-04-23", reason="Misread."))
+    correction = Act.objects.get(corrects=act)
+    client.force_login(publisher)
+    data = {
+        "decision": decision,
+        "reason": "Read.",
+        "seen": client.get(review(correction)).context["seen"],
+    }
+    slip_in(correction, editor, public_note="Slipped in.")
+
+    asked = client.post(review(correction), data)
+    act.refresh_from_db()
+    before = act.done_on
+    again = client.post(review(correction), data | {"seen": asked.context["seen"]}, follow=True)
+
+    act.refresh_from_db()
+    assert (asked.status_code, before) == (200, date(2024, 4, 22))
+    [entry] = asked.context["changed"]
+    assert [field["new"] for field in entry["fields"]] == ["Slipped in."]
+    assert "Read." in asked.text
+    assert (again.status_code, act.public_note) == (200, "Slipped in.")
+
+
+def test_a_document_slipped_in_is_shown_too(client, editor, publisher, treaty):
+    draft = factories.ActFactory(treaty=treaty, publication="draft")
+    client.force_login(publisher)
+    data = {"decision": "publish", "seen": client.get(review(draft)).context["seen"]}
+    with door.writing([treaty], by=editor) as write:
+        write.save(factories.AttachmentFactory.build(act=draft, name="slipped-in.pdf"))
+    door.rederive()
+
+    asked = client.post(review(draft), data)
+
+    draft.refresh_from_db()
+    assert ("slipped-in.pdf" in str(asked.context["changed"][0]["fields"]), draft.publication) == (
+        True,
+        "draft",
+    )
+
+
+def test_a_list_publishes_nothing_if_one_was_changed_since(client, editor, publisher, treaty):
+    drafts = [
+        factories.ActFactory(treaty=treaty, publication="draft", done_on=date(2020, 1, day))
+        for day in (1, 2)
+    ]
+    door.rederive()
+    client.force_login(publisher)
+    address = reverse("admin:treaties_act_changelist")
+    data = {
+        "action": "publish_selected",
+        "_selected_action": [draft.pk for draft in drafts],
+        "seen": client.get(address).context["action_form"].initial["seen"],
+    }
+    slip_in(drafts[1], editor, done_on=date(2020, 2, 3))
+
+    asked = client.post(address, data)
+    before = Act.objects.filter(publication="published").count()
+    client.post(address, data | {"seen": asked.context["asked"]["seen"]})
+
+    assert before == 0
+    assert ("2020-01-02" in asked.text, "2020-02-03" in asked.text) == (True, True)
+    assert Act.objects.filter(publication="published").count() == 2
+
+
+def test_readers_are_told_what_was_typed_for_them(client, publisher, treaty):
+    draft = factories.ActFactory(treaty=treaty, publication="draft")
+    client.force_login(publisher)
+    data = {"decision": "publish", "reason": "Inner.", "public_reason": "Notified late.", "seen": 0}
+
+    client.post(review(draft), data)
+
+    written = Change.objects.get()
+    assert (written.reason, written.public_reason) == ("Inner.", "Notified late.")
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,10 @@ def test_an_accession_counts_once_it_is_published(client, superuser, treaty, set
     assert (act.publication, act.entered_by) == ("draft", superuser)
     assert not StatusPeriod.objects.filter(state=state).exists()
 
-    data = {"action": "publish_selected", "_selected_action": [act.pk]}
-    client.post(reverse("admin:treaties_act_changelist"), data)
+    address = reverse("admin:treaties_act_changelist")
+    seen = client.get(address).context["action_form"].initial["seen"]
+    data = {"action": "publish_selected", "_selected_action": [act.pk], "seen": seen}
+    client.post(address, data)
 
     found = StatusPeriod.objects.filter(state=state).values_list("status", "starts_on")
     assert list(found) == [

@@ -1,0 +1,96 @@
+"""Publishing what somebody was shown: the number of the last change goes along, and comes back."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.apps import apps
+from django.contrib import messages
+from django.contrib.admin.helpers import ActionForm
+from django.core.exceptions import ValidationError
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..records.publication import Publication, Published
+from ..records.versions import changes_of, current_sequence
+from .history import fields
+from .labels import Labels
+
+
+class PublishActionForm(ActionForm):
+    """What to do with the selected rows, why, and the last change that the list shows."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason:"), required=False, max_length=500)
+    public_reason = forms.CharField(
+        label=gettext_lazy("Public reason, read by everybody:"), required=False, max_length=500
+    )
+    seen = forms.IntegerField(label="", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Asked before the rows are read: what changes in between counts as not seen.
+        self.initial["seen"] = current_sequence()
+
+
+def asked_of(request) -> dict:
+    """Return the reasons and the last change seen, as a form to publish sends them."""
+    seen = request.POST.get("seen", "")
+    reasons = {
+        name: request.POST.get(name, "").strip()[:1000] for name in ("reason", "public_reason")
+    }
+    return {**reasons, "seen": int(seen) if seen.isdecimal() and len(seen) < 19 else 0}
+
+
+def changed_since(rows: list[Published], seen: int) -> list[dict]:
+    """Return what was changed in some rows after a change, in words: by whom, from what to what."""
+    labels = Labels()
+    found = []
+    for row in rows:
+        for change in changes_of(row, row.published_parts).filter(sequence__gt=seen):
+            model = apps.get_model(change.model)
+            found.append(
+                {
+                    "row": row,
+                    "change": change,
+                    "what": model._meta.verbose_name,
+                    "fields": fields(model, change, labels),
+                }
+            )
+    return found
+
+
+def publish_selected(model_admin, request, queryset, publish: Callable) -> TemplateResponse | None:
+    """Publish the rows of a list as they were shown.
+
+    If one of them was changed since, nothing is published: the page that is returned shows both
+    versions and asks again.
+    """
+    asked = asked_of(request)
+    now = current_sequence()
+    rows = list(queryset.exclude(publication=Publication.PUBLISHED))
+    changed = changed_since([each for row in rows for each in row.reviewed_with()], asked["seen"])
+    if changed:
+        return ask_again(model_admin, request, rows, changed, asked | {"seen": now})
+    done = 0
+    for row in rows:
+        try:
+            publish(row, by=request.user, **asked)
+            done += 1
+        except ValidationError as error:
+            model_admin.message_error(request, f"{row}: {' '.join(error.messages)}")
+    text = _("Published: %(count)d.") % {"count": done}
+    model_admin.message_user(request, text, messages.SUCCESS if done else messages.WARNING)
+    return None
+
+
+def ask_again(model_admin, request, rows, changed: list[dict], asked: dict) -> TemplateResponse:
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Changed after you opened the list"),
+        "opts": model_admin.opts,
+        "rows": rows,
+        "changed": changed,
+        "asked": asked,
+        "action": request.POST.get("action", ""),
+    }
+    return TemplateResponse(request, "admin/publish_again.html", context)
