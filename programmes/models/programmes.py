@@ -56,7 +56,9 @@ class Programme(Undertaking, Published):
     countries = models.ManyToManyField(
         State, related_name="programmes", blank=True, verbose_name=_("countries")
     )
-    countries_note = models.TextField(_("note on the countries"), blank=True)
+    countries_note = models.TextField(
+        _("note on the countries"), blank=True, help_text=_("Everybody reads it.")
+    )
     contract_number = models.CharField(_("contract number"), max_length=100, blank=True)
     stated_status = models.CharField(
         _("status according to the sources"),
@@ -64,7 +66,7 @@ class Programme(Undertaking, Published):
         blank=True,
         help_text=_("Shown as it is; the status on a day is computed from the dates."),
     )
-    note = models.TextField(_("internal note"), blank=True)
+    note = models.TextField(_("internal note"), blank=True, help_text=_("For staff alone."))
 
     objects = ProgrammeQuerySet.as_manager()
 

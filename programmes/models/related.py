@@ -75,7 +75,9 @@ class Contribution(Belonging):
     share = models.DecimalField(
         _("share in per cent"), max_digits=5, decimal_places=2, null=True, blank=True
     )
-    note = models.CharField(_("note"), max_length=200, blank=True)
+    note = models.CharField(
+        _("note"), max_length=200, blank=True, help_text=_("Everybody reads it.")
+    )
 
     class Meta:
         verbose_name = _("contribution")
@@ -139,7 +141,9 @@ class Document(Belonging):
 
     title = models.CharField(_("title"), max_length=500, blank=True)
     url = models.URLField(_("address"), max_length=1000, blank=True, validators=[of_the_web])
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note = models.CharField(
+        _("note"), max_length=500, blank=True, help_text=_("Everybody reads it.")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
     class Meta:
@@ -221,9 +225,11 @@ class Result(Published):
         Act, models.PROTECT, related_name="programme_results", verbose_name=_("act")
     )
     source = models.TextField(
-        _("source"), blank=True, help_text=_("Who credits it; required before it is published.")
+        _("source"),
+        blank=True,
+        help_text=_("Who credits it; required before it is published. Everybody reads it."),
     )
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(_("note"), blank=True, help_text=_("Everybody reads it."))
 
     objects = ResultQuerySet.as_manager()
 

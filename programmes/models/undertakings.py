@@ -71,15 +71,21 @@ class Undertaking(Named):
         _("end"), _("The last day, as carried out or as last extended; it still runs on it.")
     )
     end_precision = precision_field()
-    period_note = models.TextField(_("note on the period"), blank=True)
+    period_note = models.TextField(
+        _("note on the period"), blank=True, help_text=_("Everybody reads it.")
+    )
     budget_amount = models.DecimalField(
         _("budget"), max_digits=14, decimal_places=2, null=True, blank=True
     )
     budget_currency = models.CharField(
         _("currency"), max_length=3, blank=True, help_text=_("Three letters of ISO 4217: EUR.")
     )
-    budget_note = models.TextField(_("note on the budget"), blank=True)
-    treaties_note = models.TextField(_("note on the treaties"), blank=True)
+    budget_note = models.TextField(
+        _("note on the budget"), blank=True, help_text=_("Everybody reads it.")
+    )
+    treaties_note = models.TextField(
+        _("note on the treaties"), blank=True, help_text=_("Everybody reads it.")
+    )
     implementers = models.ManyToManyField(
         Partner, related_name="implements_%(class)ss", blank=True, verbose_name=_("implementers")
     )

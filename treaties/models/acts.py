@@ -50,16 +50,22 @@ class Act(Published):
     source = models.TextField(
         _("source"),
         blank=True,
-        help_text=_("Required before the act is published."),
+        help_text=_("Required before the act is published. Everybody reads it."),
         validators=[no_other_address],
     )
-    document_reference = models.CharField(_("document reference"), max_length=200, blank=True)
-    note = models.TextField(_("internal note"), blank=True)
-    public_note = models.TextField(_("public note"), blank=True)
-    difference_reason = models.TextField(
-        _("why the published effect differs from the computed one"), blank=True
+    document_reference = models.CharField(
+        _("document reference"), max_length=200, blank=True, help_text=_("Everybody reads it.")
     )
-    checked_on = models.DateField(_("source checked on"), null=True, blank=True)
+    note = models.TextField(_("internal note"), blank=True, help_text=_("For staff alone."))
+    public_note = models.TextField(_("public note"), blank=True, help_text=_("Everybody reads it."))
+    difference_reason = models.TextField(
+        _("why the published effect differs from the computed one"),
+        blank=True,
+        help_text=_("Everybody reads it."),
+    )
+    checked_on = models.DateField(
+        _("source checked on"), null=True, blank=True, help_text=_("Everybody reads it.")
+    )
     corrects = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -238,7 +244,9 @@ class Statement(Published):
     precludes_entry_into_force = models.BooleanField(
         _("precludes entry into force between the two"), default=False
     )
-    source = models.TextField(_("source"), blank=True, validators=[no_other_address])
+    source = models.TextField(
+        _("source"), blank=True, help_text=_("Everybody reads it."), validators=[no_other_address]
+    )
 
     class Meta:
         verbose_name = _("statement")
