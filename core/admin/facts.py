@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext as _
 
-from ..records.publication import Published
+from ..records.publication import NotAllowed, Published, refuse_own
 from ..records.versions import changes_of
 from .by_language import TextsField
 from .forms import EXTRA_FIELDS, DayField, FactForm, NewerChange
@@ -72,8 +72,8 @@ class FactAdmin(admin.ModelAdmin):
         """Show the form, or save it; a newer change that came in between shows it again."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except NewerChange:
-            # It is committed by now, so the form sees it and says what it changed.
+        except (NewerChange, NotAllowed):
+            # It is committed by now, so the form sees it and says what it changed or forbids.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
@@ -83,6 +83,8 @@ class FactAdmin(admin.ModelAdmin):
         reasons = {name: form.cleaned_data.get(name, "") for name in ("reason", "public_reason")}
         with self.writing([form.instance], by=request.user, **reasons) as write:
             form.refuse_newer()
+            if form.publishes:
+                refuse_own(form.instance, request.user)
             self.write(request, write, form)
             for formset in formsets:
                 self.write_related(request, write, formset)

@@ -51,8 +51,10 @@ class FactForm(forms.ModelForm):
             "Everybody reads it beside the change, as soon as what you change is public."
         ),
     )
-    # The models whose rows stand in the same form, recorded under the same topic and actor.
-    written_with: tuple[str, ...] = ()
+    # The models whose rows stand in the same form, with the field that leads back to its row.
+    written_with: dict[str, str] = {}
+    # Whether saving it publishes its row.
+    publishes = False
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):

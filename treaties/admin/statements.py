@@ -34,7 +34,9 @@ class StatementForm(CheckedForm):
             self.judge(self.findings)
         if self.was_published and self.values_changed() and not cleaned.get("reason"):
             self.add_error("reason", _("Say why a published statement is changed."))
-        if cleaned.get("publication") == Publication.PUBLISHED and not self.was_published:
+        is_published = cleaned.get("publication") == Publication.PUBLISHED
+        self.publishes = is_published and not self.was_published
+        if self.publishes:
             self.ask_for_second_person()
         return cleaned
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from core.records.writer import values as values_of_row
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
+from treaties.admin.statements import StatementForm
 from treaties.models import Act, Statement, Treaty
 from treaties.writing import door
 
@@ -243,6 +244,36 @@ def test_a_statement_needs_a_second_person_too(client, treaty):
 
     assert "publication" in response.context["adminform"].form.errors
     assert not Statement.objects.exists()
+
+
+def test_the_second_person_is_asked_for_inside_the_lock(client, treaty, monkeypatch):
+    """The form found nothing yet when it was checked."""
+    publisher = person("Publishers")
+    statement = factories.StatementFactory(treaty=treaty, publication="draft", entered_by=publisher)
+    door.rederive()
+    ask = StatementForm.ask_for_second_person
+    asked = []
+    monkeypatch.setattr(
+        StatementForm,
+        "ask_for_second_person",
+        lambda form: ask(form) if asked else asked.append(form),
+    )
+    data = {
+        "treaty": treaty.pk,
+        "state": statement.state_id,
+        "nature": "declaration",
+        "text": statement.text,
+        "language": "en",
+        "source": "a test",
+        "publication": "published",
+    }
+    client.force_login(publisher)
+
+    response = client.post(reverse("admin:treaties_statement_change", args=[statement.pk]), data)
+
+    statement.refresh_from_db()
+    assert statement.publication == "draft"
+    assert "publication" in response.context["adminform"].form.errors
 
 
 @pytest.mark.parametrize("group", GROUPS)
