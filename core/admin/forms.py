@@ -59,8 +59,6 @@ class FactForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # As stored: a form may give its row another code.
-        self.about = self.instance.about() if self.written_with and self.instance.pk else None
         if not self.is_bound and self.instance.pk:
             self.initial["seen"] = self.last_sequence()
 

@@ -73,6 +73,27 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "publication",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn from publication"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="publication",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="Counts the writes."
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
                 ("slug", models.SlugField(max_length=80, unique=True, verbose_name="identifier")),
                 (
                     "names",
@@ -149,7 +170,14 @@ class Migration(migrations.Migration):
                         verbose_name="precision",
                     ),
                 ),
-                ("period_note", models.TextField(blank=True, verbose_name="note on the period")),
+                (
+                    "period_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        verbose_name="note on the period",
+                    ),
+                ),
                 (
                     "budget_amount",
                     models.DecimalField(
@@ -169,10 +197,21 @@ class Migration(migrations.Migration):
                         verbose_name="currency",
                     ),
                 ),
-                ("budget_note", models.TextField(blank=True, verbose_name="note on the budget")),
+                (
+                    "budget_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        verbose_name="note on the budget",
+                    ),
+                ),
                 (
                     "treaties_note",
-                    models.TextField(blank=True, verbose_name="note on the treaties"),
+                    models.TextField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        verbose_name="note on the treaties",
+                    ),
                 ),
                 (
                     "kind",
@@ -192,7 +231,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "countries_note",
-                    models.TextField(blank=True, verbose_name="note on the countries"),
+                    models.TextField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        verbose_name="note on the countries",
+                    ),
                 ),
                 (
                     "contract_number",
@@ -207,23 +250,12 @@ class Migration(migrations.Migration):
                         verbose_name="status according to the sources",
                     ),
                 ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
                 (
-                    "publication",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("published", "published"),
-                            ("withdrawn", "withdrawn from publication"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="publication",
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="For staff alone.", verbose_name="internal note"
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("entered_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
                 (
                     "changed_by",
                     models.ForeignKey(
@@ -395,7 +427,14 @@ class Migration(migrations.Migration):
                         verbose_name="precision",
                     ),
                 ),
-                ("period_note", models.TextField(blank=True, verbose_name="note on the period")),
+                (
+                    "period_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        verbose_name="note on the period",
+                    ),
+                ),
                 (
                     "budget_amount",
                     models.DecimalField(
@@ -415,10 +454,21 @@ class Migration(migrations.Migration):
                         verbose_name="currency",
                     ),
                 ),
-                ("budget_note", models.TextField(blank=True, verbose_name="note on the budget")),
+                (
+                    "budget_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        verbose_name="note on the budget",
+                    ),
+                ),
                 (
                     "treaties_note",
-                    models.TextField(blank=True, verbose_name="note on the treaties"),
+                    models.TextField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        verbose_name="note on the treaties",
+                    ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
                 (
@@ -721,7 +771,15 @@ class Migration(migrations.Migration):
                         verbose_name="address",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        max_length=500,
+                        verbose_name="note",
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
                 (
                     "programme",
@@ -819,7 +877,15 @@ class Migration(migrations.Migration):
                         verbose_name="share in per cent",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        max_length=200,
+                        verbose_name="note",
+                    ),
+                ),
                 (
                     "funder",
                     models.ForeignKey(
@@ -984,15 +1050,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "source",
-                    models.TextField(
-                        blank=True,
-                        help_text="Who credits it; required before it is published.",
-                        verbose_name="source",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
                     "publication",
                     models.CharField(
                         choices=[
@@ -1005,7 +1062,28 @@ class Migration(migrations.Migration):
                         verbose_name="publication",
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="Counts the writes."
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True,
+                        help_text="Who credits it; required before it is published. Everybody reads it.",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="Everybody reads it.", verbose_name="note"
+                    ),
+                ),
                 (
                     "act",
                     models.ForeignKey(

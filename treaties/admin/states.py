@@ -41,7 +41,7 @@ class MembershipInline(admin.TabularInline):
 class StateForm(FactForm):
     """A State's fields; its memberships are written with it."""
 
-    written_with = ("countries.membership",)
+    written_with = {"countries.membership": "state"}
 
 
 @admin.register(State)

@@ -43,7 +43,7 @@ class ClauseInline(admin.StackedInline):
 class TreatyForm(FactForm):
     """A treaty's fields; its clauses are written with it."""
 
-    written_with = ("treaties.clause",)
+    written_with = {"treaties.clause": "treaty"}
 
     def clean(self):
         # A corrected number gives the treaty another identifier.

@@ -29,6 +29,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "publication",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn from publication"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="publication",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="Counts the writes."
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -117,50 +138,50 @@ class Migration(migrations.Migration):
                     "source",
                     models.TextField(
                         blank=True,
-                        help_text="Required before the act is published.",
+                        help_text="Required before the act is published. Everybody reads it.",
                         validators=[countries.addresses.no_other_address],
                         verbose_name="source",
                     ),
                 ),
                 (
                     "document_reference",
-                    models.CharField(blank=True, max_length=200, verbose_name="document reference"),
+                    models.CharField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        max_length=200,
+                        verbose_name="document reference",
+                    ),
                 ),
-                ("note", models.TextField(blank=True, verbose_name="internal note")),
-                ("public_note", models.TextField(blank=True, verbose_name="public note")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="For staff alone.", verbose_name="internal note"
+                    ),
+                ),
+                (
+                    "public_note",
+                    models.TextField(
+                        blank=True, help_text="Everybody reads it.", verbose_name="public note"
+                    ),
+                ),
                 (
                     "difference_reason",
                     models.TextField(
                         blank=True,
+                        help_text="Everybody reads it.",
                         verbose_name="why the published effect differs from the computed one",
                     ),
                 ),
                 (
                     "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="source checked on"),
-                ),
-                (
-                    "publication",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("published", "published"),
-                            ("withdrawn", "withdrawn from publication"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="publication",
+                    models.DateField(
+                        blank=True,
+                        help_text="Everybody reads it.",
+                        null=True,
+                        verbose_name="source checked on",
                     ),
                 ),
                 ("import_batch", models.CharField(blank=True, editable=False, max_length=40)),
-                (
-                    "version",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, help_text="Counts the writes."
-                    ),
-                ),
-                ("entered_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
                 (
                     "changed_by",
                     models.ForeignKey(
@@ -675,6 +696,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "publication",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn from publication"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="publication",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="Counts the writes."
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
                     "nature",
                     models.CharField(
                         choices=[
@@ -739,21 +781,31 @@ class Migration(migrations.Migration):
                     "source",
                     models.TextField(
                         blank=True,
+                        help_text="Everybody reads it.",
                         validators=[countries.addresses.no_other_address],
                         verbose_name="source",
                     ),
                 ),
                 (
-                    "publication",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("published", "published"),
-                            ("withdrawn", "withdrawn from publication"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="publication",
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (

@@ -79,7 +79,14 @@ class Migration(migrations.Migration):
                 ),
                 ("before", models.JSONField(null=True)),
                 ("after", models.JSONField(null=True)),
-                ("reason", models.TextField(blank=True)),
+                ("reason", models.TextField(blank=True, help_text="For staff alone.")),
+                (
+                    "public_reason",
+                    models.TextField(
+                        blank=True,
+                        help_text="What was typed to be read by everybody; nothing else ever is.",
+                    ),
+                ),
                 (
                     "by",
                     models.ForeignKey(
