@@ -1,14 +1,12 @@
-"""Addresses of the web, and others: ``javascript:`` would run in a reader's browser."""
-
-import re
+"""Validators and a constraint for fields that hold addresses of the web."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
-WEB = r"^https?://"
-OTHER = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*:\S")
+from core.addresses import WEB, is_another
+
 MESSAGE = _("An address begins with http:// or https://.")
 
 # A field puts its own message in the place of the code "invalid".
@@ -33,5 +31,5 @@ def all_of_the_web(addresses: dict[str, str]) -> None:
 
 def no_other_address(text: str) -> None:
     """Refuse a source that is an address, and not one of the web."""
-    if OTHER.match(text) and not re.match(WEB, text):
+    if is_another(text):
         raise ValidationError(MESSAGE)

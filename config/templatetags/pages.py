@@ -1,6 +1,5 @@
 """What every page shows in the same way: dates, numbers, the menu, the links between languages."""
 
-import re
 from datetime import date
 
 from django import template
@@ -9,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, pgettext
 
+from core.addresses import web
 from countries import formats
 from countries.names import Text
 
@@ -40,12 +40,6 @@ def marked(text: Text) -> str:
 
 
 @register.filter
-def web(address: str) -> str:
-    """Return an address of the web as it is, anything else (``javascript:``) as nothing."""
-    return address if re.match(r"https?://", address or "") else ""
-
-
-@register.filter
 def unlocalized(value: float) -> str:
     """Return a coordinate with a point, whatever the reader's language."""
     return str(value)
@@ -57,6 +51,7 @@ def colon() -> str:
     return pgettext("between a name and its value", ": ")
 
 
+register.filter("web", web)
 register.filter("day_text", formats.day_in_words)
 register.filter("month_text", formats.month_in_words)
 register.filter("number", formats.number)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
+from core.addresses import is_another
 from core.clock import FIRST_DAY, LAST_DAY
 
 SHOWN_PROBLEMS = 20
@@ -174,6 +175,18 @@ def text(max_length: int | None = None) -> Callable[[str], str]:
         if max_length and len(cell) > max_length:
             raise ValueError(f"is longer than {max_length} characters")
         return cell
+
+    return parse
+
+
+def source(max_length: int | None = None) -> Callable[[str], str]:
+    """Read where something stands: an address of the web, or a text that is no address."""
+    stored = text(max_length)
+
+    def parse(cell: str) -> str:
+        if is_another(cell):
+            raise ValueError("is an address that does not begin with http:// or https://")
+        return stored(cell)
 
     return parse
 

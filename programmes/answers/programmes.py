@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Prefetch, Q
 
+from core.addresses import web
 from core.records.publication import Publication
 from countries.names import in_language
 from treaties.answers.statuses import as_known
@@ -150,7 +151,7 @@ def milestone(row) -> dict:
         "until": row.until,
         "text": row.text,
         "language": row.language,
-        "url": row.url,
+        "url": web(row.url),
         "source": row.source,
     }
 
@@ -225,7 +226,7 @@ def treaty(row, language: str | None) -> dict:
 
 
 def document(row: Document) -> dict:
-    return {"title": row.title, "url": row.url, "note": row.note}
+    return {"title": row.title, "url": web(row.url), "note": row.note}
 
 
 def partners(programme: Programme, projects: list[Project], language: str | None) -> dict:

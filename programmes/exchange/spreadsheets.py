@@ -18,6 +18,7 @@ from core.sheets.tables import (
     matching,
     one_of,
     read_cells,
+    source,
     text,
 )
 from countries.models import State
@@ -67,7 +68,7 @@ COLUMNS = {
     "budget_currency": Column(code),
     "budget_note": Column(text()),
     "contract_number": Column(text(100)),
-    "source": Column(text(500)),
+    "source": Column(source(500)),
 }
 # Columns whose cells name other rows: the model, and the field by which it is named.
 REFERENCES = {

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.records.publication import Publication, Published
-from countries.addresses import of_the_web, only_of_the_web
+from countries.addresses import no_other_address, of_the_web, only_of_the_web
 from treaties.models import Act, Treaty
 from treaties.models.conditions import within_calendar
 
@@ -175,7 +175,9 @@ class Milestone(models.Model):
     text = models.TextField(_("what happened"))
     language = models.CharField(_("language of the text"), max_length=8, default="en")
     url = models.URLField(_("address"), max_length=1000, blank=True, validators=[of_the_web])
-    source = models.CharField(_("source"), max_length=500, blank=True)
+    source = models.CharField(
+        _("source"), max_length=500, blank=True, validators=[no_other_address]
+    )
 
     class Meta:
         verbose_name = _("milestone")
@@ -228,6 +230,7 @@ class Result(Published):
         _("source"),
         blank=True,
         help_text=_("Who credits it; required before it is published. Everybody reads it."),
+        validators=[no_other_address],
     )
     note = models.TextField(_("note"), blank=True, help_text=_("Everybody reads it."))
 

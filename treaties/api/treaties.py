@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from core.addresses import only_of_the_web
 from core.http import rendering
 from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from countries.names import in_language
@@ -56,8 +57,8 @@ def own_details(treaty: Treaty) -> dict:
         "definitive_signature_possible": treaty.definitive_signature_possible,
         "un_registration_number": treaty.un_registration_number or None,
         "un_registered_on": treaty.un_registered_on,
-        "text_urls": treaty.text_urls,
-        "report_urls": treaty.report_urls,
+        "text_urls": only_of_the_web(treaty.text_urls),
+        "report_urls": only_of_the_web(treaty.report_urls),
     }
 
 

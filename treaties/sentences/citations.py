@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.addresses import web
 from countries.formats import day_in_words
 
 from ..models import Treaty
@@ -74,7 +75,7 @@ def treaty_office(cited: Cited) -> str:
     An answer of this site has the same form and this site's publisher as its author.
     """
     if not cited.status:
-        address = cited.treaty.text_urls.get("en")
+        address = web(cited.treaty.text_urls.get("en", ""))
         parts = ["Council of Europe Treaty Office", cited.title, cited.treaty.label, address]
         return ", ".join(filter(None, parts))
     return (

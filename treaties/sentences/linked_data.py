@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 
+from core.addresses import only_of_the_web
 from countries.models import State
 
 from ..law.thresholds import is_in_force
@@ -111,7 +112,7 @@ def page_script(
             "name": treaty.titles["en"],
             "alternateName": [text for text in treaty.common_names.values() if text],
             "legislationPassedBy": {"@type": "Organization", "name": "Council of Europe"},
-            "sameAs": [*treaty.text_urls.values()],
+            "sameAs": [*only_of_the_web(treaty.text_urls).values()],
             "legislationJurisdiction": (
                 {"@type": "Country", "name": state.names["en"]} if state else None
             ),

@@ -12,7 +12,20 @@ from treaties.law.vocabulary import ActKind
 from treaties.questions.numbers import read_number
 
 from ...models.choices import ProgrammeKind, TreatyRole
-from .shapes import Field, Parse, day, listed, money, one_of, part, record, share, string, texts
+from .shapes import (
+    Field,
+    Parse,
+    day,
+    listed,
+    money,
+    one_of,
+    part,
+    record,
+    share,
+    source,
+    string,
+    texts,
+)
 
 DATA = Path(__file__).parents[2] / "data"
 UNKNOWN = (None, "unknown")
@@ -78,9 +91,9 @@ def funder(value: Any) -> dict:
     return FUNDER({"name": value} if isinstance(value, str) else value)
 
 
-def source(value: Any) -> dict[str, str]:
+def document(value: Any) -> dict[str, str]:
     """Read an address with a remark behind it, or a text without an address."""
-    text = string(1500)(value).strip()
+    text = source(string(1500)(value)).strip()
     form = re.fullmatch(r"(https?://\S+)(?:\s+\((.*)\))?", text)
     if form:
         return {"url": form[1], "note": form[2] or "", "title": ""}
@@ -106,13 +119,13 @@ FUNDER = record(
 EXTENSION = record(
     until=Field(part, is_required=True),
     decided=Field(part, default=UNKNOWN),
-    source=Field(string(), is_required=True),
+    source=Field(source, is_required=True),
 )
 EVENT = record(
     date=Field(day),
     end=Field(day),
     text=Field(string(), is_required=True),
-    url=Field(source, default={"url": "", "note": "", "title": ""}),
+    url=Field(document, default={"url": "", "note": "", "title": ""}),
 )
 RESULT = record(
     treaty=Field(treaty_code, is_required=True),
@@ -120,7 +133,7 @@ RESULT = record(
     kind=Field(one_of({kind.value: kind.value for kind in ActKind}), is_required=True),
     done_on=Field(day, is_required=True),
     component=Field(string(80), default=""),
-    source=Field(string(), is_required=True),
+    source=Field(source, is_required=True),
     note=Field(string(), default=""),
 )
 COMMON = {
@@ -136,7 +149,7 @@ COMMON = {
     "implementers": Field(listed(string()), default=[]),
     "themes": Field(listed(string()), default=[]),
     "treaties": Field(listed(aim), default=[]),
-    "sources": Field(listed(source), default=[]),
+    "sources": Field(listed(document), default=[]),
 }
 SUBCOMPONENT = record(**COMMON)
 COMPONENT = record(

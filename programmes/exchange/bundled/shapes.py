@@ -1,10 +1,10 @@
 """JSON with known shapes: whatever is wrong is named by the path that leads to it."""
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from core.sheets import tables
 from core.sheets.tables import date_of, day_or_part, suggestion
 
 Parse = Callable[[Any], Any]
@@ -85,6 +85,28 @@ def string(max_length: int | None = None) -> Parse:
     return parse
 
 
+def as_cell(read: Callable[[str], Any]) -> Parse:
+    """Read a text as a cell of a table is read; the error shows the text."""
+
+    def parse(value):
+        text = string()(value)
+        try:
+            return read(text)
+        except ValueError as error:
+            raise ValueError(f"{value!r} {error}") from None
+
+    return parse
+
+
+part = as_cell(day_or_part)
+"""Reads a day, month or year as a first day and its precision."""
+
+day = as_cell(date_of)
+
+source = as_cell(tables.source())
+"""Reads where something stands: an address of the web, or a text that is no address."""
+
+
 def one_of(known: dict[str, Any]) -> Parse:
     """Read a word of a vocabulary as what it means."""
 
@@ -104,24 +126,6 @@ def texts(value: Any) -> dict[str, str]:
         if not isinstance(text, str) or not text.strip():
             raise ValueError(f"{language}: {text!r} is not a text")
     return value
-
-
-def part(value: Any) -> tuple:
-    """Read a day, month or year as a first day and its precision."""
-    text = string()(value)
-    try:
-        return day_or_part(text)
-    except ValueError as error:
-        raise ValueError(f"{value!r} {error}") from None
-
-
-def day(value: Any) -> date:
-    """Read a day."""
-    text = string()(value)
-    try:
-        return date_of(text)
-    except ValueError as error:
-        raise ValueError(f"{value!r} {error}") from None
 
 
 def money(value: Any) -> Decimal:

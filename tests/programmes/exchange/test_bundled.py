@@ -58,6 +58,16 @@ def load_these(folder: Path, *programmes: dict, partners=PARTNERS, themes=THEMES
 @pytest.mark.parametrize(
     "changed, message",
     [
+        pytest.param(
+            {"sources": ["javascript:alert(1)"]},
+            "sources: item 1: 'javascript:alert(1)' is an address that does not begin with http",
+            id="script",
+        ),
+        pytest.param(
+            {"results": [PROGRAMME["results"][0] | {"source": "data:text/html"}]},
+            "results: item 1: source: 'data:text/html' is an address that",
+            id="script-of-a-result",
+        ),
         pytest.param({"kind": "party"}, "kind: 'party' is not known", id="kind"),
         pytest.param({"colour": "red"}, "colour: is not known here", id="unknown-member"),
         pytest.param({"names": {}}, "names: is not an object", id="no-name"),

@@ -111,6 +111,11 @@ def test_the_spreadsheet_opens(client):
             "slug,kind,name_en\nnew,action_plan,N\nnew,action_plan,N", "line 3", id="twice"
         ),
         pytest.param("slug,kind,name_en\nstored,action_plan,N", "already", id="exists"),
+        pytest.param(
+            "slug,kind,name_en,source\nnew,action_plan,N,javascript:alert(1)",
+            "line 2, column source: 'javascript:alert(1)' is an address",
+            id="script",
+        ),
         pytest.param("", "empty", id="empty-file"),
         pytest.param(b"\xff\xfe", "UTF-8", id="not-text"),
     ],

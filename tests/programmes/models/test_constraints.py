@@ -295,3 +295,10 @@ def test_a_form_shows_the_message():
 
     with pytest.raises(ValidationError, match="has a currency of three capital letters"):
         programme.full_clean()
+
+
+@pytest.mark.parametrize("factory", [MilestoneFactory, ResultFactory])
+def test_a_source_is_no_script(factory):
+    factory(source="https://example.org/").full_clean()
+    with pytest.raises(ValidationError, match="http"):
+        factory(source="javascript:alert(1)").full_clean()

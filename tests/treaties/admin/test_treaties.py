@@ -179,3 +179,13 @@ def test_only_addresses_of_the_web_are_saved_and_shown(client, field):
 def test_a_source_is_no_script():
     with pytest.raises(ValidationError, match="http"):
         factories.ActFactory(source="javascript:alert(1)").full_clean()
+
+
+@pytest.mark.parametrize("field", ["text_urls", "report_urls"])
+def test_only_addresses_of_the_web_are_answered(client, field):
+    treaty = factories.TreatyFactory(**{field: {"en": "javascript:alert(1)", "fr": "https://a.b"}})
+    factories.StateFactory(code="KG")
+    door.rederive()
+
+    assert client.get(f"/api/v1/treaties/{treaty.code}/").json()[field] == {"fr": "https://a.b"}
+    assert b"javascript:alert" not in client.get(treaty.get_absolute_url()).content

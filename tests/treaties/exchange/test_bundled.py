@@ -352,6 +352,14 @@ def test_successors_that_staff_set_are_kept(folder):
         pytest.param("acts", "chart", "", "acts.csv, line 2, column source: is empty", id="empty"),
         pytest.param(
             "acts",
+            "chart",
+            "data:text/html",
+            "acts.csv, line 2, column source: 'data:text/html' is an address that does not begin "
+            "with http:// or https://",
+            id="script",
+        ),
+        pytest.param(
+            "acts",
             "112,FR",
             "12,FR",
             "acts.csv, line 2, column number: '12' is not a number of three digits and perhaps a "

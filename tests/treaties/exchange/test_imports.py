@@ -85,6 +85,12 @@ def test_precision_of_a_date(facts, cell, text):
             id="treaty",
         ),
         pytest.param(
+            "ETS,112,KG,accession,2024-04-22,,,javascript:alert(1),",
+            "line 2, column source: 'javascript:alert(1)' is an address that does not begin with "
+            "http:// or https://",
+            id="script",
+        ),
+        pytest.param(
             "ETS,112,QQ,accession,2024-04-22,,,x,",
             "line 2, column state: “QQ” is not known",
             id="state",

@@ -16,6 +16,7 @@ from core.sheets.tables import (
     matching,
     one_of,
     read_table,
+    source,
     text,
     whole_number,
 )
@@ -109,7 +110,7 @@ ACTS = {
     "done_on": Column(day_or_bound),
     "effective_on": Column(day),
     "expires_on": Column(day),
-    "source": Column(text(), is_required=True),
+    "source": Column(source(), is_required=True),
     "note": Column(text()),
 }
 

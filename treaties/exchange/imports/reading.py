@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.records.publication import Publication
 from core.sheets.files import Cells, Sheet
 from core.sheets.problems import BadFileError, Place, Problem
-from core.sheets.tables import Column, day, day_or_bound, read_cell, suggestion, text
+from core.sheets.tables import Column, day, day_or_bound, read_cell, source, suggestion, text
 
 from ...law.checks import check_title
 from ...law.finding import Finding
@@ -25,7 +25,7 @@ COLUMNS = {
     "done_on": Column(day_or_bound),
     "effective_on": Column(day),
     "expires_on": Column(day),
-    "source": Column(text(5_000)),
+    "source": Column(source(5_000)),
     "note": Column(text(5_000)),
 }
 """What a file says of an act; an export has the same columns."""
