@@ -117,6 +117,12 @@ class State(models.Model):
         """The short name in the reader's language, else in English."""
         return in_language(self.names).text
 
+    @property
+    def all_names(self) -> list[str]:
+        """Every name that somebody may call it by: short, official, and as depositaries write."""
+        names = [*self.names.values(), *self.official_names.values(), *self.depositary_labels]
+        return list(filter(None, names))
+
     def get_absolute_url(self):
         return reverse("country", kwargs={"code": self.code.lower()})
 

@@ -8,7 +8,8 @@ from core.records.models import Change, Revision
 from countries.models import Group, GroupPeriod
 
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
-from .autocomplete import of_pair, of_treaty, states_named, treaty_label
+from ..questions.states import states_named
+from .autocomplete import of_pair, of_treaty, treaty_label
 from .filters import WorkFilter
 
 

@@ -1,7 +1,7 @@
 """A depositary's notification, pasted: what it seems to say, and the act's form filled with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import forms
@@ -20,12 +20,12 @@ from ..law.checks import check_title
 from ..models import Act, Treaty
 from ..models.choices import ACT_KIND_LABELS
 from ..questions.search import normalised
+from ..questions.states import names_in_texts
 from ..sentences.findings import sentence
 
 MOST = 20_000
 # Whose notices staff can paste: all bundled series are this depositary's.
 DEPOSITARY = "coe"
-LANGUAGES = ("en", "fr")
 
 FIELD_LABELS = {
     Field.REFERENCE: gettext_lazy("Document reference"),
@@ -78,7 +78,7 @@ def results(text: str) -> dict:
     numbers = defaultdict(list)
     for treaty in treaties.values():
         numbers[treaty.number].append(treaty.code)
-    labels = [(name, state.code) for state in states.values() for name in names_of(state)]
+    labels = [(name, state.code) for name, state in names_in_texts(states.values())]
     notice = folder_of(DEPOSITARY).read_notification(text, labels, numbers)
     rows = {Field.STATE: states, Field.TREATY: treaties}
     return {
@@ -102,13 +102,6 @@ def contradictions(notice: Notice, text: str, treaties: Iterable[Treaty]) -> lis
         {"field": FIELD_LABELS[Field.TREATY], "text": sentence(item), "pieces": ()}
         for item in check_title(guess.value, normalised(text), titles)
     ]
-
-
-def names_of(state: State) -> Iterator[str]:
-    """Give the names under which notifications speak of a State; two letters are in any text."""
-    texts = [state.names, state.official_names]
-    names = [text.get(language, "") for text in texts for language in LANGUAGES]
-    return (name for name in [*names, *state.depositary_labels] if len(name) > 2)
 
 
 def shown(field: Field, guess: Guess, rows: dict) -> dict:

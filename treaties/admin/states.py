@@ -9,7 +9,7 @@ from core.admin.forms import DayField, FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act
-from .autocomplete import states_named
+from ..questions.states import states_named
 from .facts import FactAdmin
 
 
@@ -72,7 +72,7 @@ class StateAdmin(FactAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         if search_term:
-            queryset = queryset.filter(pk__in=states_named(search_term))
+            queryset = queryset.filter(pk__in=[row.pk for row in states_named(search_term)])
         return queryset, False
 
     def render_change_form(self, request, context, *args, **kwargs):

@@ -37,6 +37,7 @@ from ..models.worlds import OPEN_TO
 from .identifiers import find_state, find_treaty
 from .numbers import read_number
 from .search import normalised
+from .states import states_named
 
 FORMATS = ["json", "csv", "xlsx"]
 GROUPS_OF_STATES = [group for group in StateGroup if group in OPEN_TO]
@@ -256,11 +257,4 @@ class StateParameters(Listed):
     def states(self) -> list[State]:
         """Return the States asked for; a list, since names in all languages are compared here."""
         rows = self.in_order(self.filter_queryset(State.objects.all()), last=("code",))
-        asked = normalised(self.get("q") or "")
-        return [state for state in rows if not asked or is_named(state, asked)]
-
-
-def is_named(state: State, asked: str) -> bool:
-    """Tell whether a State's code is a text, or one of its names contains it."""
-    names = [*state.names.values(), *state.official_names.values()]
-    return asked == state.code.lower() or any(asked in normalised(name) for name in names)
+        return states_named(self.get("q") or "", rows)

@@ -1,6 +1,5 @@
 """What a reader means by the words in the search field: States, treaties, or one and the other."""
 
-import re
 from dataclasses import dataclass
 
 from countries.models import State
@@ -8,6 +7,7 @@ from countries.models import State
 from ..models import Treaty
 from .numbers import read_number
 from .search import normalised
+from .states import find_names, names_in_texts
 
 MOST = 20
 
@@ -77,24 +77,12 @@ def look_up(text: str) -> Found:
 
 def take_states(text: str) -> tuple[list[State], str]:
     """Return the States that a text names in any language, and what is left of the text."""
-    names = {
-        name: state
-        for state in State.objects.order_by("-kind", "code")
-        for name in spellings(state)
-    }
-    found: dict[str, State] = {}
-    for name in sorted(names, key=len, reverse=True):
-        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-        if re.search(pattern, text):
-            found[names[name].code] = names[name]
-            text = re.sub(pattern, " ", text)
-    return list(found.values()), " ".join(text.split())
-
-
-def spellings(state: State) -> set[str]:
-    """Return the names under which a State is found; two letters would be found in any sentence."""
-    names = [*state.names.values(), *state.official_names.values(), *state.depositary_labels]
-    return {normalised(name) for name in names if len(name) > 2}
+    names = names_in_texts(State.objects.all())
+    found, rest, end = [], "", 0
+    for states, start, stop in find_names(text, [(normalised(name), row) for name, row in names]):
+        found += [state for state in states if state not in found]
+        rest, end = f"{rest}{text[end:start]} ", stop
+    return found, " ".join((rest + text[end:]).split())
 
 
 def closest(words: list[str]) -> list[Treaty]:

@@ -16,8 +16,8 @@ from core.records.publication import Publication
 from core.records.writer import Writer
 from countries.models import State
 
-from ...exchange.imports.meanings import state_words
 from ...models import Act, Statement, Treaty
+from ...questions.states import state_words
 from ...writing import door
 from ...writing.publishing import correction_of
 from .charts import Line, Wanted, read_chart

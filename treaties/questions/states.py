@@ -1,0 +1,72 @@
+"""Which States a text means: by a code, by a name in any language, by a depositary's label."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from countries.models import State
+
+from .search import normalised
+from .words import Words
+
+
+def states_named(term: str, states: Iterable[State] | None = None) -> list[State]:
+    """Return the States (of all, or of some) with this code, or with this text in a name.
+
+    The States of the world are few: they are compared here, since SQLite knows no case outside
+    ASCII.
+    """
+    wanted = normalised(term)
+    return [
+        state
+        for state in (State.objects.all() if states is None else states)
+        if wanted == state.code.casefold()
+        or any(wanted in normalised(name) for name in state.all_names)
+    ]
+
+
+def state_words(states: Iterable[State]) -> Words:
+    """Return the words that mean a State: its code and each of its names, whole.
+
+    A code means its own State, whatever else has a name like it.
+    """
+    words = Words()
+    for state in states:
+        words.add(state.all_names, state, state.code)
+        words.add_code(state.code, state)
+    return words
+
+
+def names_in_texts(states: Iterable[State]) -> Iterator[tuple[str, State]]:
+    """Give the names by which States are found in a text; two letters stand in any sentence."""
+    return ((name, state) for state in states for name in state.all_names if len(name) > 2)
+
+
+def find_names(
+    text: str,
+    names: Iterable[tuple[str, Any]],
+    is_name: Callable[[list[re.Match]], bool] = bool,
+) -> Iterator[tuple[list, int, int]]:
+    """Give what is named in a text, and from where to where: the longest name at each place.
+
+    Names are compared word by word, in the form in which the text is given; ``is_name`` may
+    refuse the words that make one up.
+    """
+    known: dict[tuple[str, ...], list] = defaultdict(list)
+    for name, meaning in names:
+        key = tuple(re.findall(r"\w+", name))
+        if meaning not in known[key]:
+            known[key].append(meaning)
+    longest = max(map(len, known), default=0)
+    words = list(re.finditer(r"\w+", text))
+    place = 0
+    while place < len(words):
+        ahead = words[place : place + longest]
+        key = tuple(word[0] for word in ahead)
+        length = next((n for n in range(len(key), 0, -1) if key[:n] in known), 0)
+        if length and is_name(ahead[:length]):
+            yield known[key[:length]], ahead[0].start(), ahead[length - 1].end()
+            place += length
+        else:
+            place += 1
