@@ -6,11 +6,10 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from core.http.parameters import quoted
 from core.sheets.tables import suggestion
 
 from .search import normalised
-
-SHOWN = 60
 
 
 class Words:
@@ -42,9 +41,3 @@ class Words:
             return meaning
         hint = suggestion(normalised(word), known)
         raise ValueError(_("%(word)s is not known") % {"word": quoted(word)} + hint)
-
-
-def quoted(text: str) -> str:
-    """Return what somebody wrote as a message may repeat it: short, and printable."""
-    shown = "".join(letter if letter.isprintable() else "?" for letter in text[:SHOWN])
-    return f"“{shown}…”" if len(text) > SHOWN else f"“{shown}”"

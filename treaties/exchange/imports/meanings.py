@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.http.parameters import quoted
 from countries.models import State
 
 from ...models import Treaty
@@ -14,7 +15,7 @@ from ...models.choices import ACT_KIND_LABELS
 from ...questions.numbers import read_number
 from ...questions.search import normalised
 from ...questions.states import state_words
-from ...questions.words import Words, quoted
+from ...questions.words import Words
 
 
 class Meanings:
