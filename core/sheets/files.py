@@ -42,6 +42,8 @@ class Sheet:
     header: list[str]
     rows: list[Cells]
     is_spreadsheet: bool = False
+    prefix: str = ""
+    """What stands before a place in this file where several files are read."""
 
     def place(self, line: int, column: str = "") -> Place:
         """Return the place of a row or of one of its cells."""

@@ -1,11 +1,9 @@
-"""CSV tables with typed columns: whatever is wrong is named by file, line and column.
+"""Tables with typed columns: whatever is wrong is named by line and column, or by cell.
 
 A column that is absent counts as empty; an unknown one is an error, and so is the absence of one
 whose cells may not be empty.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -15,16 +13,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from core.addresses import is_another
 from core.clock import FIRST_DAY, LAST_DAY
+
+from .files import Cells, Sheet, read_file
+from .problems import BadFileError, Place, Problem
 
 SHOWN_PROBLEMS = 20
 SHOWN_LENGTH = 60
 
 
 class BadDataError(Exception):
-    """What is wrong with the files, one line for each bad row."""
+    """What is wrong with the files, one line for each bad cell."""
 
     def __init__(self, problems: Iterable[str]):
         self.problems = list(problems)
@@ -46,19 +48,25 @@ class Column(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """One row of a table: where it stands and what its cells mean."""
+    """One row of a table: where it stands, what its good cells mean, and what is wrong with it."""
 
-    file: str
+    sheet: Sheet
     line: int
     values: dict[str, Any]
+    problems: list[Problem]
 
     def __getitem__(self, column: str):
         return self.values[column]
 
     def problem(self, message: str, *, column: str = "") -> str:
         """Return the sentence that names this row and perhaps one of its columns."""
-        place = f"{self.file}, line {self.line}"
-        return f"{place}, column {column}: {message}" if column else f"{place}, {message}"
+        return f"{self.sheet.prefix}{Problem(self.sheet.place(self.line, column), message)}"
+
+    def add(self, message: str, *, column: str = "") -> None:
+        """Add a problem, unless its cell could not be read at all and has been named already."""
+        place = self.sheet.place(self.line, column)
+        if not any(str(problem.place) == str(place) for problem in self.problems):
+            self.problems.append(Problem(place, message))
 
     def by_language(self, name: str) -> dict[str, str]:
         """Return the texts of the columns ``name_en``, ``name_fr``, ... that are not empty."""
@@ -71,29 +79,28 @@ class Row:
 
 
 def read_table(path: Path, columns: dict[str, Column], problems: list[str]) -> list[Row]:
-    """Return the good rows of a CSV file; what is wrong with it is added to the problems."""
+    """Return the good rows of a file; what is wrong with it is added to the problems."""
     file = shown_path(path)
     try:
-        lines = list(numbered_lines(path))
+        sheet = read_file(path.read_bytes())
     except FileNotFoundError:
         problems.append(f"{file}: there is no such file")
         return []
-    except UnicodeDecodeError as error:
-        problems.append(f"{file}: is not in UTF-8 (byte {error.start + 1})")
+    except BadFileError as error:
+        problems.append(f"{file}: {error}")
         return []
-    except csv.Error as error:
-        problems.append(f"{file}: is not CSV: {error}")
-        return []
-    _, header = lines[0] if lines else (1, [])
-    wrong = header_problems(header, columns)
-    problems.extend(f"{file}, line 1, {problem}" for problem in wrong)
-    rows = []
-    for line, cells in [] if wrong else lines[1:]:
-        try:
-            rows.append(Row(file, line, read_cells(header, cells, columns)))
-        except ValueError as error:
-            problems.append(f"{file}, line {line}, {error}")
+    sheet.prefix = f"{file}, "
+    rows, wrong = read_sheet(sheet, columns)
+    problems.extend(f"{sheet.prefix}{problem}" for problem in wrong)
     return rows
+
+
+def read_sheet(sheet: Sheet, columns: dict[str, Column]) -> tuple[list[Row], list[Problem]]:
+    """Return the good rows of a table, and what is wrong with its header or the others."""
+    wrong = header_problems(sheet, columns)
+    rows = [] if wrong else [read_row(sheet, cells, columns) for cells in sheet.rows]
+    wrong += [problem for row in rows for problem in row.problems]
+    return [row for row in rows if not row.problems], wrong
 
 
 def shown_path(path: Path) -> str:
@@ -103,47 +110,44 @@ def shown_path(path: Path) -> str:
     return path.as_posix()
 
 
-def numbered_lines(path: Path):
-    """Give the cells of each row that is not empty with the number of its first line."""
-    text = path.read_text(encoding="utf-8-sig")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    start = 1
-    for cells in reader:
-        if cells:
-            yield start, cells
-        start = reader.line_num + 1
-
-
-def header_problems(header: list[str], columns: dict[str, Column]) -> list[str]:
+def header_problems(sheet: Sheet, columns: dict[str, Column]) -> list[Problem]:
     """Say which columns are unknown, named twice or missing."""
-    unknown = [
-        f"column {name}: is not a column of this file{suggestion(name, columns)}"
-        for name in header
-        if name not in columns
-    ]
-    twice = [f"column {name}: stands twice" for name in columns if header.count(name) > 1]
-    missing = [
-        f"column {name}: is missing"
-        for name, column in columns.items()
-        if column.is_required and name not in header
-    ]
-    return unknown + twice + missing
+    problems = []
+    for position, name in enumerate(sheet.header):
+        place = sheet.place(1, name)
+        if name not in columns:
+            message = _("“%(name)s” is not a column of this file") % {"name": name[:SHOWN_LENGTH]}
+            problems.append(Problem(place, message + suggestion(name, columns)))
+        elif name in sheet.header[:position]:
+            message = _("the column “%(name)s” stands twice") % {"name": name}
+            problems.append(Problem(place, message))
+    for name, column in columns.items():
+        if column.is_required and name not in sheet.header:
+            message = _("the column “%(name)s” is missing") % {"name": name}
+            problems.append(Problem(Place(1), message))
+    return problems
 
 
-def read_cells(header: list[str], cells: list[str], columns: dict[str, Column]) -> dict[str, Any]:
-    """Return what the cells of a row mean by column; the error names each wrong one."""
-    if len(cells) != len(header):
-        raise ValueError(f"{len(cells)} cells under {len(header)} columns")
-    given = dict(zip(header, cells, strict=True))
-    values, wrong = {}, []
+def read_row(sheet: Sheet, cells: Cells, columns: dict[str, Column]) -> Row:
+    """Return what the cells of a row mean by column; a bad one is absent and a problem.
+
+    So are more or fewer cells than columns; a spreadsheet ends each row where it likes.
+    """
+    row = Row(sheet, cells.line, {}, list(cells.problems))
+    texts = list(cells.texts)
+    while len(texts) > len(sheet.header) and not texts[-1]:
+        texts.pop()
+    is_short = len(texts) < len(sheet.header) and not sheet.is_spreadsheet
+    if is_short or len(texts) > len(sheet.header):
+        counts = {"cells": len(texts), "columns": len(sheet.header)}
+        row.add(_("%(cells)s cells under %(columns)s columns") % counts)
+    given = dict(zip(sheet.header, texts, strict=False))
     for name, column in columns.items():
         try:
-            values[name] = read_cell(given.get(name, "").strip(), column)
+            row.values[name] = read_cell(given.get(name, ""), column)
         except ValueError as error:
-            wrong.append(f"column {name}: {error}")
-    if wrong:
-        raise ValueError("; ".join(wrong))
-    return values
+            row.add(str(error), column=name)
+    return row
 
 
 def read_cell(text: str, column: Column):

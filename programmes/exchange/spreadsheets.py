@@ -14,10 +14,9 @@ from core.sheets.tables import (
     Column,
     Row,
     day_or_part,
-    header_problems,
     matching,
     one_of,
-    read_cells,
+    read_sheet,
     source,
     text,
 )
@@ -82,18 +81,8 @@ REFERENCES = {
 
 def read_programmes(sheet: Sheet) -> list[Row]:
     """Return the rows of a file; BadDataError names everything that is wrong with it."""
-    wrong = header_problems(sheet.header, COLUMNS)
-    if wrong:
-        raise BadDataError(f"line 1, {problem}" for problem in wrong)
-    rows, problems = [], []
-    for cells in sheet.rows:
-        problems += map(str, cells.problems)
-        texts = cells.texts[: len(sheet.header)]
-        texts += [""] * (len(sheet.header) - len(texts))
-        try:
-            rows.append(Row("", cells.line, read_cells(sheet.header, texts, COLUMNS)))
-        except ValueError as error:
-            problems.append(f"line {cells.line}, {error}")
+    rows, wrong = read_sheet(sheet, COLUMNS)
+    problems = [*map(str, wrong)]
     problems += [problem for row in rows for problem in misfits(row)] + repeated(rows)
     problems = problems or [problem for row in rows for problem in refusals(row)]
     if problems:
@@ -106,22 +95,22 @@ def refusals(row: Row) -> list[str]:
     try:
         draft(row, None).full_clean(exclude=["names"])
     except ValidationError as error:
-        return [f"line {row.line}, {message}" for message in error.messages]
+        return [row.problem(message) for message in error.messages]
     return []
 
 
 def misfits(row: Row) -> Iterable[str]:
     """Say what a row names that does not exist, or lacks."""
-    place = f"line {row.line}, column"
     if not row.by_language("name"):
-        yield f"{place} name_en: " + _("give a name in at least one language")
+        yield row.problem(_("give a name in at least one language"), column="name_en")
     if (row["budget_amount"] is None) != (row["budget_currency"] == ""):
-        yield f"{place} budget_currency: " + _("an amount and its currency stand together")
+        yield row.problem(_("an amount and its currency stand together"), column="budget_currency")
     for column, (model, field) in REFERENCES.items():
         known = set(stored(row[column], model, field))
         for name in row[column]:
             if name not in known:
-                yield f"{place} {column}: " + _("%(name)s does not exist") % {"name": repr(name)}
+                message = _("%(name)s does not exist") % {"name": repr(name)}
+                yield row.problem(message, column=column)
 
 
 def repeated(rows: list[Row]) -> list[str]:
@@ -131,7 +120,7 @@ def repeated(rows: list[Row]) -> list[str]:
     for row in rows:
         if row["slug"] in taken:
             message = _("there is a programme %(name)s already") % {"name": repr(row["slug"])}
-            problems.append(f"line {row.line}, column slug: {message}")
+            problems.append(row.problem(message, column="slug"))
         taken.add(row["slug"])
     return problems
 

@@ -125,27 +125,38 @@ def test_an_absent_column_is_empty(tmp_path):
             "code,on\nA,x\nB,2024-01-01\n,y\n",
             [
                 "t.csv, line 2, column on: 'x' is not a date",
-                "t.csv, line 4, column code: is empty; column on: 'y' is not a date",
+                "t.csv, line 4, column code: is empty",
+                "t.csv, line 4, column on: 'y' is not a date",
             ],
-            id="one-problem-for-each-row",
+            id="one-problem-for-each-cell",
         ),
         pytest.param(
             "code,don\nA,x\n",
-            ["t.csv, line 1, column don: is not a column of this file (did you mean on?)"],
+            ["t.csv, line 1, column don: “don” is not a column of this file (did you mean on?)"],
             id="unknown-column",
         ),
-        pytest.param("on\n\n", ["t.csv, line 1, column code: is missing"], id="missing-column"),
-        pytest.param("", ["t.csv, line 1, column code: is missing"], id="empty-file"),
         pytest.param(
-            "code,code\nA,A\n", ["t.csv, line 1, column code: stands twice"], id="column-twice"
+            "on\n\n", ["t.csv, line 1: the column “code” is missing"], id="missing-column"
+        ),
+        pytest.param("", ["t.csv: The file is empty."], id="empty-file"),
+        pytest.param(
+            "code,code\nA,A\n",
+            ["t.csv, line 1, column code: the column “code” stands twice"],
+            id="column-twice",
         ),
         pytest.param(
-            "code,on\nA\n", ["t.csv, line 2, 1 cells under 2 columns"], id="too-few-cells"
+            "code,on\nA\n", ["t.csv, line 2: 1 cells under 2 columns"], id="too-few-cells"
         ),
         pytest.param(
-            'code,on\n"A,\n', ["t.csv: is not CSV: unexpected end of data"], id="open-quote"
+            'code,on\n"A,\n',
+            ["t.csv: The file is not CSV: unexpected end of data."],
+            id="open-quote",
         ),
-        pytest.param(b"code\n\xff\n", ["t.csv: is not in UTF-8 (byte 6)"], id="not-utf-8"),
+        pytest.param(
+            b"code\n\xff\n",
+            ["t.csv: The file is not in UTF-8 (byte 6): save it as “CSV UTF-8” or as XLSX."],
+            id="not-utf-8",
+        ),
         pytest.param(
             f"code\n{'x' * 99}\n",
             [f"t.csv, line 2, column code: '{'x' * 60}...' is longer than 4 characters"],

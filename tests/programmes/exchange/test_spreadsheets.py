@@ -96,7 +96,7 @@ def test_the_spreadsheet_opens(client):
         pytest.param("slug,kind,name_en\nnew,party,N", "line 2, column kind", id="kind"),
         pytest.param("slug,kind\nnew,action_plan", "at least one language", id="no-name"),
         pytest.param("slug,kind,name\nnew,action_plan,N", "column name:", id="unknown-column"),
-        pytest.param("slug,name_en\nnew,N", "column kind: is missing", id="missing-column"),
+        pytest.param("slug,name_en\nnew,N", "the column “kind” is missing", id="missing-column"),
         pytest.param("slug,kind,name_en,start\nnew,action_plan,N,2020-13", "start", id="date"),
         pytest.param("slug,kind,name_en,countries\nnew,action_plan,N,ZZ", "ZZ", id="state"),
         pytest.param("slug,kind,name_en,funders\nnew,action_plan,N,nobody", "nobody", id="funder"),

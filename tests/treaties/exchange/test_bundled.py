@@ -384,14 +384,14 @@ def test_successors_that_staff_set_are_kept(folder):
             "acts",
             "ETS,112,FR",
             "ETS,112,KG,invitation,2023-04,,again,\nETS,112,FR",
-            "acts.csv, line 5, says the same as line 2",
+            "acts.csv, line 5: says the same as line 2",
             id="row-twice",
         ),
         pytest.param(
             "acts",
             "source,note",
             "source,remark",
-            "acts.csv, line 1, column remark: is not a column of this file",
+            "acts.csv, line 1, column remark: “remark” is not a column of this file",
             id="unknown-column",
         ),
         pytest.param(
@@ -405,7 +405,7 @@ def test_successors_that_staff_set_are_kept(folder):
             "clauses",
             ",3",
             ",",
-            "clauses.csv, line 2, This kind of clause needs its number, at most 1200.",
+            "clauses.csv, line 2: This kind of clause needs its number, at most 1200.",
             id="rule-of-the-database",
         ),
         pytest.param(
@@ -419,7 +419,7 @@ def test_successors_that_staff_set_are_kept(folder):
             "treaties",
             "112,1",
             "167,1",
-            "treaties.csv, line 2, refers to itself in a circle",
+            "treaties.csv, line 2: refers to itself in a circle",
             id="its-own-parent",
         ),
         pytest.param(
@@ -440,14 +440,14 @@ def test_successors_that_staff_set_are_kept(folder):
             "memberships",
             "1949-08-03,",
             "1949-08-03,1949-08-03",
-            "memberships.csv, line 2, A membership cannot end before it begins.",
+            "memberships.csv, line 2: A membership cannot end before it begins.",
             id="another-rule-of-the-database",
         ),
         pytest.param(
             "memberships",
             "COE,FR",
             "COE,FR,1971-01-01,\nCOE,FR",
-            "memberships.csv, line 3, This State already has an open membership.",
+            "memberships.csv, line 3: This State already has an open membership.",
             id="unique-rule-of-the-database",
         ),
         pytest.param(
@@ -461,7 +461,7 @@ def test_successors_that_staff_set_are_kept(folder):
             "states",
             "2006-06-06",
             "",
-            "states.csv, line 6, A former State needs the day on which it ended.",
+            "states.csv, line 6: A former State needs the day on which it ended.",
             id="former-state-without-end",
         ),
     ],
@@ -482,7 +482,7 @@ def test_a_bad_row_leaves_what_was_loaded_before(folder):
     load(folder)
     change(folder, "clauses", ",3", ",1201")
 
-    with pytest.raises(BadDataError, match="line 2, This kind of clause needs its number"):
+    with pytest.raises(BadDataError, match="line 2: This kind of clause needs its number"):
         load(folder)
 
     assert Clause.objects.get().n == 3

@@ -87,7 +87,7 @@ def test_bad_data_end_the_command_with_an_error(monkeypatch):
 
 
 def test_a_bundled_file_is_named_from_the_root_of_the_project():
-    assert bundled.read().acts[0].problem("x") == "treaties/data/acts.csv, line 2, x"
+    assert bundled.read().acts[0].problem("x") == "treaties/data/acts.csv, line 2: x"
 
 
 # --- What we changed against the gathered data ----------------------------------------------
