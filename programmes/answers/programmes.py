@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q
 from core.addresses import web
 from core.records.publication import Publication
 from countries.names import in_language
+from treaties.answers.references import with_title_language
 from treaties.answers.statuses import as_known
 from treaties.models.choices import ACT_KIND_LABELS
 
@@ -207,21 +208,9 @@ def contribution(row: Contribution, language: str | None) -> dict:
 
 def aim(row: Aim, language: str | None) -> dict:
     return {
-        "treaty": treaty(row.treaty, language),
+        "treaty": with_title_language(row.treaty, language),
         "role": row.role or None,
         "role_label": str(TreatyRole(row.role).label) if row.role else None,
-    }
-
-
-def treaty(row, language: str | None) -> dict:
-    title = in_language(row.titles, language)
-    return {
-        "id": row.code,
-        "series": row.series,
-        "number": row.number,
-        "title": title.text,
-        "title_language": title.language,
-        "url": f"/{language or 'en'}/treaties/{row.code}/",
     }
 
 
@@ -252,7 +241,7 @@ def result_answer(row: Result, language: str | None = None) -> dict:
     act = row.act
     pair = f"countries/{act.state.code.lower()}/treaties/{act.treaty.code}"
     return {
-        "treaty": treaty(act.treaty, language),
+        "treaty": with_title_language(act.treaty, language),
         "state": act.state.code,
         "kind": act.kind,
         "kind_label": str(dict(KIND_LABELS)[act.kind]),

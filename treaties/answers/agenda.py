@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from .courses import Courses
 from .events import Event, Subject, events
-from .evidence import treaty_reference
+from .references import treaty_reference
 
 DAY = timedelta(days=1)
 

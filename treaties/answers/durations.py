@@ -11,7 +11,7 @@ from countries.models import State
 
 from ..law.vocabulary import ActKind
 from ..models import Act, StatusPeriod
-from .evidence import treaty_reference
+from .references import treaty_reference
 from .statuses import as_known
 
 LAWS = (

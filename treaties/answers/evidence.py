@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from countries.names import in_language
-
 from ..law.vocabulary import BEGINNING, GROUP_OF, ActKind, AppliesTo, ClauseKind, Missing, Status
 from ..models import Act, Clause, Statement, StatusPeriod, Treaty
 from ..models.choices import (
@@ -17,17 +15,6 @@ from ..sentences.explanation import clause_sentence, computation_sentences
 
 INPUTS = ("consented_on", "received_on", "general_on", "met_on")
 """What a computation may rest on, in the order in which readers see it."""
-
-
-def treaty_reference(treaty: Treaty, language: str | None) -> dict:
-    """Return what every answer says of its treaty."""
-    return {
-        "id": treaty.code,
-        "series": treaty.series,
-        "number": treaty.number,
-        "title": in_language(treaty.titles, language).text,
-        "url": f"/{language or 'en'}/treaties/{treaty.code}/",
-    }
 
 
 def act_row(act: Act, treaty: Treaty, state: str) -> dict:

@@ -10,13 +10,13 @@ from django.db.models import Q, QuerySet
 
 from core.records.publication import Publication
 from countries.models import GroupPeriod
-from countries.names import in_language
 
 from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Silence, Status
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
 from ..models.choices import STATUS_LABELS, Precision
 from ..models.querysets import StandingQuerySet, running
+from .references import NAMING, named
 
 COLUMNS = (
     "treaty_id",
@@ -71,13 +71,7 @@ def answer(row: dict, on: date, course: "Course", labels: dict, language: str | 
     in_force_on = row["period__in_force_on"]
     computed = row["period__in_force_on_computed"]
     return {
-        "treaty": {
-            "id": row["treaty__code"],
-            "series": row["treaty__series"],
-            "number": row["treaty__number"],
-            "title": in_language(row["treaty__titles"], language).text,
-            "url": f"/{language or 'en'}/treaties/{row['treaty__code']}/",
-        },
+        "treaty": named(*(row[f"treaty__{name}"] for name in NAMING), language),
         "state": row["group__periods__state__code"],
         "status": status,
         "status_label": labels[status],

@@ -9,8 +9,9 @@ from countries.models import State
 
 from ..answers.between import between
 from ..answers.durations import durations
-from ..answers.evidence import clause_sentence, period_row, treaty_reference
+from ..answers.evidence import clause_sentence, period_row
 from ..answers.forecast import forecast
+from ..answers.references import treaty_reference
 from ..answers.statuses import answers
 from ..law.dates import compute
 from ..law.facts import Clause

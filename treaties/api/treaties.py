@@ -9,6 +9,7 @@ from countries.names import in_language
 
 from ..answers import known_at
 from ..answers.evidence import clause_row
+from ..answers.references import with_title_language
 from ..answers.statuses import acted, answers
 from ..models import StandingPeriod, Treaty
 from ..models.worlds import OPEN_TO
@@ -24,15 +25,8 @@ PLAIN = ("form", "treaty_status", "opened_on", "closed_on", "ended_on")
 
 def own_row(treaty: Treaty, language: str) -> dict:
     """Return what is shown of a treaty itself; it comes from ``with_status``."""
-    title = in_language(treaty.titles, language)
-    return {
-        "id": treaty.code,
-        "series": treaty.series,
-        "number": treaty.number,
-        "title": title.text,
-        "title_language": title.language,
+    return with_title_language(treaty, language) | {
         "common_name": in_language(treaty.common_names, language).text or None,
-        "url": f"/{language}/treaties/{treaty.code}/",
         **{name: getattr(treaty, name) for name in PLAIN},
         "entered_into_force_on": treaty.general.on if hasattr(treaty, "general") else None,
         "parent": treaty.parent.code if treaty.parent else None,
