@@ -10,7 +10,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import Filter, FilterSet
@@ -233,8 +232,3 @@ def quoted(text: str) -> str:
     shown = "".join(letter if letter.isprintable() else "?" for letter in text[:60])
     rest = "…" if len(text) > len(shown) else ""
     return _("“%(text)s”") % {"text": f"{shown}{rest}"}
-
-
-def labelled(text, codes) -> str:
-    """Return a parameter's description with the codes it takes."""
-    return format_lazy("{text} {codes}", text=text, codes=", ".join(map(str, codes)))

@@ -195,7 +195,3 @@ class Extension(models.Model):
     @property
     def until_text(self) -> str:
         return date_text(self.until_on, self.until_precision)
-
-    @property
-    def decided_text(self) -> str:
-        return date_text(self.decided_on, self.decided_precision)

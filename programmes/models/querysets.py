@@ -107,10 +107,6 @@ class ResultQuerySet(models.QuerySet):
             programme__publication=Publication.PUBLISHED,
         ).in_a_country()
 
-    def of_acts_by(self, on: date) -> Self:
-        """Leave out acts that are done only after a day; one of an unknown day stays."""
-        return self.exclude(act__done_on__gt=on)
-
     def in_a_country(self) -> Self:
         """Keep the acts of States that are among the programme's countries."""
         return self.filter(act__state=F("programme__countries"))

@@ -24,14 +24,6 @@ class Progress:
     missing_parties: tuple[str, ...]
     is_complete: bool
 
-    @property
-    def total_missing(self) -> int:
-        return max((self.total_needed or 0) - self.total, 0)
-
-    @property
-    def members_missing(self) -> int:
-        return max((self.members_needed or 0) - self.members, 0)
-
 
 def progress(treaty: Treaty, on: date) -> Progress | None:
     """Return how far a treaty is on a day; None where its clause sets no condition that counts."""

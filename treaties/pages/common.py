@@ -68,10 +68,6 @@ def state_step(state: State) -> dict:
     return {"href": state.get_absolute_url(), "label": state.name}
 
 
-def treaty_step(treaty: Treaty) -> dict:
-    return {"href": treaty.get_absolute_url(), "label": treaty.label}
-
-
 def titles(rows: list[dict]) -> dict[str, Text]:
     """Return the titles of the treaties of some answers, each with the language it is in."""
     codes = {row["treaty"]["id"] for row in rows}

@@ -4,22 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from countries.formats import day_in_words
 
-from ..law.finding import Check, Finding, Severity
+from ..law.finding import Check, Finding
 from ..law.vocabulary import ActKind
 from ..models.choices import ACT_KIND_LABELS
 from .statuses import BARS
-
-SEVERITIES = {
-    Severity.ERROR: pgettext_lazy("severity", "error"),
-    Severity.BLOCKS_PUBLICATION: pgettext_lazy("severity", "needed before publication"),
-    Severity.WARNING: pgettext_lazy("severity", "warning"),
-    Severity.FLAG: pgettext_lazy("severity", "two dates differ"),
-    Severity.INFO: pgettext_lazy("severity", "for information"),
-}
 
 SENTENCES = {
     Check.BEFORE_OPENING: gettext_lazy(

@@ -49,12 +49,6 @@ def _about_statements(facts: World, codes: Iterable[str]) -> Iterator[Finding]:
         yield from check_statement(pair, statement_facts(row))
 
 
-def findings_about_statement(row: Statement) -> list[Finding]:
-    """Return what is found about a statement, stored or not."""
-    pair = world([row.treaty]).pair(row.treaty.code, row.state.code)
-    return check_statement(pair, statement_facts(row), has_source=bool(row.source.strip()))
-
-
 def counts(found: Iterable[Finding]) -> dict[Check, int]:
     """Return how many findings each check has, those without any left out."""
     totals = {}

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.factories import ActFactory
 from tests.treaties.stories import act, day, groups, states, treaty
 from treaties.law.finding import Check, Severity
 from treaties.sentences.findings import sentence
+from treaties.writing.effects import Supposition
 from treaties.writing.findings import counts, findings
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +39,21 @@ def test_a_ratification_before_the_signature_is_an_error(story):
 
 def test_only_the_treaties_asked_about_are_looked_at(story):
     assert findings([treaty("185")], on=ON) == []
+
+
+def test_an_act_still_unsaved_is_seen_among_those_stored(story):
+    convention, state, _ = story
+    late = ActFactory.build(
+        treaty=convention, state=state, kind="denunciation", done_on=day("2026-01-02")
+    )
+
+    [found] = Supposition([late], ON).findings(late)
+
+    assert found.check == Check.IN_THE_FUTURE
+
+
+def test_a_corrected_signature_takes_the_place_of_the_stored_one(story):
+    _, _, signature = story
+    signature.done_on = day("1989-05-02")
+
+    assert list(Supposition([signature], ON).findings(signature)) == []
