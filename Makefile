@@ -6,6 +6,7 @@ THREADS ?= 4
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r
 
 # What a prepared site is made of: when none of it has changed, `make run` starts at once.
 APPS := config countries treaties programmes
@@ -15,7 +16,7 @@ SITE_PARTS := $(shell find $(APPS) -type f \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check nightly fix bench
+.PHONY: help setup run test check nightly fix bench pins
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,6 +59,15 @@ fix: setup ## format, and repair what ruff can
 bench: $(VENV)/bench.stamp ## measure speed and scale, into bench/results.json
 	$(BIN)/python -m bench
 
+# For the Python and the system that CI has; the hashes are those of every file of a release.
+PINS = $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.11 \
+	--python-platform linux --no-strip-extras --annotation-style line \
+	--custom-compile-command "make pins" $(UPGRADE)
+
+pins: setup ## write the versions into requirements*.txt (UPGRADE=--upgrade: the newest)
+	$(PINS) --output-file requirements.txt requirements.in
+	$(PINS) --output-file requirements-dev.txt --constraint requirements.txt requirements-dev.in
+
 .env: $(VENV)/runtime.stamp
 	@$(BIN)/python -m config.first_run $@
 
@@ -71,13 +81,13 @@ $(SITE): .env $(VENV)/runtime.stamp $(SITE_PARTS)
 
 $(VENV)/runtime.stamp: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r $<
+	$(INSTALL) $<
 	@touch $@
 
 $(VENV)/development.stamp: requirements-dev.txt $(VENV)/runtime.stamp
-	$(BIN)/pip install --quiet --disable-pip-version-check -r $<
+	$(INSTALL) $<
 	@touch $@
 
 $(VENV)/bench.stamp: bench/requirements.txt $(VENV)/runtime.stamp
-	$(BIN)/pip install --quiet --disable-pip-version-check -r $<
+	$(INSTALL) $<
 	@touch $@
