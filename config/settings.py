@@ -289,5 +289,7 @@ LOGGING = {
         # Robots that guess host names are no error of ours.
         "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
         "axes": {"level": "WARNING"},
+        # It would write a line for each address that a synchronisation asks.
+        "httpx": {"level": "WARNING"},
     },
 }

@@ -1,6 +1,8 @@
 import socket
 import urllib.request
+from functools import partial
 
+import httpx
 import pytest
 
 
@@ -10,9 +12,16 @@ def test_foreign_host_is_refused(host):
         socket.create_connection((host, 80), timeout=0.1)
 
 
-def test_open_url_is_refused():
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(urllib.request.urlopen, id="urllib"),
+        pytest.param(partial(httpx.get, trust_env=False), id="httpx"),
+    ],
+)
+def test_foreign_address_is_refused(ask):
     with pytest.raises(RuntimeError, match="no network"):
-        urllib.request.urlopen("http://example.org/", timeout=0.1)
+        ask("http://example.org/", timeout=0.1)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])

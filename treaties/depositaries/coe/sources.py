@@ -5,11 +5,11 @@ Treaty Office's own interface does (``api/signatures?NumSte=112``). No host is k
 """
 
 import json
-import urllib.error
-import urllib.parse
-import urllib.request
+import ssl
 from collections.abc import Iterable
 from pathlib import Path
+
+import httpx
 
 INDEX, CHART, DECLARATIONS = "index", "signatures", "declarations"
 TIMEOUT = 30
@@ -78,9 +78,11 @@ class Site:
     """An address that answers with the same JSON."""
 
     def __init__(self, url: str):
-        if urllib.parse.urlsplit(url).scheme not in {"http", "https"}:
+        if not url.lower().startswith(("http://", "https://")):
             raise Unreadable(f"{url} is not a web address")
         self.url = url.rstrip("/")
+        # The machine's own certificates: an office may have added those of its proxy.
+        self.certificates = ssl.create_default_context()
 
     def index(self):
         return self._first("index.json", ("api/traites/search", SEARCH))
@@ -108,18 +110,35 @@ class Site:
         return None
 
     def _ask(self, url: str, body: dict | None):
-        data = json.dumps(body).encode() if body is not None else None
-        headers = {"Accept": "application/json", "Content-Type": "application/json"}
-        request = urllib.request.Request(url, data, headers)  # noqa: S310 - checked above
+        """Return what an address answers, None if it says that there is nothing."""
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
-                return as_json(answer.read(MAX_BYTES + 1))
-        except urllib.error.HTTPError as error:
-            if error.code in NOT_THERE:
-                return None
+            with httpx.stream(
+                "GET" if body is None else "POST",
+                url,
+                json=body,
+                # Uncompressed, so that the limit is on what is kept in memory.
+                headers={"Accept": "application/json", "Accept-Encoding": "identity"},
+                timeout=TIMEOUT,
+                follow_redirects=True,
+                verify=self.certificates,
+            ) as answer:
+                if answer.status_code in NOT_THERE:
+                    return None
+                if not answer.is_success:
+                    raise Unreadable(f"{url}: {answer.status_code} {answer.reason_phrase}")
+                return as_json(beginning(answer.iter_bytes()))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             raise Unreadable(f"{url}: {error}") from None
-        except (OSError, ValueError) as error:
-            raise Unreadable(f"{url}: {error}") from None
+
+
+def beginning(chunks: Iterable[bytes]) -> bytes:
+    """Return all that comes, or as much as shows that it is too much."""
+    content = bytearray()
+    for chunk in chunks:
+        content += chunk
+        if len(content) > MAX_BYTES:
+            break
+    return bytes(content)
 
 
 def as_json(content: bytes):

@@ -1,4 +1,6 @@
 import json
+import time
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +17,7 @@ from tests.treaties.depositaries.coe.treaty_office import (
     save_chart,
     sync,
 )
-from treaties.depositaries.coe import Folder, Unreadable
+from treaties.depositaries.coe import Folder, Site, Unreadable, sources
 from treaties.depositaries.coe.declarations import plain_text
 from treaties.depositaries.coe.index import addresses
 from treaties.models import Act, Statement, Treaty
@@ -167,19 +169,21 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def address(folder):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+@contextmanager
+def serving(handler):
+    """Serve on this machine, and give the address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
 
 
-def test_address_answers_like_a_folder(treaty, folder, address):
+def test_address_answers_like_a_folder(treaty, folder):
     save_chart(folder, ACCESSION)
 
-    call_command("sync_treaty_office", "--url", address, "--treaty", "ETS 112")
+    with serving(partial(Quiet, directory=folder)) as address:
+        call_command("sync_treaty_office", "--url", address, "--treaty", "ETS 112")
 
     assert Act.objects.get().kind == "accession"
 
@@ -202,12 +206,82 @@ class Office(Quiet):
 
 
 def test_address_answers_like_the_treaty_office(treaty):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Office)
-    Thread(target=server.serve_forever, daemon=True).start()
-
-    call_command("sync_treaty_office", "--url", f"http://127.0.0.1:{server.server_port}/office/")
-    server.shutdown()
-    server.server_close()
+    with serving(Office) as address:
+        call_command("sync_treaty_office", "--url", f"{address}/office/")
 
     assert Act.objects.get().treaty == treaty
     assert Treaty.objects.filter(code="ets-167").exists()
+
+
+class Moody(Quiet):
+    """Answers as addresses do that are of no use, or elsewhere."""
+
+    def do_GET(self):
+        mood = self.path.split("/")[1]
+        if mood == "slow":
+            time.sleep(1)
+        self.send_response({"broken": 503, "absent": 404, "moved": 301}.get(mood, 200))
+        self.send_header("Location", "/good/index.json")
+        self.end_headers()
+        try:
+            self.wfile.write(b"[1, " if mood == "cut" else b"[1]")
+            while mood == "endless":
+                self.wfile.write(bytes(1000))
+        except OSError:
+            pass  # the reader had enough
+
+    def do_POST(self):
+        self.do_GET()
+
+
+@pytest.fixture(scope="module")
+def moody():
+    with serving(Moody) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    "mood, answer",
+    [
+        pytest.param("good", [1], id="answered"),
+        pytest.param("moved", [1], id="elsewhere"),
+        pytest.param("absent", None, id="not-there"),
+    ],
+)
+def test_answer_of_an_address(moody, mood, answer):
+    assert Site(f"{moody}/{mood}").index() == answer
+
+
+@pytest.mark.parametrize(
+    "mood, problem",
+    [
+        pytest.param("broken", "503 Service Unavailable", id="broken"),
+        pytest.param("slow", "timed out", id="too-slow"),
+        pytest.param("endless", "has more than", id="too-much"),
+        pytest.param("cut", "Expecting value", id="not-json"),
+    ],
+)
+def test_address_that_cannot_be_read_is_named(moody, mood, problem, monkeypatch):
+    monkeypatch.setattr(sources, "TIMEOUT", 0.5)
+    monkeypatch.setattr(sources, "MAX_BYTES", 10_000)
+
+    with pytest.raises(Unreadable, match=f"/{mood}/index.json: .*{problem}"):
+        Site(f"{moody}/{mood}").index()
+
+
+@pytest.mark.parametrize("url", ["ftp://example.org", "file:///etc", "example.org"])
+def test_what_is_no_web_address(url):
+    with pytest.raises(Unreadable, match="is not a web address"):
+        Site(url)
+
+
+@pytest.mark.parametrize("url", ["http://", "http://localhost:port"])
+def test_address_that_leads_nowhere(url):
+    with pytest.raises(Unreadable, match="/index"):
+        Site(url).index()
+
+
+def test_asking_writes_no_log(moody, caplog):
+    Site(f"{moody}/good").index()
+
+    assert caplog.messages == []
