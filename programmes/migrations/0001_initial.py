@@ -563,7 +563,15 @@ class Migration(migrations.Migration):
                         verbose_name="address",
                     ),
                 ),
-                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[countries.addresses.no_other_address],
+                        verbose_name="source",
+                    ),
+                ),
                 (
                     "programme",
                     models.ForeignKey(
@@ -1075,6 +1083,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="Who credits it; required before it is published. Everybody reads it.",
+                        validators=[countries.addresses.no_other_address],
                         verbose_name="source",
                     ),
                 ),
