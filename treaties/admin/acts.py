@@ -21,7 +21,7 @@ from ..writing import publishing
 from .act_files import export_csv, export_xlsx
 from .act_form import ActForm
 from .attachments import AttachmentInline
-from .autocomplete import of_pair, treaty_label
+from .autocomplete import Searched, of_pair, treaty_label
 from .facts import FactAdmin
 from .filters import WorkFilter
 from .import_batches import batches_page, undo_page
@@ -32,7 +32,7 @@ from .review import review_page
 
 
 @admin.register(Act)
-class ActAdmin(FactAdmin):
+class ActAdmin(Searched, FactAdmin):
     form = ActForm
     action_form = PublishActionForm
     list_display = [
@@ -73,8 +73,7 @@ class ActAdmin(FactAdmin):
     def done_text(self, act):
         return act.done_text
 
-    def get_search_results(self, request, queryset, search_term):
-        return queryset.filter(of_pair(search_term)), False
+    found = staticmethod(of_pair)
 
     @admin.action(description=gettext_lazy("Publish the selected acts"), permissions=["publish"])
     def publish_selected(self, request, queryset):

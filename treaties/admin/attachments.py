@@ -1,6 +1,7 @@
 """Documents kept with an act: uploaded with it, read by staff only, never shown in the browser."""
 
 import hashlib
+from functools import partial
 
 from django import forms
 from django.contrib import admin
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from core.admin.facts import ReadOnlyAdmin
 
 from ..models import Attachment
-from .autocomplete import of_pair
+from .autocomplete import Searched, of_pair
 
 LIMIT = 10 * 1024 * 1024
 
@@ -65,7 +66,7 @@ class AttachmentInline(admin.TabularInline):
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(ReadOnlyAdmin):
+class AttachmentAdmin(Searched, ReadOnlyAdmin):
     list_display = ["name", "act", "size", "added_by", "added_at"]
     list_select_related = ["act__treaty", "act__state", "added_by"]
     search_fields = ["name"]
@@ -80,8 +81,7 @@ class AttachmentAdmin(ReadOnlyAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
 
-    def get_search_results(self, request, queryset, search_term):
-        return queryset.filter(of_pair(search_term, "act__")), False
+    found = partial(of_pair, prefix="act__")
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.download_view)

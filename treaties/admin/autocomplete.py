@@ -1,5 +1,7 @@
 """Finding treaties, and pairs of State and treaty, by what people type: numbers and names."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +16,35 @@ def treaty_label(row):
     return row.treaty.label
 
 
-def of_treaty(term: str, prefix: str = "") -> Q:
-    """Hold for the treaties with a term in their number, a title or a common name."""
-    return Q(**{f"{prefix}search_text__contains": normalised(term)}) | Q(
-        **{f"{prefix}code": term.strip().lower()}
+class Searched:
+    """A list that is searched by what staff type; ``found`` gives the condition for it."""
+
+    found: Callable[[str], Q]
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.filter(self.found(search_term)), False
+
+
+def of_treaty(query: str, prefix: str = "") -> Q:
+    """Hold for the rows of which each word is in the treaty's number, a title or a common name.
+
+    ``prefix`` leads from the row to the treaty.
+    """
+    found = Q()
+    for word in query.split():
+        found &= has_word(word, prefix)
+    return found
+
+
+def has_word(word: str, prefix: str) -> Q:
+    return Q(**{f"{prefix}search_text__contains": normalised(word)}) | Q(
+        **{f"{prefix}code": word.lower()}
     )
+
+
+def of_state(query: str, field: str) -> Q:
+    """Hold for the rows whose State, or its id, in a field has a text in a name or as its code."""
+    return Q(**{f"{field}__in": [state.pk for state in states_named(query)]}) if query else Q()
 
 
 def of_pair(query: str, prefix: str = "") -> Q:
@@ -28,6 +54,5 @@ def of_pair(query: str, prefix: str = "") -> Q:
     """
     found = Q()
     for word in query.split():
-        states = Q(**{f"{prefix}state__in": states_named(word)})
-        found &= of_treaty(word, f"{prefix}treaty__") | states
+        found &= has_word(word, f"{prefix}treaty__") | of_state(word, f"{prefix}state")
     return found

@@ -12,7 +12,7 @@ from ..law.checks import check_statement
 from ..law.finding import Finding, Severity
 from ..models import Statement
 from ..models.worlds import statement_facts, world
-from .autocomplete import of_pair, treaty_label
+from .autocomplete import Searched, of_pair, treaty_label
 from .checked_form import CheckedForm, numbered
 from .facts import FactAdmin
 from .filters import WorkFilter
@@ -81,7 +81,7 @@ def found_by_checks(statement: Statement, territories) -> list[Finding]:
 
 
 @admin.register(Statement)
-class StatementAdmin(FactAdmin):
+class StatementAdmin(Searched, FactAdmin):
     """Statements: drafts of the Editors, changed and published by the Publishers."""
 
     form = StatementForm
@@ -113,9 +113,7 @@ class StatementAdmin(FactAdmin):
         "source",
         "publication",
     ]
-
-    def get_search_results(self, request, queryset, search_term):
-        return queryset.filter(of_pair(search_term)), False
+    found = staticmethod(of_pair)
 
     def treaties_of(self, row):
         stored = Statement.objects.filter(pk=row.pk).select_related("treaty").first()

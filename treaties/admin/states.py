@@ -1,5 +1,7 @@
 """States, organisations and memberships."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import admin
 from django.db import models
@@ -9,7 +11,7 @@ from core.admin.forms import DayField, FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act
-from ..questions.states import states_named
+from .autocomplete import Searched, of_state
 from .facts import FactAdmin
 
 
@@ -45,7 +47,7 @@ class StateForm(FactForm):
 
 
 @admin.register(State)
-class StateAdmin(FactAdmin):
+class StateAdmin(Searched, FactAdmin):
     form = StateForm
     list_display = ["code", "name", "kind", "is_european", "treaties_checked_on"]
     list_display_links = ["code", "name"]
@@ -69,11 +71,7 @@ class StateAdmin(FactAdmin):
         ),
         (_("Depositary"), {"fields": ["depositary_labels", "treaties_checked_on"]}),
     ]
-
-    def get_search_results(self, request, queryset, search_term):
-        if search_term:
-            queryset = queryset.filter(pk__in=[row.pk for row in states_named(search_term)])
-        return queryset, False
+    found = partial(of_state, field="pk")
 
     def render_change_form(self, request, context, *args, **kwargs):
         state = context["original"]
@@ -96,7 +94,7 @@ class OrganisationAdmin(FactAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(FactAdmin):
+class MembershipAdmin(Searched, FactAdmin):
     list_display = ["state", "organisation", "member_from", "member_until"]
     list_select_related = ["state", "organisation"]
     list_filter = ["organisation"]
@@ -109,8 +107,4 @@ class MembershipAdmin(FactAdmin):
         ("member_from", "member_from_precision"),
         "member_until",
     ]
-
-    def get_search_results(self, request, queryset, search_term):
-        if search_term:
-            queryset = queryset.filter(state__in=states_named(search_term))
-        return queryset, False
+    found = partial(of_state, field="state")

@@ -1,5 +1,7 @@
 """Treaties and their final clauses."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
@@ -11,7 +13,7 @@ from core.admin.forms import FactForm
 
 from ..models import Clause, Treaty
 from ..questions.search import search_text
-from .autocomplete import of_treaty, treaty_label
+from .autocomplete import Searched, of_treaty, treaty_label
 from .checked_form import numbered
 from .facts import FactAdmin
 from .filters import WorkFilter
@@ -52,7 +54,7 @@ class TreatyForm(FactForm):
 
 
 @admin.register(Treaty)
-class TreatyAdmin(FactAdmin):
+class TreatyAdmin(Searched, FactAdmin):
     form = TreatyForm
     list_display = ["label", "title_text", "form", "opened_on", "entered_into_force_on", "parent"]
     list_display_links = ["label", "title_text"]
@@ -112,10 +114,7 @@ class TreatyAdmin(FactAdmin):
     def title_text(self, treaty):
         return treaty.title.text
 
-    def get_search_results(self, request, queryset, search_term):
-        for word in search_term.split():
-            queryset = queryset.filter(of_treaty(word))
-        return queryset, False
+    found = staticmethod(of_treaty)
 
     def write(self, request, write, form):
         treaty = form.instance
@@ -144,7 +143,7 @@ class TreatyAdmin(FactAdmin):
 
 
 @admin.register(Clause)
-class ClauseAdmin(FactAdmin):
+class ClauseAdmin(Searched, FactAdmin):
     list_display = [treaty_label, "applies_to", "kind", "n", "articles"]
     list_select_related = ["treaty"]
     list_filter = ["applies_to", "kind"]
@@ -152,8 +151,4 @@ class ClauseAdmin(FactAdmin):
     search_help_text = _("Number, title or common name of the treaty")
     autocomplete_fields = ["treaty", *REFERENCES]
     fields = ["treaty", *CLAUSE_FIELDS]
-
-    def get_search_results(self, request, queryset, search_term):
-        for word in search_term.split():
-            queryset = queryset.filter(of_treaty(word, "treaty__"))
-        return queryset, False
+    found = partial(of_treaty, prefix="treaty__")
