@@ -14,7 +14,6 @@ from core.sheets.tables import (
     flag,
     matching,
     one_of,
-    read_table,
     text,
 )
 
@@ -61,16 +60,7 @@ MEMBERSHIPS = {
 }
 
 
-def read_states(folder: Path, problems: list[str]) -> list[Row]:
-    return read_table(folder / "states.csv", STATES, problems)
-
-
-def read_organisations(folder: Path, problems: list[str]) -> list[Row]:
-    return read_table(folder / "organisations.csv", ORGANISATIONS, problems)
-
-
-def read_memberships(folder: Path, problems: list[str]) -> list[Row]:
-    return read_table(folder / "memberships.csv", MEMBERSHIPS, problems)
+TABLES = {"states": STATES, "organisations": ORGANISATIONS, "memberships": MEMBERSHIPS}
 
 
 def state(row: Row, states: Mapping[str, State]) -> State:

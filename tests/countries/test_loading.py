@@ -1,5 +1,6 @@
 import pytest
 
+from core.sheets.tables import read_table
 from countries import loading
 
 LANGUAGES = {"en", "fr", "ru", "ky", "kk"}
@@ -7,7 +8,7 @@ LANGUAGES = {"en", "fr", "ru", "ky", "kk"}
 
 def bundled_states() -> dict:
     """Return the States that the bundled file describes, by code."""
-    rows = loading.read_states(loading.DATA, [])
+    rows = read_table(loading.DATA / "states.csv", loading.STATES, [])
     return {row["code"]: loading.state(row, {}) for row in rows}
 
 
@@ -79,7 +80,7 @@ def test_official_names_and_labels_of_the_depositary():
 
 
 def test_organisations_have_a_name_in_each_language():
-    rows = loading.read_organisations(loading.DATA, [])
+    rows = read_table(loading.DATA / "organisations.csv", loading.ORGANISATIONS, [])
 
     assert [row["code"] for row in rows] == ["COE", "VENICE", "GRECO"]
     assert all(set(loading.organisation(row).names) == LANGUAGES for row in rows)

@@ -37,8 +37,13 @@ class Evidence:
 
 def pair(treaty: Treaty, state: State, on: date, language: str) -> dict:
     """Return the answer about one pair with its explanation, computation, acts and so on."""
+    return with_evidence(status_of(treaty, state, on, language), evidence(treaty, state), on)
+
+
+def status_of(treaty: Treaty, state: State, on: date, language: str) -> dict:
+    """Return the status of one State; every State has one towards every treaty on every day."""
     rows = StandingPeriod.objects.pairs(on).filter(treaty=treaty).of_states([state.pk])
-    return with_evidence(answers(rows, on, language)[0], evidence(treaty, state), on)
+    return answers(rows, on, language)[0]
 
 
 def evidence(treaty: Treaty, state: State) -> Evidence:

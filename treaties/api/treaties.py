@@ -9,9 +9,10 @@ from countries.names import in_language
 
 from ..answers import known_at
 from ..answers.evidence import clause_row
+from ..answers.pair import status_of
 from ..answers.references import with_title_language
 from ..answers.statuses import acted, answers
-from ..models import StandingPeriod, Treaty
+from ..models import Treaty
 from ..models.worlds import OPEN_TO
 from ..questions.filters import ChartParameters, TreatyParameters
 from ..questions.identifiers import find_treaty
@@ -56,12 +57,6 @@ def own_details(treaty: Treaty) -> dict:
     }
 
 
-def pair_answer(treaty: Treaty, state, on, language: str) -> dict:
-    """Return the status of one State; every State has one towards every treaty on every day."""
-    pairs = StandingPeriod.objects.pairs(on).filter(treaty=treaty).of_states([state.pk])
-    return answers(pairs, on, language)[0]
-
-
 class TreatyList(ListEndpoint):
     """List treaties, each with its status for one State."""
 
@@ -104,7 +99,7 @@ class TreatyDetail(Endpoint):
             "general", "parent", "replaced_by", "barred_for_parties_to"
         )
         row = get_object_or_404(found, code=code)
-        status = pair_answer(row, asked.state_asked, asked.on, asked.language)
+        status = status_of(row, asked.state_asked, asked.on, asked.language)
         return own_row(row, asked.language) | status | own_details(row)
 
     def render(self, request, asked, address, format_):

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from core.http.parameters import Parameters
 from countries.formats import day_in_words
 
-from ..answers.statuses import answers
+from ..answers.pair import status_of
 from ..law.vocabulary import Status
-from ..models import StandingPeriod
 from ..questions.identifiers import find_state, find_treaty
 from ..sentences.explanation import holds_since
 from .common import moved
@@ -24,8 +23,7 @@ def badge(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     if elsewhere := moved(request, code=state.code.lower(), treaty=found.code):
         return elsewhere
     asked = Parameters(request.GET, from_form=True)
-    pairs = StandingPeriod.objects.pairs(asked.on).filter(treaty=found).of_states([state.pk])
-    answer = answers(pairs, asked.on, asked.language)[0]
+    answer = status_of(found, state, asked.on, asked.language)
     text = words(answer)
     about = f"{state.name}, {found.label}"
     sizes = {"left": len(about) * LETTER + 16, "right": len(text) * LETTER + 32}

@@ -6,7 +6,7 @@ deleted stays as it is.
 
 from pathlib import Path
 
-from core.sheets.tables import BadDataError
+from core.sheets.tables import BadDataError, read_table
 from countries import loading as countries
 from countries.models import Membership, Organisation, State
 
@@ -24,17 +24,14 @@ ACT_KEY = ("treaty_id", "state_id", "kind", "done_on", "done_precision", "effect
 def read(countries_folder: Path = countries.DATA, treaties_folder: Path = tables.DATA) -> Bundle:
     """Return the bundled tables; BadDataError names every row with a bad cell."""
     problems: list[str] = []
-    bundle = Bundle(
-        states=countries.read_states(countries_folder, problems),
-        organisations=countries.read_organisations(countries_folder, problems),
-        memberships=countries.read_memberships(countries_folder, problems),
-        treaties=tables.read_treaties(treaties_folder, problems),
-        clauses=tables.read_clauses(treaties_folder, problems),
-        acts=tables.read_acts(treaties_folder, problems),
-    )
+    found = {
+        name: read_table(folder / f"{name}.csv", columns, problems)
+        for folder, room in ((countries_folder, countries), (treaties_folder, tables))
+        for name, columns in room.TABLES.items()
+    }
     if problems:
         raise BadDataError(problems)
-    return bundle
+    return Bundle(**found)
 
 
 def load(bundle: Bundle, merge: Merge) -> None:

@@ -15,7 +15,6 @@ from core.sheets.tables import (
     flag,
     matching,
     one_of,
-    read_table,
     source,
     text,
     whole_number,
@@ -115,16 +114,7 @@ ACTS = {
 }
 
 
-def read_treaties(folder: Path, problems: list[str]) -> list[Row]:
-    return read_table(folder / "treaties.csv", TREATIES, problems)
-
-
-def read_clauses(folder: Path, problems: list[str]) -> list[Row]:
-    return read_table(folder / "clauses.csv", CLAUSES, problems)
-
-
-def read_acts(folder: Path, problems: list[str]) -> list[Row]:
-    return read_table(folder / "acts.csv", ACTS, problems)
+TABLES = {"treaties": TREATIES, "clauses": CLAUSES, "acts": ACTS}
 
 
 def treaty_code(row: Row) -> str:
