@@ -1,4 +1,4 @@
-"""What a treaty's form shows beside its fields, and the copying of clauses from another treaty."""
+"""Copying clauses from another treaty."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,68 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from countries.formats import day_in_words
-from countries.models import State
-
-from ..law.checks import check_treaty
-from ..law.finding import Finding
-from ..models import Clause, StatusPeriod, Treaty
-from ..models.worlds import world
+from ..models import Clause, Treaty
 from ..sentences.explanation import clause_sentence
 from ..writing import door
-from ..writing.verification import verify
 from .autocomplete import of_treaty
-from .checked_form import numbered
+from .treaty_overview import clauses_of
 
-REFERENCES = ["threshold_of", "all_parties_to", "not_before"]
 SHOWN_TREATIES = 20
-
-
-def beside(treaty: Treaty, on) -> dict:
-    """Return what a treaty's form shows: clauses in words, the proof, findings, the chart."""
-    return {
-        "sentences": [clause_sentence(clause) for clause in clauses_of(treaty)],
-        "proof": proof(treaty),
-        "findings": [numbered(item) for item in findings(treaty)],
-        "chart": chart(treaty, on),
-    }
-
-
-def clauses_of(treaty: Treaty):
-    return treaty.clauses.select_related("treaty", *REFERENCES)
-
-
-def proof(treaty: Treaty) -> dict:
-    """Return how many published dates of a treaty its clauses give, and those that they do not."""
-    found = verify([treaty])
-    names = {state.code: state.name for state in State.objects.all()}
-    return {
-        "agree": len(found.computable) - len(found.differences),
-        "total": len(found.computable),
-        "without_clause": len(found.without_clause),
-        "differences": [
-            {
-                "state": names[item.state],
-                "done_on": day_in_words(item.done_on),
-                "published_on": day_in_words(item.published_on),
-                "computed_on": day_in_words(item.computed_on),
-                "reason": item.reason,
-            }
-            for item in found.differences
-        ],
-    }
-
-
-def findings(treaty: Treaty) -> list[Finding]:
-    """Return what the checks find about a treaty as it is stored."""
-    facts = world([treaty])
-    return check_treaty(facts.treaties[treaty.code], facts.outcome(treaty.code).general)
-
-
-def chart(treaty: Treaty, on):
-    """Return where each State with a history of its own stands towards a treaty on a day."""
-    periods = StatusPeriod.objects.as_of(on).filter(treaty=treaty)
-    return periods.select_related("state").order_by("state__code")
 
 
 def copy_page(model_admin, request, pk: int):
@@ -97,9 +42,7 @@ def copy_page(model_admin, request, pk: int):
 def candidates(treaty: Treaty, query: str) -> list[dict]:
     """Return the treaties that a search finds, each with its clauses and whether they would fit."""
     decided = set(treaty.clauses.values_list("applies_to", flat=True))
-    rows = Treaty.objects.exclude(pk=treaty.pk)
-    for word in query.split():
-        rows = rows.filter(of_treaty(word))
+    rows = Treaty.objects.exclude(pk=treaty.pk).filter(of_treaty(query))
     return [
         {
             "treaty": row,

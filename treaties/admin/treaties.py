@@ -15,9 +15,10 @@ from ..models import Clause, Treaty
 from ..questions.search import search_text
 from .autocomplete import Searched, of_treaty, treaty_label
 from .checked_form import numbered
+from .clause_copies import copy_page
 from .facts import FactAdmin
 from .filters import WorkFilter
-from .treaty_pages import REFERENCES, beside, copy_page, findings
+from .treaty_overview import REFERENCES, beside, findings
 
 CLAUSE_FIELDS = [
     "applies_to",

@@ -24,7 +24,7 @@ from ...law.finding import Finding
 from ...law.vocabulary import ActKind
 from ...models import Act
 from ...questions.search import normalised
-from .meanings import Meanings
+from .references import References
 
 COLUMNS = {
     "series": Column(text(20)),
@@ -58,24 +58,24 @@ def read_acts(
     problems = header_problems(sheet, READ_COLUMNS)
     if problems:
         raise BadFileError(problems)
-    meanings = Meanings()
+    references = References()
     found = []
     for cells in sheet.rows:
         row = read_row(sheet, cells, READ_COLUMNS)
-        act = act_of(row, meanings, publication)
+        act = act_of(row, references, publication)
         problems += row.problems
-        found.append(Read(sheet.place(row.line), act, title_findings(row, act, meanings)))
+        found.append(Read(sheet.place(row.line), act, title_findings(row, act, references)))
         progress(1)
     if problems:
         raise BadFileError(problems)
     return found
 
 
-def act_of(row: Row, meanings: Meanings, publication: Publication) -> Act | None:
+def act_of(row: Row, references: References, publication: Publication) -> Act | None:
     """Return the act that a row describes, None if the row has problems."""
-    treaty = meant(row, "number", meanings.treaty, "series", "number")
-    state = meant(row, "state", meanings.states.find, "state")
-    kind = meant(row, "kind", meanings.kinds.find, "kind")
+    treaty = meant(row, "number", references.treaty, "series", "number")
+    state = meant(row, "state", references.states.find, "state")
+    kind = meant(row, "kind", references.kinds.find, "kind")
     if row.problems:
         return None
     done_on, precision = row["done_on"]
@@ -116,8 +116,8 @@ def check(row: Row, act: Act) -> None:
         row.add(_("is empty: a published act needs its source"), column="source")
 
 
-def title_findings(row: Row, act: Act | None, meanings: Meanings) -> list[Finding]:
+def title_findings(row: Row, act: Act | None, references: References) -> list[Finding]:
     """Return whether the title that a row repeats is that of another treaty."""
     if act is None or not row["title"]:
         return []
-    return check_title(act.treaty.code, normalised(row["title"]), meanings.titles)
+    return check_title(act.treaty.code, normalised(row["title"]), references.titles)

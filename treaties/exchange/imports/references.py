@@ -1,4 +1,4 @@
-"""What the words in a file can mean: which treaty, which State, which kind of act."""
+"""What the words in a file refer to: which treaty, which State, which kind of act."""
 
 from collections import defaultdict
 from functools import cache
@@ -18,7 +18,7 @@ from ...questions.states import state_words
 from ...questions.words import Words
 
 
-class Meanings:
+class References:
     """The treaties, States and kinds of act that a file can name, read once."""
 
     def __init__(self):
