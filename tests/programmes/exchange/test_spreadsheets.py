@@ -116,6 +116,7 @@ def test_the_spreadsheet_opens(client):
             "line 2, column source: 'javascript:alert(1)' is an address",
             id="script",
         ),
+        pytest.param("slug,kind,name_en\nnew,action_plan", "2 cells under 3", id="short-row"),
         pytest.param("", "empty", id="empty-file"),
         pytest.param(b"\xff\xfe", "UTF-8", id="not-text"),
     ],

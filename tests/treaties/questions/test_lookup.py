@@ -24,3 +24,21 @@ def test_lay_words_find_a_title_that_has_others(text):
     found = look_up(text)
 
     assert (found.states, found.treaties) == ([state], [treaty])
+
+
+def test_a_name_that_two_states_have_means_both():
+    both = [
+        StateFactory(code=code, names={"en": name}, depositary_labels=["Congo"])
+        for code, name in (("CD", "Congo - Kinshasa"), ("CG", "Congo - Brazzaville"))
+    ]
+
+    assert look_up("Congo").states == both
+    assert look_up("Congo-Kinshasa").states == both[:1]
+
+
+def test_a_depositarys_label_finds_a_state_in_the_api(client):
+    StateFactory(code="GB", names={"en": "Britain"}, depositary_labels=["United Kingdom"])
+
+    found = client.get("/api/v1/states/?q=united kingdom").json()["results"]
+
+    assert [row["code"] for row in found] == ["GB"]
