@@ -297,6 +297,7 @@ def test_a_form_shows_the_message():
         programme.full_clean()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("factory", [MilestoneFactory, ResultFactory])
 def test_a_source_is_no_script(factory):
     factory(source="https://example.org/").full_clean()
