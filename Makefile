@@ -32,8 +32,8 @@ run: .env ## prepare the site if needed, and serve it on PORT (8000)
 		--no-access-log --log-level warning config.wsgi:application
 
 test: setup ## run all tests, on SQLite and on PostgreSQL
-	DATABASE_URL= $(BIN)/python -m pytest -n 2
-	$(BIN)/python -m tests.postgresql -n 2 -m "not browser"
+	DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m tests.postgresql -n 2 --dist loadfile -m "not browser"
 
 # An empty database in memory: the checks look at the code, not at this machine's data.
 check: export DATABASE_URL := sqlite://:memory:

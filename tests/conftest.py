@@ -48,12 +48,33 @@ def refuse_foreign_hosts(event: str, arguments: tuple) -> None:
 sys.addaudithook(refuse_foreign_hosts)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    if is_on_postgresql():
+        leave_to_sqlite(config, items)
     for item in items:
         if item.get_closest_marker("browser") and not CHROMIUM and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
         if item.get_closest_marker("postgresql") and not is_on_postgresql():
             item.add_marker(pytest.mark.skip(reason="only PostgreSQL promises this"))
+
+
+def leave_to_sqlite(config, items) -> None:
+    """Deselect what touches no database: PostgreSQL can tell nothing new about it.
+
+    Nothing that asks the database is lost: without the mark or a fixture looked for here,
+    pytest-django refuses every query, so such a test is red on SQLite.
+    """
+    pure = [item for item in items if not touches_database(item)]
+    items[:] = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=pure)
+
+
+def touches_database(item) -> bool:
+    """Tell whether a test may ask the database; what is not a plain function may."""
+    if not isinstance(item, pytest.Function) or item.cls or item.get_closest_marker("django_db"):
+        return True
+    # What a fixture asks for is among the names too.
+    return not {"django_db_setup", "live_server"}.isdisjoint(item.fixturenames)
 
 
 def is_on_postgresql() -> bool:

@@ -118,12 +118,16 @@ def test_the_map_does_not_follow_the_filter_of_the_chart(client):
     assert tiles(client.get(TRANSFER, {"status": "signed"})) == tiles(client.get(TRANSFER))
 
 
-@pytest.mark.parametrize("spelling", ["112", "ETS112", "ets-0112", "CETS 112", "STE n° 112"])
+@pytest.mark.parametrize("spelling", ["112", "ETS112", "CETS 112", "STE n° 112"])
 def test_other_spellings(client, spelling):
     response = client.get(f"/en/treaties/{spelling}/")
 
-    assert response.status_code in (301, 404)
-    assert response.status_code == 404 or response["Location"] == TRANSFER
+    assert (response.status_code, response["Location"]) == (301, TRANSFER)
+
+
+@pytest.mark.parametrize("text", ["ets-0112", "ets-999", "nonsense"])
+def test_what_names_no_treaty_is_not_found(client, text):
+    assert client.get(f"/en/treaties/{text}/").status_code == 404
 
 
 @pytest.mark.parametrize("code", ["ets-112", "ets-173", "cets-210", "ets-001"])
