@@ -51,7 +51,7 @@ def story(at, monkeypatch):
         write.save(act)
     at(2024, 5, 20, 12)
     act.done_on = date(2024, 4, 22)
-    with door.writing([treaty], reason="The depositary corrected the day.") as write:
+    with door.writing([treaty], public_reason="The depositary corrected the day.") as write:
         write.save(act)
     at(2024, 6, 1, 12)
     act.publication = "withdrawn"
