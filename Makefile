@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r
 
 # What a prepared site is made of: when none of it has changed, `make run` starts at once.
-APPS := config countries treaties programmes
+APPS := config core countries treaties programmes
 SITE := $(VENV)/site.stamp
 SITE_PARTS := $(shell find $(APPS) -type f \
 	\( -path '*/migrations/*.py' -o -path '*/data/*' -o -path '*/static/*' -o -path '*/law/*.py' \))
@@ -50,7 +50,7 @@ check: setup ## lint, Django's checks, missing migrations and translations
 
 nightly: setup ## ask the API many random questions (QUESTIONS=200 for each operation)
 	QUESTIONS=$${QUESTIONS:-200} DATABASE_URL= $(BIN)/python -m pytest -q \
-		tests/treaties/test_api_clients.py -k random_question
+		tests/treaties/api/test_clients.py -k random_question
 
 fix: setup ## format, and repair what ruff can
 	$(BIN)/ruff check --fix .
