@@ -24,7 +24,7 @@ PAGES = [
     pytest.param("/en/", 200, id="home"),
     pytest.param("/en/countries/", 200, id="countries"),
     pytest.param(COUNTRY, 200, id="country"),
-    pytest.param(f"{COUNTRY}?as_of=rubbish", 200, id="country-wrong-day"),
+    pytest.param(f"{COUNTRY}?as_of=rubbish", 400, id="country-wrong-day"),
     pytest.param(PAIR, 200, id="pair"),
     pytest.param("/en/treaties/", 200, id="treaties"),
     pytest.param(TREATY, 200, id="treaty"),

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from countries.models import GroupPeriod, State
 
+from ..law.silence import Record, known
 from ..law.vocabulary import Silence, Status
 from ..models import StandingPeriod, StatusPeriod, Treaty
 
@@ -61,11 +62,12 @@ class Courses:
             (group,) = self.groups[state.pk,].at(on)
             current = self.standings[treaty.pk, group].at(on)
         status, silence = current
-        if not silence or state.treaties_checked_on:
-            return status
-        required = silence == Silence.REQUIRED_CHART
-        chart = self.required_charts[treaty.pk] if required else treaty.chart_complete_on
-        return status if chart else Status.DATA_INCOMPLETE.value
+        own = Record.of(treaty.chart_complete_on, state.treaties_checked_on, state.exists_until)
+        required = Record.of(
+            self.required_charts[treaty.pk], state.treaties_checked_on, state.exists_until
+        )
+        is_known = known(Silence(silence), on, own, required).is_known
+        return status if is_known else Status.DATA_INCOMPLETE.value
 
     @cached_property
     def required_charts(self) -> dict[int, date | None]:

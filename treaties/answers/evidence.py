@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from ..law.vocabulary import BEGINNING, GROUP_OF, ActKind, AppliesTo, ClauseKind, Missing, Status
+from countries.models import State
+
+from ..law.silence import Record, known
+from ..law.vocabulary import (
+    BEGINNING,
+    GROUP_OF,
+    ActKind,
+    AppliesTo,
+    ClauseKind,
+    Missing,
+    Silence,
+    Status,
+)
 from ..models import Act, Clause, Statement, StatusPeriod, Treaty
 from ..models.choices import (
     ACT_KIND_LABELS,
@@ -58,9 +70,19 @@ def statement_row(statement: Statement, treaty: str, state: str) -> dict:
     }
 
 
-def period_row(period: StatusPeriod, *, is_checked: bool) -> dict:
+def is_known(period: StatusPeriod, treaty: Treaty, state: State) -> bool:
+    """Tell whether what a period says may be said, for it may rest on somebody's silence."""
+    parent_on = treaty.parent.chart_complete_on if treaty.parent else None
+    own, required = (
+        Record.of(chart_on, state.treaties_checked_on, state.exists_until)
+        for chart_on in (treaty.chart_complete_on, parent_on)
+    )
+    return known(Silence(period.silence), period.starts_on, own, required).is_known
+
+
+def period_row(period: StatusPeriod, *, is_known: bool) -> dict:
     """Return a stored period; one that rests on somebody's silence only if that was checked."""
-    unknown = bool(period.silence) and not is_checked
+    unknown = not is_known
     status = Status.DATA_INCOMPLETE if unknown else Status(period.status)
     return {
         "status": status.value,

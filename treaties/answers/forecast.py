@@ -14,6 +14,7 @@ from ..law.finding import Check
 from ..law.joining import Hindrance, Possibility, possibility
 from ..law.pair import Pair
 from ..law.periods import Period, fold
+from ..law.silence import Record
 from ..law.vocabulary import ActKind, Bar, Missing
 from ..law.world import World
 from ..models import Treaty
@@ -76,7 +77,8 @@ def forecast(
     before = facts or world([treaty])
     act = law.Act(kind, law.Span.day(on))
     after = before.plus([(treaty.code, state.code, act)])
-    is_checked = bool(treaty.chart_complete_on or state.treaties_checked_on)
+    checked = Record.of(treaty.chart_complete_on, state.treaties_checked_on, state.exists_until)
+    is_checked = checked.tells(on)
     before_pair = before.pair(treaty.code, state.code)
     found = possibility(before_pair, on, is_checked=is_checked)
     reason = in_words(found, has_acted=before_pair.has_acted(on))

@@ -32,7 +32,7 @@ from ..models.worlds import (
 )
 from ..writing.derivation import status_row
 from .pair import Evidence, with_evidence
-from .statuses import COLUMNS, Course, answer, is_checked
+from .statuses import COLUMNS, Course, answer, known_in
 
 FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
 
@@ -207,7 +207,7 @@ class Record:
                 for item in intervals
                 if item.ends_on is None or item.ends_on > on
             ]
-        return found_row(treaty, state, current, group, standing), course
+        return found_row(treaty, state, (current, group, standing), on=on), course
 
     def periods(self, treaty: Treaty, state: State) -> list[StatusPeriod]:
         found = []
@@ -238,12 +238,17 @@ class Record:
         )
 
 
-def found_row(treaty: Treaty, state: State, current, group, standing) -> dict:
-    """Return a row with the columns of the query of pairs."""
+def found_row(treaty: Treaty, state: State, here, *, on: date) -> dict:
+    """Return a row with the columns of the query of pairs.
+
+    ``here`` is the period of the pair (None if it has none), its group and the standing towards it.
+    """
+    current, group, standing = here
     row = unknown_row(treaty, state)
     here = current or standing.standing
-    unknown = bool(here.silence) and not is_checked(row, here.silence)
+    unknown = not known_in(row, here.silence, on).is_known
     row |= {
+        "current_silence": str(here.silence),
         "group_id": group.group.value,
         "is_unknown": unknown,
         "current_status": str(Status.DATA_INCOMPLETE if unknown else here.status),
@@ -274,6 +279,8 @@ def unknown_row(treaty: Treaty, state: State) -> dict:
         "state_id": state.pk,
         "group__periods__state__code": state.code,
         "group__periods__state__treaties_checked_on": state.treaties_checked_on,
+        "group__periods__state__exists_until": state.exists_until,
+        "current_silence": "",
         "current_status": Status.DATA_INCOMPLETE.value,
         "current_missing": Missing.HISTORY.value,
         "current_reason": "",

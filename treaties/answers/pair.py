@@ -8,7 +8,7 @@ from countries.models import State
 
 from ..models import Act, Clause, StandingPeriod, Statement, StatusPeriod, Treaty
 from ..sentences.explanation import explanation
-from .evidence import act_row, computation_row, period_row, sources_of, statement_row
+from .evidence import act_row, computation_row, is_known, period_row, sources_of, statement_row
 from .statuses import answers
 
 
@@ -66,7 +66,6 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
     period = found.period(on)
     computation = (period.computation if period else None) or {}
     sources = sources_of(found.acts, found.treaty, period)
-    is_checked = bool(found.treaty.chart_complete_on or found.state.treaties_checked_on)
     codes = found.treaty.code, found.state.code
     return answer | {
         "explanation": [
@@ -80,7 +79,10 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
             "end", computation.get("end"), found.clauses, sources
         ),
         "acts": [act_row(act, found.treaty, found.state.code) for act in found.acts],
-        "periods": [period_row(item, is_checked=is_checked) for item in found.periods],
+        "periods": [
+            period_row(item, is_known=is_known(item, found.treaty, found.state))
+            for item in found.periods
+        ],
         "statements": [statement_row(item, *codes) for item in found.statements],
         "sources": list(dict.fromkeys(act.source for act in found.acts if act.source)),
     }

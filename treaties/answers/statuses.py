@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from core.records.publication import Publication
 from countries.models import GroupPeriod
 
+from ..law.silence import Known, Record, known
 from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Silence, Status
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
@@ -29,11 +30,13 @@ COLUMNS = (
     "state_id",
     "group__periods__state__code",
     "group__periods__state__treaties_checked_on",
+    "group__periods__state__exists_until",
     "group_id",
     "is_unknown",
     "current_status",
     "current_missing",
     "current_reason",
+    "current_silence",
     "since",
     "period__id",
     "period__signed_on",
@@ -93,7 +96,8 @@ def answer(row: dict, on: date, course: "Course", labels: dict, language: str | 
         "base_status": row["period__base_status"] or None,
         "modifiers": [] if row["is_unknown"] else row["period__modifiers"] or [],
         "chart_complete_on": row["treaty__chart_complete_on"],
-        "warnings": warnings(row),
+        "known": known_row(row),
+        "warnings": warnings(row, on),
     }
 
 
@@ -104,18 +108,40 @@ def as_known(on: date | None, precision: str | None) -> date | str | None:
     return date_text(on, precision)
 
 
-def warnings(row: dict) -> list[str]:
-    """Return what weakens an answer: an act known from a chart that is not complete may be old."""
-    if row["period__consented_on"] or row["period__signed_on"] or row["period__consent_kind"]:
-        return [] if is_checked(row) else ["chart_incomplete"]
-    return []
+def warnings(row: dict, on: date) -> list[str]:
+    """Return what weakens an answer.
+
+    ``chart_incomplete``: the State has acted, but nobody looked lately whether anything is missing.
+    ``checked_on``: it rests on silence, and on a check before the day asked about.
+    """
+    has_acted = (
+        row["period__consented_on"] or row["period__signed_on"] or row["period__consent_kind"]
+    )
+    found = ["chart_incomplete"] if has_acted and not record(row).tells(on) else []
+    caveat = known_in(row, row["current_silence"], on).caveat
+    return [*found, caveat.value] if caveat else found
 
 
-def is_checked(row: dict, silence: str = Silence.CHART) -> bool:
-    """Tell whether the chart that an answer rests on, or the State's list, is complete."""
-    required = silence == Silence.REQUIRED_CHART
-    chart = row["treaty__parent__chart_complete_on" if required else "treaty__chart_complete_on"]
-    return bool(chart or row["group__periods__state__treaties_checked_on"])
+def record(row: dict, chart: str = "treaty__chart_complete_on") -> Record:
+    """Return what was checked about a pair: the treaty's chart, and the State's list."""
+    state = "group__periods__state__"
+    return Record.of(row[chart], row[f"{state}treaties_checked_on"], row[f"{state}exists_until"])
+
+
+def known_in(row: dict, silence: str, on: date) -> Known:
+    """Return whether what rests on some silence may be said of a pair on a day."""
+    required = record(row, "treaty__parent__chart_complete_on")
+    return known(Silence(silence or ""), on, record(row), required)
+
+
+def known_row(row: dict) -> dict:
+    """Return what silence rests on: the days of the checks, and the last day they are relied on."""
+    checks = list(record(row).checks)
+    return {
+        "chart_checked_on": row["treaty__chart_complete_on"],
+        "list_checked_on": row["group__periods__state__treaties_checked_on"],
+        "until": max((item.trusted_until for item in checks), default=None),
+    }
 
 
 def acted(treaty: Treaty, on: date) -> QuerySet:
@@ -175,8 +201,9 @@ class Course:
         if self._is_settled(row):
             return None
         for day, laid_out, silence in self._later(row, on):
-            unclear = silence and not is_checked(row, silence)
-            status = Status.DATA_INCOMPLETE.value if unclear else laid_out
+            # As relied on the day asked about: that trust ends is no event.
+            is_known = known_in(row, silence, on).is_known
+            status = laid_out if is_known else Status.DATA_INCOMPLETE.value
             if status != row["current_status"]:
                 return {"on": day, "status": status}
         return None

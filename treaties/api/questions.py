@@ -151,7 +151,7 @@ def forecast_row(
         "steps": [asdict(step) for step in found.computation.steps],
         "sentences": found.sentences,
         "periods": [
-            period_row(status_row(found.after, treaty.code, item), is_checked=True)
+            period_row(status_row(found.after, treaty.code, item), is_known=True)
             for item in found.periods
         ],
         "warnings": found.warnings,

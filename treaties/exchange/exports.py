@@ -12,7 +12,7 @@ from core.records.publication import Publication
 from countries.loading import LOCALES, STATES
 from countries.models import Membership, Organisation, State
 
-from ..answers.pair import period_row
+from ..answers.evidence import is_known, period_row
 from ..models import Act, Clause, Statement, StatusPeriod, Treaty
 from ..models.acts import date_text
 from .bundled.tables import CLAUSE_REFERENCES, CLAUSES, LANGUAGES, TREATIES, TREATY_REFERENCES
@@ -169,10 +169,9 @@ def statements() -> Iterator[list]:
 
 def periods() -> Iterator[list]:
     """Yield the status periods of every pair that has any, as every other answer gives them."""
-    rows = StatusPeriod.objects.select_related("treaty", "state")
+    rows = StatusPeriod.objects.select_related("treaty__parent", "state")
     for row in rows.order_by("treaty__number", "treaty_id", "state__code", "starts_on"):
-        is_checked = bool(row.treaty.chart_complete_on or row.state.treaties_checked_on)
-        shown = period_row(row, is_checked=is_checked)
+        shown = period_row(row, is_known=is_known(row, row.treaty, row.state))
         yield [
             *(row.treaty.series, row.treaty.number, row.state.code, shown["status"]),
             *(shown["starts_on"], shown["ends_on"], shown["missing"], shown["reason"]),

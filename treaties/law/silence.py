@@ -10,7 +10,7 @@ Everything here compares days with three days of a check (``known_from``, ``on``
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from .dates import add_months
@@ -63,6 +63,18 @@ class Record:
     list: Checked | None = None
     state_ends_on: date | None = None
 
+    @classmethod
+    def of(
+        cls, chart_on: date | None, list_on: date | None, state_ends_on: date | None = None
+    ) -> "Record":
+        """Return the record of a chart and a list by the days on which they were checked."""
+        chart, own = (Checked(on) if on else None for on in (chart_on, list_on))
+        return cls(chart, own, state_ends_on)
+
+    def tells(self, on: date) -> bool:
+        """Whether somebody looked, so lately that silence may be relied on that day."""
+        return any(item.tells(on) for item in self.checks)
+
     @property
     def checks(self) -> Iterable[Checked]:
         """The checks that tell something; a chart names no State that had ceased to exist."""
@@ -71,6 +83,14 @@ class Record:
             yield chart
         if self.list is not None:
             yield self.list
+
+
+def oldest_believed(on: date) -> date:
+    """Return the earliest day of a check whose silence is still believed on a day."""
+    earliest = add_months(on, -TRUSTED_MONTHS)
+    while add_months(earliest, TRUSTED_MONTHS) < on:
+        earliest += timedelta(days=1)
+    return earliest
 
 
 @dataclass(frozen=True, slots=True)

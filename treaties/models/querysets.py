@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import BooleanField, Case, DateField, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
+from ..law.silence import oldest_believed
 from ..law.vocabulary import STATUSES_IN, Missing, Silence, Status
 
 
@@ -42,18 +43,32 @@ class StatusPeriodQuerySet(models.QuerySet):
         return self.filter(running(on))
 
 
-def is_unknown() -> Case:
-    """Hold for a pair that rests on the absence of an act, though nobody checked that absence."""
-    charts = {
-        Silence.CHART: Q(treaty__chart_complete_on=None),
-        Silence.REQUIRED_CHART: Q(treaty__parent__chart_complete_on=None),
-    }
-    unchecked = Q()
-    for silence, is_missing in charts.items():
-        rests = Q(period__silence=silence) | Q(period__id=None, silence=silence)
-        unchecked |= is_missing & rests
-    unlisted = Q(group__periods__state__treaties_checked_on=None)
-    return Case(When(unlisted & unchecked, then=True), default=False, output_field=BooleanField())
+def is_unknown(on: date) -> Case:
+    """Hold for a pair that rests on somebody's silence, though nobody looked lately enough.
+
+    The twin of ``law.silence.known`` in SQL. A chart names no State that had ceased to exist.
+    """
+    state = "group__periods__state__"
+    believed = oldest_believed(on)
+
+    def chart_tells(chart: str) -> Q:
+        ends = f"{state}exists_until"
+        return Q(**{f"{chart}__gte": believed}) & (
+            Q(**{ends: None}) | Q(**{f"{ends}__gt": F(chart)})
+        )
+
+    return Case(
+        When(current_silence=Silence.NONE, then=False),
+        When(**{f"{state}treaties_checked_on__gte": believed}, then=False),
+        When(chart_tells("treaty__chart_complete_on"), current_silence=Silence.CHART, then=False),
+        When(
+            chart_tells("treaty__parent__chart_complete_on"),
+            current_silence=Silence.REQUIRED_CHART,
+            then=False,
+        ),
+        default=True,
+        output_field=BooleanField(),
+    )
 
 
 def current_columns() -> dict[str, Case]:
@@ -92,7 +107,7 @@ class StandingQuerySet(models.QuerySet):
 
         The pair's own period answers, else the treaty's standing towards the State's group. What
         rests on the absence of an act is ``data_incomplete`` (missing: ``chart``) unless the
-        treaty's chart is complete or the State's list was checked.
+        treaty's chart or the State's list was checked, not more than 24 months before the day.
 
         Adds ``state_id`` and ``state_code`` (filter on these: ``group__periods__state`` in a later
         filter would be another State), ``current_status``, ``current_missing``,
@@ -113,7 +128,8 @@ class StandingQuerySet(models.QuerySet):
                     & running(on, "treaty__periods__"),
                 )
             )
-            .annotate(is_unknown=is_unknown())
+            .annotate(current_silence=Coalesce("period__silence", "silence"))
+            .annotate(is_unknown=is_unknown(on))
             .annotate(**current_columns())
             .order_by("treaty__number", "treaty_id", "state_id")
         )

@@ -11,9 +11,10 @@ from ..law.checks import check_act
 from ..law.decision import status_on
 from ..law.finding import Finding
 from ..law.periods import Period, fold
-from ..law.vocabulary import Silence, Status
+from ..law.silence import Record, known
+from ..law.vocabulary import Status
 from ..law.world import World
-from ..models import Act
+from ..models import Act, Treaty
 from ..models.worlds import act_facts, drafts, outline, with_acts_on
 
 
@@ -52,9 +53,18 @@ class Supposition:
         self.after = with_acts(self.before, self.acts)
 
     @cached_property
-    def checked_states(self) -> set[str]:
-        checked = State.objects.exclude(treaties_checked_on=None)
-        return set(checked.values_list("code", flat=True))
+    def charts(self) -> dict[str, date | None]:
+        """When the chart of each treaty was found complete."""
+        return dict(Treaty.objects.values_list("code", "chart_complete_on"))
+
+    @cached_property
+    def lists(self) -> dict[str, date | None]:
+        """When the list of each State was found complete."""
+        return dict(State.objects.values_list("code", "treaties_checked_on"))
+
+    def record(self, treaty: str | None, state: str) -> Record:
+        ends_on = self.before.states[state].ends_on
+        return Record.of(self.charts.get(treaty), self.lists.get(state), ends_on)
 
     @cached_property
     def drafts(self) -> dict:
@@ -96,14 +106,12 @@ class Supposition:
                     yield code, state
 
     def _status(self, facts: World, treaty: str, state: str) -> Status:
-        """Return the status on the day; without a complete chart an absence means nothing."""
+        """Return the status on the day; where nobody looked, an absence means nothing."""
         answer = status_on(facts.pair(treaty, state), self.on)
-        required = answer.silence == Silence.REQUIRED_CHART
-        looked_at = facts.treaties[treaty].parent if required else treaty
-        is_known = facts.treaties[looked_at].chart_complete or state in self.checked_states
-        if answer.silence and not is_known:
-            return Status.DATA_INCOMPLETE
-        return answer.status
+        own = self.record(treaty, state)
+        required = self.record(facts.treaties[treaty].parent, state)
+        is_known = known(answer.silence, self.on, own, required).is_known
+        return answer.status if is_known else Status.DATA_INCOMPLETE
 
     def _next_change(self, treaty: str, state: str) -> Period | None:
         """Return the first period that begins after the day, with the acts."""

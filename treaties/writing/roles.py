@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
 
-APPS = ["countries", "treaties", "programmes"]
+APPS = ["records", "countries", "treaties", "programmes"]
 DRAFTED = ["act", "statement", "attachment", "programme", "project", "result"]
 # What stands in the form of a programme or project, and is published with it.
 IN_PROGRAMMES = ["extension", "contribution", "aim", "document", "milestone"]

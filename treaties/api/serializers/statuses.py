@@ -26,6 +26,14 @@ class NextChangeSerializer(Serializer):
     status = codes(Status)
 
 
+class KnownSerializer(Serializer):
+    """What an answer rests on where the State has done nothing."""
+
+    chart_checked_on = DateField(**MAYBE, help_text="When the treaty's chart was complete.")
+    list_checked_on = DateField(**MAYBE, help_text="When the State's list was complete.")
+    until = DateField(**MAYBE, help_text="The last day on which their silence is relied on.")
+
+
 class StatusSerializer(Serializer):
     """Where a State stands towards a treaty on a day."""
 
@@ -51,4 +59,5 @@ class StatusSerializer(Serializer):
     base_status = codes(Status, maybe=True)
     modifiers = ListField(child=codes(Modifier), **ONLY)
     chart_complete_on = DateField(**MAYBE)
+    known = KnownSerializer(**ONLY)
     warnings = ListField(child=CharField(), **ONLY)

@@ -1,0 +1,33 @@
+"""What is known is asked in one function of the law, and in one query: the two agree."""
+
+from datetime import date
+
+import pytest
+
+from countries.models import State
+from tests.treaties.answers.test_silence import CHECKED, DAYS
+from treaties.answers.statuses import COLUMNS, known_in
+from treaties.models import StandingPeriod, Treaty
+
+pytestmark = pytest.mark.django_db
+
+
+def pairs(on: date) -> list[dict]:
+    return list(StandingPeriod.objects.pairs(on).values(*COLUMNS))
+
+
+@pytest.mark.parametrize("on", DAYS)
+@pytest.mark.usefixtures("bundled")
+def test_the_law_and_its_query_agree(on):
+    """For every State and treaty of the bundled data, some of whose charts were checked."""
+    Treaty.objects.filter(number__in=["112", "018", "141"]).update(chart_complete_on=CHECKED)
+    State.objects.filter(code__in=["KG", "YUCS", "DE"]).update(treaties_checked_on=CHECKED)
+
+    told = {(row["treaty_id"], row["state_id"]): row["is_unknown"] for row in pairs(on)}
+
+    asked = {
+        (row["treaty_id"], row["state_id"]): not known_in(row, row["current_silence"], on).is_known
+        for row in pairs(on)
+    }
+    assert told == asked
+    assert {True, False} == set(told.values())
