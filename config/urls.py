@@ -1,9 +1,11 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
 from config import downloads, health, how_to, metrics, pages
+from config.sitemaps import SITEMAPS
 
 handler500 = "config.api.server_error"
 
@@ -16,8 +18,14 @@ urlpatterns = [
     path("data/<name>", downloads.download, name="download"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", pages.robots),
-    path("sitemap.xml", pages.sitemap_index),
-    path("sitemap-<language>.xml", pages.sitemap),
+    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),
+    # By the name that Django's index of sitemaps looks for.
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
     *i18n_patterns(
         path("about/", pages.text_page("about"), name="about"),
         path("data/", pages.text_page("data"), name="data"),
