@@ -13,7 +13,7 @@ from ..questions.identifiers import NotFound
 from .common import as_page, context
 from .sections import with_titles
 
-USUAL = "KG,KZ,UZ,TJ,TM,MN"
+USUAL = ("KG", "KZ", "UZ", "TJ", "TM", "MN")
 JOINED = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
 
 
@@ -39,7 +39,7 @@ def question(query: QueryDict) -> tuple[MatrixParameters, list[str]]:
     A form may give ``states`` several times, once for each.
     """
     query = query.copy()
-    query["states"] = ",".join(filter(None, query.getlist("states"))) or USUAL
+    query["states"] = ",".join(filter(None, query.getlist("states"))) or usual()
     asked = MatrixParameters(query, from_form=True)
     try:
         if asked.states_asked and asked.treaties_asked != []:
@@ -47,9 +47,15 @@ def question(query: QueryDict) -> tuple[MatrixParameters, list[str]]:
         problems = list(asked.problems.values())
     except NotFound as error:
         problems = [str(error)]
-    query["states"] = USUAL
+    query["states"] = usual()
     query.pop("treaties", None)
     return MatrixParameters(query, from_form=True), problems
+
+
+def usual() -> str:
+    """Return the States that are compared if none are asked for, as far as the site has them."""
+    stored = set(State.objects.filter(code__in=USUAL).values_list("code", flat=True))
+    return ",".join(code for code in USUAL if code in stored)
 
 
 def matrix(asked: MatrixParameters, states: list[State]) -> list[dict]:
