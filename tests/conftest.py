@@ -1,13 +1,15 @@
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from io import StringIO
 from ipaddress import ip_address
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import connection, connections
 from hypothesis import settings as hypothesis_settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -84,10 +86,10 @@ def is_on_postgresql() -> bool:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """Keep the SQLite test database in a file, so that threads share it with real transactions."""
-    for connection in connections.all():
-        if connection.vendor == "sqlite":
-            path = tmp_path_factory.mktemp("database") / f"{connection.alias}.sqlite3"
-            connection.settings_dict["TEST"]["NAME"] = str(path)
+    for database in connections.all():
+        if database.vendor == "sqlite":
+            path = tmp_path_factory.mktemp("database") / f"{database.alias}.sqlite3"
+            database.settings_dict["TEST"]["NAME"] = str(path)
 
 
 @pytest.fixture(scope="session")
@@ -122,32 +124,82 @@ def empty_cache():
     cache.clear()
 
 
-@pytest.fixture(scope="module")
-def bundled(django_db_setup, django_db_blocker):
-    """Load the bundled data once for all tests of a module; they leave with its last test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_data", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
+@pytest.fixture(autouse=True)
+def rows_of_the_migrations(request):
+    """Write again what the migrations had written, where an earlier test emptied the tables."""
+    if touches_database(request.node):
+        request.getfixturevalue("_django_db_helper")
+        if not Revision.objects.exists():
+            write_rows_of_the_migrations()
 
 
-@pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    """Return the address of the site with the bundled data, which all tests of a module read.
-
-    The server's threads see committed rows alone, so there is no rollback: the database is
-    emptied before and after, down to the rows that the migrations made.
-    """
-    with django_db_blocker.unblock():
-        empty_database()
-        call_command("load_data", stdout=StringIO())
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
-        empty_database()
-
-
-def empty_database():
-    call_command("flush", interactive=False, verbosity=0)
-    Group.objects.bulk_create([Group(code=code) for code in StateGroup])
+def write_rows_of_the_migrations():
+    Group.objects.bulk_create([Group(code=code) for code in StateGroup], ignore_conflicts=True)
     Revision.objects.create(id=1)
+
+
+class Bundled:
+    """A database beside the tests' own, with the bundled data and nothing else."""
+
+    def __init__(self):
+        # SQLite moves what it wrote into the file that is copied here when the last one leaves.
+        connection.close()
+        connection.creation.clone_test_db("bundled", verbosity=0)
+        self.name = connection.creation.get_test_db_clone_settings("bundled")["NAME"]
+        stdout = StringIO()
+        with self.in_use():
+            # Earlier tests may have emptied what was cloned: begin as the migrations end.
+            call_command("flush", interactive=False, verbosity=0)
+            write_rows_of_the_migrations()
+            call_command("load_data", stdout=stdout)
+        self.said = stdout.getvalue()
+
+    @contextmanager
+    def in_use(self):
+        """Let all queries, of every thread, go to this database."""
+        # All threads share this dictionary, and read it when they connect.
+        own = connection.settings_dict["NAME"]
+        self.turn_to(self.name)
+        try:
+            yield
+        finally:
+            self.turn_to(own)
+
+    def turn_to(self, name: str) -> None:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        # A database emptied meanwhile gave its models other numbers.
+        ContentType.objects.clear_cache()
+
+    def remove(self) -> None:
+        connection.creation.destroy_test_db(suffix="bundled", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def bundled_database(django_db_setup, django_db_blocker):
+    """Return the database with the bundled data, loaded once for all tests of this process."""
+    with django_db_blocker.unblock():
+        database = Bundled()
+    yield database
+    with django_db_blocker.unblock():
+        database.remove()
+
+
+@pytest.fixture(scope="module")
+def bundled(bundled_database, django_db_blocker):
+    """Give all tests of a module the bundled data; return what `load_data` printed.
+
+    What a test writes leaves with it, so no test may commit here.
+    """
+    with django_db_blocker.unblock(), bundled_database.in_use():
+        before = Revision.objects.get().number
+        yield bundled_database.said
+        assert Revision.objects.get().number == before, "A test changed the bundled data."
+
+
+@pytest.fixture(scope="module")
+def site(bundled):
+    """Return the address of the site with the bundled data, which all tests of a module read."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()

@@ -201,6 +201,12 @@ MODIFIERS = {
 }
 
 WARNINGS = {
+    "checked_on": _(
+        "The records were checked as complete before this day: the State may have acted since."
+    ),
+    "endings_not_collected": _(
+        "Those who had left the treaty were not collected: the State may have left it since."
+    ),
     "chart_incomplete": _(
         "The chart of this treaty is not complete: later acts of the State may be missing."
     ),

@@ -1,11 +1,8 @@
 """The bundled programmes as `load_data` stores them, as page and API show them."""
 
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 from countries.formats import money
 from programmes.models import (
@@ -22,19 +19,10 @@ from programmes.models import (
 )
 from programmes.writing.contradictions import contradictions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 PROGRAMME = "carlp-2020-2024"
 SOURCE = "the-kyrgyz-republic-acceded-to-the-convention-on-the-transfer-of-sentenced-persons"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def data(django_db_setup, django_db_blocker):
-    """Load everything once; it stays until the last test here."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_data", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The bundled data as `load_data` stores them, loaded once for all tests of this module."""
+"""The bundled data as `load_data` stores them."""
 
 import re
 from datetime import date
@@ -6,7 +6,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 
 from core.records.models import Change, Revision
 from core.sheets.tables import BadDataError
@@ -14,15 +13,7 @@ from countries.models import Membership, Organisation, State
 from treaties.exchange import bundled
 from treaties.models import Act, Clause, Treaty
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def output(django_db_setup, django_db_blocker):
-    """Return what the first `load_data` printed; its data stay until the last test here."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_data()
-        transaction.set_rollback(True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 
 def load_data() -> str:
@@ -62,9 +53,9 @@ def test_every_write_is_recorded():
     assert Revision.objects.get().number == 1
 
 
-def test_the_command_says_what_it_loaded(output):
-    assert "acts: 2,438 new" in output.splitlines()
-    assert "groups of staff: 3 new" in output.splitlines()
+def test_the_command_says_what_it_loaded(bundled):
+    assert "acts: 2,438 new" in bundled.splitlines()
+    assert "groups of staff: 3 new" in bundled.splitlines()
 
 
 def test_a_second_load_changes_nothing():

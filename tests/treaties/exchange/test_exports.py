@@ -11,7 +11,6 @@ from time import sleep
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
 
 from config import downloads
 from core.http.conditional import Edition
@@ -43,15 +42,12 @@ def statuses() -> list:
 
 
 @pytest.fixture(scope="module")
-def exported(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Export the bundled data; the database is empty again when the tests begin."""
+def exported(bundled_database, django_db_blocker, tmp_path_factory):
+    """Export the bundled data; the tests begin with the empty database."""
     folder = tmp_path_factory.mktemp("export")
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_data", stdout=StringIO())
+    with django_db_blocker.unblock(), bundled_database.in_use():
         call_command("export", str(folder), stdout=StringIO())
-        found = statuses()
-        transaction.set_rollback(True)
-    return folder, found
+        return folder, statuses()
 
 
 def load(folder) -> None:
