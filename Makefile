@@ -48,9 +48,10 @@ check: setup ## lint, Django's checks, missing migrations and translations
 	$(BIN)/python -W error manage.py makemigrations --check --dry-run
 	$(BIN)/python -W error -m config.translations check
 
-nightly: setup ## ask the API many random questions (QUESTIONS=200 for each operation)
+nightly: setup ## ask the API and the law many random questions (QUESTIONS=200 for each operation)
 	QUESTIONS=$${QUESTIONS:-200} DATABASE_URL= $(BIN)/python -m pytest -q \
-		tests/treaties/api/test_clients.py -k random_question
+		tests/treaties/api/test_clients.py tests/treaties/law/test_against_table.py \
+		-k "random_question or against_table"
 
 fix: setup ## format, and repair what ruff can
 	$(BIN)/ruff check --fix .

@@ -1,26 +1,27 @@
 import os
 import shutil
 import sys
-from contextlib import contextmanager
-from io import StringIO
+from datetime import date
 from ipaddress import ip_address
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from hypothesis import settings as hypothesis_settings
 from pytest_django.live_server_helper import LiveServer
 
+from core import clock
 from core.records.models import Revision
 from countries.models import Group
+from tests import bundled as bundled_data
 from treaties.law.vocabulary import StateGroup
 
 # The same examples on every run and machine: a red test is then about the change at hand.
 hypothesis_settings.register_profile("project", deadline=None, derandomize=True, database=None)
 hypothesis_settings.load_profile("project")
 
+# The day on which the bundled data were gathered.
+TODAY = date(2026, 11, 24)
 CHROMIUM = shutil.which("chromium")
 
 
@@ -50,9 +51,19 @@ def refuse_foreign_hosts(event: str, arguments: tuple) -> None:
 sys.addaudithook(refuse_foreign_hosts)
 
 
+# What a test must ask for before pytest-django lets it reach a database.
+OF_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
+
+
 def pytest_collection_modifyitems(config, items):
+    """Skip what cannot run here, and leave to SQLite's run what asks for no database at all.
+
+    A test that needs a database and does not say so fails on SQLite: pytest-django refuses it.
+    """
     if is_on_postgresql():
-        leave_to_sqlite(config, items)
+        pure = [item for item in items if not may_reach_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if may_reach_database(item)]
     for item in items:
         if item.get_closest_marker("browser") and not CHROMIUM and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
@@ -60,23 +71,9 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.skip(reason="only PostgreSQL promises this"))
 
 
-def leave_to_sqlite(config, items) -> None:
-    """Deselect what touches no database: PostgreSQL can tell nothing new about it.
-
-    Nothing that asks the database is lost: without the mark or a fixture looked for here,
-    pytest-django refuses every query, so such a test is red on SQLite.
-    """
-    pure = [item for item in items if not touches_database(item)]
-    items[:] = [item for item in items if touches_database(item)]
-    config.hook.pytest_deselected(items=pure)
-
-
-def touches_database(item) -> bool:
-    """Tell whether a test may ask the database; what is not a plain function may."""
-    if not isinstance(item, pytest.Function) or item.cls or item.get_closest_marker("django_db"):
-        return True
-    # What a fixture asks for is among the names too.
-    return not {"django_db_setup", "live_server"}.isdisjoint(item.fixturenames)
+def may_reach_database(item) -> bool:
+    marks = ("django_db", "postgresql")
+    return any(map(item.get_closest_marker, marks)) or not OF_DATABASE.isdisjoint(item.fixturenames)
 
 
 def is_on_postgresql() -> bool:
@@ -86,10 +83,10 @@ def is_on_postgresql() -> bool:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """Keep the SQLite test database in a file, so that threads share it with real transactions."""
-    for database in connections.all():
-        if database.vendor == "sqlite":
-            path = tmp_path_factory.mktemp("database") / f"{database.alias}.sqlite3"
-            database.settings_dict["TEST"]["NAME"] = str(path)
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            path = tmp_path_factory.mktemp("database") / f"{connection.alias}.sqlite3"
+            connection.settings_dict["TEST"]["NAME"] = str(path)
 
 
 @pytest.fixture(scope="session")
@@ -124,77 +121,44 @@ def empty_cache():
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def rows_of_the_migrations(request):
-    """Write again what the migrations had written, where an earlier test emptied the tables."""
-    if touches_database(request.node):
-        request.getfixturevalue("_django_db_helper")
-        if not Revision.objects.exists():
-            write_rows_of_the_migrations()
+@pytest.fixture
+def today(monkeypatch):
+    """Make it the day of the bundled data; return how to make it another day."""
 
+    def make_it(day: date) -> None:
+        monkeypatch.setattr(clock, "today", lambda: day)
 
-def write_rows_of_the_migrations():
-    Group.objects.bulk_create([Group(code=code) for code in StateGroup], ignore_conflicts=True)
-    Revision.objects.create(id=1)
-
-
-class Bundled:
-    """A database beside the tests' own, with the bundled data and nothing else."""
-
-    def __init__(self):
-        # SQLite moves what it wrote into the file that is copied here when the last one leaves.
-        connection.close()
-        connection.creation.clone_test_db("bundled", verbosity=0)
-        self.name = connection.creation.get_test_db_clone_settings("bundled")["NAME"]
-        stdout = StringIO()
-        with self.in_use():
-            # Earlier tests may have emptied what was cloned: begin as the migrations end.
-            call_command("flush", interactive=False, verbosity=0)
-            write_rows_of_the_migrations()
-            call_command("load_data", stdout=stdout)
-        self.said = stdout.getvalue()
-
-    @contextmanager
-    def in_use(self):
-        """Let all queries, of every thread, go to this database."""
-        # All threads share this dictionary, and read it when they connect.
-        own = connection.settings_dict["NAME"]
-        self.turn_to(self.name)
-        try:
-            yield
-        finally:
-            self.turn_to(own)
-
-    def turn_to(self, name: str) -> None:
-        connection.close()
-        connection.settings_dict["NAME"] = name
-        # A database emptied meanwhile gave its models other numbers.
-        ContentType.objects.clear_cache()
-
-    def remove(self) -> None:
-        connection.creation.destroy_test_db(suffix="bundled", verbosity=0)
+    make_it(TODAY)
+    return make_it
 
 
 @pytest.fixture(scope="session")
-def bundled_database(django_db_setup, django_db_blocker):
-    """Return the database with the bundled data, loaded once for all tests of this process."""
+def shared_folder(tmp_path_factory):
+    """Return the folder of this run, which all its workers share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def bundled_copy(django_db_setup, django_db_blocker, shared_folder):
+    """Return the name of this worker's database with the bundled data."""
     with django_db_blocker.unblock():
-        database = Bundled()
-    yield database
+        bundled_data.load_once(shared_folder)
+        name = bundled_data.own_copy(shared_folder)
+    yield name
     with django_db_blocker.unblock():
-        database.remove()
+        bundled_data.drop(name)
 
 
 @pytest.fixture(scope="module")
-def bundled(bundled_database, django_db_blocker):
-    """Give all tests of a module the bundled data; return what `load_data` printed.
-
-    What a test writes leaves with it, so no test may commit here.
-    """
-    with django_db_blocker.unblock(), bundled_database.in_use():
-        before = Revision.objects.get().number
-        yield bundled_database.said
-        assert Revision.objects.get().number == before, "A test changed the bundled data."
+def bundled(bundled_copy, django_db_blocker, shared_folder):
+    """Let a module's tests work on the bundled data; return what `load_data` printed."""
+    with (
+        django_db_blocker.unblock(),
+        bundled_data.working_on(bundled_copy),
+        bundled_data.nothing_committed(),
+    ):
+        yield (shared_folder / bundled_data.OUTPUT).read_text()
 
 
 @pytest.fixture(scope="module")
@@ -203,3 +167,23 @@ def site(bundled):
     server = LiveServer("localhost")
     yield server.url
     server.stop()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rows_of_migrations(request, django_db_blocker):
+    """Put back what the migrations made, after a module whose tests emptied the database."""
+    yield
+    mine = [item for item in request.session.items if item.getparent(pytest.Module) is request.node]
+    if any(is_transactional(item) for item in mine):
+        with django_db_blocker.unblock():
+            for code in StateGroup:
+                Group.objects.get_or_create(code=code)
+            Revision.objects.get_or_create(id=1)
+
+
+def is_transactional(item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction")) or not {
+        "transactional_db",
+        "live_server",
+    }.isdisjoint(item.fixturenames)

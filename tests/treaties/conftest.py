@@ -4,9 +4,13 @@ from core.records.writer import Writer
 from treaties.writing import door
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def derived_is_clean(request, monkeypatch):
-    """After a test that wrote through the door, what is derived is what the facts give."""
+    """After a test that wrote through the door, what is derived is what the facts give.
+
+    Asked for where writing is what is tested; a test that writes only to have something to read
+    does without.
+    """
     touched = []
     record = Writer.record
 

@@ -82,10 +82,10 @@ ADDRESSES = [
 ]
 
 
-def test_200_rows_cost_what_2_do(client):
+def test_20_rows_cost_what_2_do(client):
     ThemeFactory(slug="theme-x")
     costs = []
-    for rows, language in ((range(2), "en"), (range(2, 200), "fr")):
+    for rows, language in ((range(2), "en"), (range(2, 20), "fr")):
         for n in rows:
             full_programme(n)
         costs.append({address: cost(client, address, language) for address in ADDRESSES})

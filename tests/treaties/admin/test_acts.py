@@ -13,7 +13,7 @@ from treaties.law.vocabulary import ActKind
 from treaties.models import Act, Attachment, StatusPeriod
 from treaties.writing import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

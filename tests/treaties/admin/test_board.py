@@ -16,7 +16,7 @@ from treaties.templatetags.work_board import work_board
 ON = date(2026, 11, 24)
 TASK = {task.code: task for task in TASKS}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 def period(**values):

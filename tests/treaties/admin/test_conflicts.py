@@ -31,6 +31,7 @@ def client_of(user) -> Client:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("derived_is_clean")
 def test_an_older_form_is_refused_with_both_versions(client):
     act, first, second = draft(), person("Editors"), person("Editors")
     values = values_of(act)
@@ -47,6 +48,7 @@ def test_an_older_form_is_refused_with_both_versions(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("derived_is_clean")
 def test_saving_again_is_a_decision(client):
     act, first, second = draft(), person("Editors"), client_of(person("Editors"))
     values = values_of(act)
@@ -61,6 +63,7 @@ def test_saving_again_is_a_decision(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("derived_is_clean")
 def test_other_facts_are_guarded_too(client):
     treaty = treaty_in_force()
     clause, first, second = treaty.clauses.first(), person("Publishers"), person("Publishers")
@@ -75,6 +78,7 @@ def test_other_facts_are_guarded_too(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("derived_is_clean")
 def test_a_clause_changed_elsewhere_guards_its_treaty(client):
     treaty = treaty_in_force()
     clause, publisher = treaty.clauses.first(), client_of(person("Publishers"))
@@ -90,6 +94,7 @@ def test_a_clause_changed_elsewhere_guards_its_treaty(client):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("derived_is_clean")
 def test_two_transactions_at_once(monkeypatch):
     """Both forms are read and found good before either is written; the lock decides."""
     act = draft()

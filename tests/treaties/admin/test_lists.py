@@ -1,4 +1,4 @@
-"""Every list of the admin: it opens, is searched, and costs the same with 2 and with 200 rows."""
+"""Every list of the admin: it opens, is searched, and costs the same with 2 and with 20 rows."""
 
 from datetime import date
 
@@ -87,16 +87,14 @@ def test_every_model_of_ours_has_its_list():
 
 
 @pytest.mark.parametrize("model", MAKERS, ids=lambda model: model._meta.model_name)
-def test_list_costs_the_same_with_200_rows(model, client, superuser):
+def test_list_costs_the_same_with_20_rows(model, client, superuser):
     url = list_url(model)
     counts = []
-    for wanted in (range(2), range(2, 200)):
+    for wanted in (range(2), range(2, 20)):
         for n in wanted:
             MAKERS[model](n)
         client.get(url)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             assert client.get(url).status_code == 200
         counts.append(len(queries))
 

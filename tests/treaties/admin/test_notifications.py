@@ -9,7 +9,7 @@ from tests import factories
 from tests.treaties.staff import person, treaty_in_force
 from treaties.models import Act
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 URL = "admin:treaties_act_notification"
 TEXT = (

@@ -14,7 +14,7 @@ from treaties.writing import door
 
 GROUPS = ["Viewers", "Editors", "Publishers"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

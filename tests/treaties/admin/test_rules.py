@@ -14,7 +14,7 @@ from treaties.writing import door
 
 ADD = "admin:treaties_act_add"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

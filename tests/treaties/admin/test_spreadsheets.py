@@ -18,7 +18,7 @@ from tests.treaties.staff import person, treaty_in_force
 from treaties.models import Act, StatusPeriod
 from treaties.writing import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 IMPORT = "admin:treaties_act_import"
 IMPORTS = "admin:treaties_act_imports"

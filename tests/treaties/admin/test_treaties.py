@@ -14,7 +14,7 @@ from tests.treaties.staff import treaty_in_force
 from treaties.models import Clause, Treaty
 from treaties.writing import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests import factories
 from treaties.models import Act, Clause, StatusPeriod, Treaty
 from treaties.writing import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

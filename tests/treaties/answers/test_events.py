@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from core import clock
 from countries.models import State
 from tests.treaties import stories
 from tests.treaties.html import main
@@ -13,15 +12,10 @@ from treaties.answers.events import Subject, events
 from treaties.models import Treaty
 from treaties.writing.door import writing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 AFTER_THREE_MONTHS = {"applies_to": "entry_into_force_for_state", "n": 3}
 STORY = "/en/countries/fr/treaties/ets-901/"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
 
 
 @pytest.fixture

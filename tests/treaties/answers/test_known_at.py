@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
-from core import clock
 from tests.factories import ActFactory, ClauseFactory, GroupFactory, StateFactory, TreatyFactory
 from treaties.models import Act, Statement
 from treaties.writing import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 PAIR = "/api/v1/states/KG/treaties/ets-112/"
 
@@ -26,9 +25,9 @@ def at(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def story(at, monkeypatch):
+def story(at, today):
     """Enter a treaty on 1 May, a deposit on 15 May, correct it on 20 May, withdraw it on 1 June."""
-    monkeypatch.setattr(clock, "today", lambda: date(2024, 7, 1))
+    today(date(2024, 7, 1))
     for code in ("member", "european_non_member", "other_non_member", "eu", "not_a_state"):
         GroupFactory(code=code)
     at(2024, 5, 1, 12)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from core import clock
 from core.records.models import Change
 from tests import api_examples
+from tests.conftest import TODAY
 from treaties.answers.courses import Courses
 from treaties.answers.statuses import answers
 from treaties.api.serializers.evidence import PairSerializer
@@ -19,20 +19,14 @@ from treaties.models import StandingPeriod, Treaty
 from treaties.questions.filters import PairParameters
 from treaties.questions.identifiers import find_state
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
 
-TODAY = date(2026, 11, 24)
 FIRST_OF_MONTH = "first_of_month_after_months"
 STATUS = [
     *("treaty", "state", "status", "status_label", "status_group", "is_party", "since", "until"),
     *("next_change", "as_of", "signed_on", "consented_on", "consent_kind", "in_force_on"),
     *("in_force_on_computed", "differs", "left_on", "missing", "chart_complete_on"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 @pytest.fixture

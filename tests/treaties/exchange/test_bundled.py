@@ -15,7 +15,7 @@ from treaties.exchange import bundled
 from treaties.models import Act, Clause, StatusPeriod, Treaty
 from treaties.writing import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 TABLES = {
     "states": """\

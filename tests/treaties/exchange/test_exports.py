@@ -15,6 +15,7 @@ from django.core.management import call_command
 from config import downloads
 from core.http.conditional import Edition
 from countries.models import GroupPeriod, State
+from tests.bundled import working_on
 from tests.factories import ActFactory, StatementFactory, TreatyFactory
 from treaties.exchange import bundled
 from treaties.exchange.data_package import package
@@ -42,12 +43,13 @@ def statuses() -> list:
 
 
 @pytest.fixture(scope="module")
-def exported(bundled_database, django_db_blocker, tmp_path_factory):
-    """Export the bundled data; the tests begin with the empty database."""
+def exported(bundled_copy, django_db_blocker, tmp_path_factory):
+    """Export the bundled data; the tests themselves begin with an empty database."""
     folder = tmp_path_factory.mktemp("export")
-    with django_db_blocker.unblock(), bundled_database.in_use():
+    with django_db_blocker.unblock(), working_on(bundled_copy):
         call_command("export", str(folder), stdout=StringIO())
-        return folder, statuses()
+        found = statuses()
+    return folder, found
 
 
 def load(folder) -> None:

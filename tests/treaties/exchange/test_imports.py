@@ -7,7 +7,7 @@ from tests.treaties.spreadsheets import ROW, as_csv, as_xlsx, create_facts, read
 from treaties.exchange.imports import BadFileError, read_file, save_import
 from treaties.models import Act
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 SHORT_HEADER = "number,state,kind,done_on,source"
 # A cell of a spreadsheet knows no time zone.

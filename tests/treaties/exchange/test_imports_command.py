@@ -15,7 +15,7 @@ from treaties.exchange.imports import UndoRefused, save_import, undo_import
 from treaties.models import Act, StatusPeriod
 from treaties.writing import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from core import clock
 from countries.formats import day_in_words
 from tests import factories
 from tests.treaties.html import main, parsed, text
@@ -17,14 +16,9 @@ from treaties.models.choices import STATUS_LABELS
 from treaties.pages.countries import summary
 from treaties.writing.door import writing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
 
 KYRGYZSTAN = "/en/countries/kg/"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
 
 
 def counts(response) -> dict[str, str]:

@@ -4,20 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from core import clock
 from tests.treaties.html import main, parsed, text
 from treaties.answers.events import Subject, events
 from treaties.law.vocabulary import Status
 from treaties.sentences.glossary import STATUSES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
 
 
 PAGES = [

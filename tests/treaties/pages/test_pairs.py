@@ -5,21 +5,15 @@ from datetime import date
 
 import pytest
 
-from core import clock
 from countries.models import State
 from tests import factories
 from tests.treaties import stories
 from tests.treaties.html import main, parsed, text
 from treaties.models import Act, Treaty
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
 
 PAIR = "/en/countries/kg/treaties/ets-112/"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(

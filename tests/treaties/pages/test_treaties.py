@@ -4,21 +4,15 @@ from datetime import date
 
 import pytest
 
-from core import clock
 from tests import factories
 from tests.treaties.html import main, parsed, text
 from treaties.models import Treaty
 from treaties.writing.door import writing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
 
 ISTANBUL = "/en/treaties/cets-210/"
 TRANSFER = "/en/treaties/ets-112/"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
 
 
 def chart(response) -> dict[str, str]:

@@ -61,8 +61,8 @@ def test_all_problems_are_named_at_once():
     assert set(error.value.problems) == {"as_of", "status", "page"}
 
 
-def test_a_page_goes_on_with_what_can_be_read(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2024, 5, 15))
+def test_a_page_goes_on_with_what_can_be_read(today):
+    today(date(2024, 5, 15))
 
     found = asked("as_of=no&status=in_force", from_form=True)
 
@@ -73,8 +73,8 @@ def test_empty_fields_of_a_form_count_as_not_given():
     assert asked("as_of=&status=&q=", from_form=True).problems == {}
 
 
-def test_the_bare_address_is_bound(monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2024, 5, 15))
+def test_the_bare_address_is_bound(today):
+    today(date(2024, 5, 15))
 
     assert asked("").check().on == date(2024, 5, 15)
 

@@ -25,7 +25,7 @@ from tests.treaties.stories import LEAVING, THRESHOLD, act, day, groups, states,
 from treaties.models import Act, GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
 from treaties.writing import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 DERIVED = (GroupPeriod, GeneralEntryIntoForce, StandingPeriod, StatusPeriod)
 

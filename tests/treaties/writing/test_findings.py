@@ -11,7 +11,7 @@ from treaties.sentences.findings import sentence
 from treaties.writing.effects import Supposition
 from treaties.writing.findings import counts, findings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 ON = date(2026, 1, 1)
 

@@ -13,7 +13,7 @@ from treaties.writing.preview import preview, withdrawal
 
 TODAY = date(2026, 11, 24)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

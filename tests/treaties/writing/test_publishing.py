@@ -12,7 +12,7 @@ from treaties.writing import door, publishing
 
 TODAY = date(2026, 11, 24)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

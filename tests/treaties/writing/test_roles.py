@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from tests.factories import UserFactory
 from treaties.writing.roles import create_groups
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 def member_of(name: str):

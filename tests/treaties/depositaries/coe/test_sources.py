@@ -22,7 +22,7 @@ from treaties.depositaries.coe.declarations import plain_text
 from treaties.depositaries.coe.index import addresses
 from treaties.models import Act, Statement, Treaty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

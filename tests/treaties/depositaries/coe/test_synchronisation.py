@@ -16,7 +16,7 @@ from treaties.depositaries.coe.charts import read_chart
 from treaties.models import Act, StatusPeriod
 from treaties.writing import door, publishing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
 @pytest.fixture

@@ -1,0 +1,87 @@
+"""The bundled data, loaded once in a run; each worker gets a copy of that database."""
+
+import fcntl
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from io import StringIO
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+
+from core.records.models import Revision
+
+NAME, OUTPUT = "bundled.txt", "load_data.txt"
+
+
+def load_once(folder: Path) -> None:
+    """Load the bundled data into a copy of the empty database, unless another worker has.
+
+    The folder is shared by the workers of this run; ``NAME`` there names the loaded database.
+    """
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / NAME).exists():
+            return
+        own = connection.settings_dict["NAME"]
+        loaded = str(folder / "bundled.sqlite3") if is_on_sqlite() else f"{own}_bundled"
+        copy(own, loaded)
+        stdout = StringIO()
+        with working_on(loaded):
+            call_command("load_data", stdout=stdout)
+        (folder / OUTPUT).write_text(stdout.getvalue())
+        (folder / NAME).write_text(loaded)
+
+
+def own_copy(folder: Path) -> str:
+    """Return the name of a new copy of the loaded database, for this worker alone."""
+    own = connection.settings_dict["NAME"]
+    target = f"{own}.bundled" if is_on_sqlite() else f"{own}_copy"
+    copy((folder / NAME).read_text(), target)
+    return target
+
+
+@contextmanager
+def working_on(name: str) -> Iterator[None]:
+    """Let all threads work on another database, and afterwards on the one of before."""
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+
+
+@contextmanager
+def nothing_committed() -> Iterator[None]:
+    """Refuse that tests leave something behind for the next module with the same copy."""
+    before = Revision.objects.get().number
+    yield
+    assert Revision.objects.get().number == before, "a test committed to the bundled data"
+
+
+def copy(source: str, target: str) -> None:
+    """Copy a database to which nobody is connected; what had the new name is replaced."""
+    connection.close()
+    if is_on_sqlite():
+        Path(target).unlink(missing_ok=True)
+        with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+            one.backup(other)
+        return
+    drop(target)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+
+def drop(name: str) -> None:
+    """Delete a database; on SQLite its file leaves with pytest's folder."""
+    if not is_on_sqlite():
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def is_on_sqlite() -> bool:
+    return connection.vendor == "sqlite"
