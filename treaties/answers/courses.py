@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
-from functools import cached_property
 
 from countries.models import GroupPeriod, State
 
@@ -31,7 +30,7 @@ class Course:
 
 
 class Courses:
-    """The statuses of some States towards some treaties over time; loaded with three queries."""
+    """The statuses of some States towards some treaties over time; loaded with four queries."""
 
     def __init__(self, states: Collection[int], treaties: Collection[int]):
         chosen = {} if len(treaties) > 100 else {"treaty__in": treaties}
@@ -53,6 +52,8 @@ class Courses:
             ),
             2,
         )
+        parents = Treaty.objects.values_list("pk", "parent__chart_complete_on")
+        self.required_charts: dict[int, date | None] = dict(parents)
 
     def status(self, treaty: Treaty, state: State, on: date) -> str:
         """Return the status of a State towards a treaty on a day."""
@@ -68,11 +69,6 @@ class Courses:
         )
         is_known = known(Silence(silence), on, own, required).is_known
         return status if is_known else Status.DATA_INCOMPLETE.value
-
-    @cached_property
-    def required_charts(self) -> dict[int, date | None]:
-        """When the chart of each treaty's parent was found complete."""
-        return dict(Treaty.objects.values_list("pk", "parent__chart_complete_on"))
 
 
 def courses(rows, width: int) -> dict[tuple, Course]:
