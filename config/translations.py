@@ -10,47 +10,38 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
 from babel.messages import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("config", "core", "countries", "treaties", "programmes")
-LOCALE = Path("config/locale")
+LANGUAGES = ("fr", "ru", "ky", "kk")
 
 STAFF = (
-    "*/admin/*",
-    "*/admin.py",
-    "*/apps.py",
-    "*/bundled/*",
-    "*/imports/*",
-    "core/sheets/*",
-    "*/management/*",
-    "*/migrations/*",
-    "*/models/*",
-    "*/models.py",
-    "*/publishing.py",
-    "*/spreadsheets.py",
-    "*/contradictions.py",
+    "**/admin/**",
+    "**/admin.py",
+    "**/apps.py",
+    "**/bundled/**",
+    "**/imports/**",
+    "core/sheets/**",
+    "**/management/**",
+    "**/migrations/**",
+    "**/models/**",
+    "**/models.py",
+    "**/publishing.py",
+    "**/spreadsheets.py",
+    "**/contradictions.py",
 )
 
 # The labels of the codes are the public's too, though models name them.
-PUBLIC = ("*/models/choices.py",)
-
-PLURALS = {
-    "fr": "nplurals=2; plural=(n > 1);",
-    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 "
-    "&& (n%100<12 || n%100>14) ? 1 : 2);",
-    "ky": "nplurals=2; plural=(n != 1);",
-    "kk": "nplurals=2; plural=(n != 1);",
-}
+PUBLIC = ("**/models/choices.py",)
 
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -63,70 +54,65 @@ KEYWORDS = DEFAULT_KEYWORDS | {
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
 
 
+# --- What the code says -------------------------------------------------------------------
+
+
+def extract_template(file, keywords, tags, options) -> Iterator[tuple]:
+    """Yield a template's texts, from the Python calls that its tags stand for."""
+    calls = templatize(file.read().decode(), origin=file.name)
+    # In parentheses, since a template's indentation means nothing.
+    return extract_python(BytesIO(f"({calls}\n)".encode()), keywords, tags, options)
+
+
+# How each file is read: the first pattern that fits decides.
+METHODS = [
+    *((pattern, "python") for pattern in PUBLIC),
+    *((pattern, "ignore") for pattern in STAFF),
+    ("**.py", "python"),
+    ("**/templates/**", extract_template),
+]
+
+
+def position(message: tuple) -> tuple:
+    """Return where a text stands among the files: by app, then by folder and name."""
+    parts = Path(message[0]).parts
+    return APPS.index(parts[0]), parts
+
+
+def extracted(root: Path) -> Catalog:
+    """Return all texts of the public site, untranslated, each with the files it is used in."""
+    code = extract_from_dir(
+        root,
+        METHODS,
+        keywords=KEYWORDS,
+        comment_tags=["Translators"],
+        directory_filter=lambda folder: Path(folder).relative_to(root).parts[0] in APPS,
+    )
+    found = Catalog()
+    for name, line, text, comments, context in sorted(code, key=position):
+        found.add(text, locations=[(name, line)], auto_comments=comments, context=context)
+    return found
+
+
+# --- What the catalogues say --------------------------------------------------------------
+
+
 class Catalogue(Catalog):
     """A language's catalogue; its header holds no dates, so that equal contents are equal files."""
 
     def __init__(self, language: str):
         header = f"# Accede: {Locale.parse(language).english_name}."
         super().__init__(locale=language, header_comment=header, charset="utf-8", fuzzy=False)
-        self.language = language
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
         """Return what ``gettext`` needs to know to read the file."""
         return [
-            ("Language", self.language),
+            ("Language", str(self.locale)),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "8bit"),
-            ("Plural-Forms", PLURALS[self.language]),
+            ("Plural-Forms", self.plural_forms),
         ]
-
-    @property
-    def num_plurals(self) -> int:
-        """Return how many forms a plural has in the language."""
-        return int(re.search(r"\d+", PLURALS[self.language])[0])
-
-
-# --- What the code says -------------------------------------------------------------------
-
-
-def is_public(name: str) -> bool:
-    """Tell whether the public may read what stands in a file."""
-    staff = any(fnmatch(name, pattern) for pattern in STAFF)
-    return not staff or any(fnmatch(name, pattern) for pattern in PUBLIC)
-
-
-def public_files(root: Path) -> Iterator[Path]:
-    """Yield the Python files and templates whose texts the public may read."""
-    for app in APPS:
-        for path in sorted((root / app).rglob("*")):
-            name = path.relative_to(root).as_posix()
-            is_text = path.suffix == ".py" or "/templates/" in name
-            if path.is_file() and is_text and is_public(name):
-                yield path
-
-
-def as_python(path: Path) -> bytes:
-    """Return a file as Python source; of a template, the calls that its tags stand for."""
-    text = path.read_text("utf-8")
-    if path.suffix != ".py":
-        # In parentheses, since a template's indentation means nothing.
-        text = f"({templatize(text, origin=str(path))}\n)"
-    return text.encode()
-
-
-def extracted(root: Path) -> Catalog:
-    """Return all texts of the public site, untranslated, each with the files it is used in."""
-    found = Catalog()
-    for path in public_files(root):
-        messages = extract("python", BytesIO(as_python(path)), KEYWORDS, ["Translators"])
-        for line, text, comments, context in messages:
-            place = (path.relative_to(root).as_posix(), line)
-            found.add(text, locations=[place], auto_comments=comments, context=context)
-    return found
-
-
-# --- What the catalogues say --------------------------------------------------------------
 
 
 def texts(catalogue: Catalog) -> dict[tuple, Message]:
@@ -135,7 +121,7 @@ def texts(catalogue: Catalog) -> dict[tuple, Message]:
 
 
 def folder(root: Path, language: str) -> Path:
-    return root / LOCALE / language / "LC_MESSAGES"
+    return root / "config" / "locale" / language / "LC_MESSAGES"
 
 
 def catalogue(root: Path, language: str) -> Catalog:
@@ -149,44 +135,34 @@ def catalogue(root: Path, language: str) -> Catalog:
 
 def updated(language: str, code: Catalog, old: Catalog) -> Catalogue:
     """Return a catalogue of the code's texts, with the translations that fit them exactly."""
-    known = texts(old)
-    new = Catalogue(language)
-    for key, message in texts(code).items():
-        translated = known.get(key)
-        new.add(
-            message.id,
-            translated.string if translated else None,
-            locations=message.locations,
-            flags=translated.flags & {"fuzzy"} if translated else (),
-            auto_comments=message.auto_comments,
-            context=message.context,
-        )
+    new, wanted = Catalogue(language), texts(code)
+    for key, message in texts(old).items():
+        # Babel would keep a translation where only the plural was changed.
+        if key in wanted and any(message.string):
+            new[message.id] = message
+    new.update(code, no_fuzzy_matching=True)
     return new
 
 
-def as_po(contents: Catalogue) -> bytes:
-    """Return a catalogue as translators edit it, without line numbers: those always change."""
-    file = BytesIO()
-    write_po(file, contents, width=0, sort_by_file=True, include_lineno=False)
-    return file.getvalue()
+def as_files(contents: Catalogue) -> dict[str, bytes]:
+    """Return a catalogue as translators edit it, and as Django reads it (fuzzy texts left out).
 
-
-def as_mo(contents: Catalogue) -> bytes:
-    """Return a catalogue as Django reads it; fuzzy texts are left out."""
-    file = BytesIO()
-    write_mo(file, contents)
-    return file.getvalue()
+    The first names files without lines: those always change.
+    """
+    po, mo = BytesIO(), BytesIO()
+    write_po(po, contents, width=0, sort_by_file=True, include_lineno=False)
+    write_mo(mo, contents)
+    return {"django.po": po.getvalue(), "django.mo": mo.getvalue()}
 
 
 def update(root: Path, languages: list[str]) -> None:
     """Write the catalogues anew, in both forms, keeping what is translated."""
     code = extracted(root)
     for language in languages:
-        contents = updated(language, code, catalogue(root, language))
-        place = folder(root, language)
-        place.mkdir(parents=True, exist_ok=True)
-        (place / "django.po").write_bytes(as_po(contents))
-        (place / "django.mo").write_bytes(as_mo(contents))
+        files = as_files(updated(language, code, catalogue(root, language)))
+        folder(root, language).mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (folder(root, language) / name).write_bytes(content)
 
 
 # --- What is wrong ------------------------------------------------------------------------
@@ -199,19 +175,21 @@ def faults(root: Path, language: str, code: Catalog) -> Iterator[str]:
     except PoFileError as error:
         yield f"django.po cannot be read: {error}"
         return
-    if found.plural_forms != PLURALS[language]:
-        yield f'the header\'s Plural-Forms should be "{PLURALS[language]}"'
+    plural = Catalogue(language).plural_forms
+    if found.plural_forms != plural:
+        yield f'the header\'s Plural-Forms should be "{plural}"'
     wanted, present = texts(code), texts(found)
     yield from (f"missing: {shown(key)}" for key in wanted if key not in present)
     yield from (f"stale: {shown(key)}" for key in present if key not in wanted)
     for key, message in present.items():
-        yield from (f"{fault}: {shown(key)}" for fault in message_faults(message, language))
+        yield from (f"{fault}: {shown(key)}" for fault in message_faults(message))
     compiled = folder(root, language) / "django.mo"
-    if not compiled.exists() or compiled.read_bytes() != as_mo(updated(language, code, found)):
+    wanted_file = as_files(updated(language, code, found))["django.mo"]
+    if not compiled.exists() or compiled.read_bytes() != wanted_file:
         yield "django.mo is out of date: run the update"
 
 
-def message_faults(message: Message, language: str) -> Iterator[str]:
+def message_faults(message: Message) -> Iterator[str]:
     """Yield what is wrong with one translation."""
     forms = message.string if message.pluralizable else [message.string]
     if message.fuzzy:
@@ -219,8 +197,6 @@ def message_faults(message: Message, language: str) -> Iterator[str]:
     if not all(forms):
         yield "untranslated"
         return
-    if message.pluralizable and len(forms) != Catalogue(language).num_plurals:
-        yield "wrong number of plural forms"
     model = message.id[1] if message.pluralizable else message.id
     if any(not same_placeholders(model, form) for form in forms):
         yield "other placeholders"
@@ -257,9 +233,9 @@ def main() -> int:
     """Do what the command line asks for, and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m config.translations", description=__doc__)
     parser.add_argument("task", choices=["update", "check"])
-    parser.add_argument("languages", nargs="*", choices=[*PLURALS, []], metavar="LANGUAGE")
+    parser.add_argument("languages", nargs="*", choices=[*LANGUAGES, []], metavar="LANGUAGE")
     asked = parser.parse_args()
-    languages = asked.languages or [*PLURALS]
+    languages = asked.languages or [*LANGUAGES]
     if asked.task == "check":
         return min(1, check(ROOT, languages))
     update(ROOT, languages)

@@ -25,7 +25,7 @@ TEMPLATE = """{% load i18n %}
 RUSSIAN = r"""msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\n"
-"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
 
 msgctxt "programme"
 msgid "running"
@@ -124,7 +124,7 @@ def test_what_only_staff_read_is_left_out(tmp_path, name):
         pytest.param("идёт", "%(state)s", "other placeholders", id="placeholder-too-many"),
         pytest.param("%(count)s актов", "актов", "other placeholders", id="placeholder-in-plural"),
         pytest.param('msgstr[2] "%(count)s актов"\n', "", "untranslated", id="form-too-few"),
-        pytest.param("n%100<12", "n%100<10", "the header's Plural-Forms", id="other-plural-rule"),
+        pytest.param("n%100<10", "n%100<12", "the header's Plural-Forms", id="other-plural-rule"),
         pytest.param("nplurals=3", "nplurals=2", "django.po cannot be read", id="form-too-many"),
         pytest.param('msgstr "идёт"', "<<<<<<<", "django.po cannot be read", id="not-a-catalogue"),
         pytest.param("идёт", "выполняется", "django.mo is out of date", id="not-compiled"),
@@ -149,6 +149,14 @@ def test_update_keeps_translations_and_drops_obsolete_ones(site):
     translations.update(site, ["ru"])
 
     assert faults(site) == ['untranslated: "%(state)s: in force since %(since)s."']
+
+
+def test_update_drops_the_translation_of_a_changed_plural(site):
+    (site / "treaties" / "code.py").write_text(CODE.replace("%(count)s acts", "%(count)s deeds"))
+
+    translations.update(site, ["ru"])
+
+    assert faults(site) == ['untranslated: "%(count)s act"']
 
 
 def test_update_keeps_doubts(site):
