@@ -32,7 +32,8 @@ from ..models.worlds import (
 )
 from ..writing.derivation import status_row
 from .pair import Evidence, with_evidence
-from .statuses import COLUMNS, Course, answer, known_in
+from .references import NAMING
+from .statuses import OF_PERIOD, PARTS, Ahead, answer, known_in
 
 FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
 
@@ -180,13 +181,13 @@ class Record:
         """Return one answer, made as from the tables of today."""
         then = self.treaties.get(treaty.pk), self.states.get(state.pk)
         if None in then:
-            row, course = unknown_row(treaty, state), Course()
+            row, ahead = unknown_row(treaty, state), Ahead()
         else:
-            row, course = self.row(*then, on)
+            row, ahead = self.row(*then, on)
         labels = {status.value: str(label) for status, label in STATUS_LABELS.items()}
-        return answer(row, on, course, labels, language)
+        return answer(row, on, ahead, labels, language)
 
-    def row(self, treaty: Treaty, state: State, on: date) -> tuple[dict, Course]:
+    def row(self, treaty: Treaty, state: State, on: date) -> tuple[dict, Ahead]:
         """Return what the query of pairs would have, and what was laid out after the day."""
         periods = self.periods(treaty, state)
         current = next((item for item in reversed(periods) if item.starts_on <= on), None)
@@ -194,20 +195,20 @@ class Record:
         group = next(item for item in reversed(groups) if item.starts_on <= on)
         standings = self.world.standings(treaty.code)
         standing = next(item for item in reversed(standings[group.group]) if item.starts_on <= on)
-        course = Course()
-        course.periods[treaty.pk, state.pk] = [
+        ahead = Ahead()
+        ahead.periods[treaty.pk, state.pk] = [
             [item.starts_on, item.status, item.silence] for item in periods if item.starts_on > on
         ]
-        course.groups[state.pk] = [
+        ahead.groups[state.pk] = [
             (item.starts_on, item.group.value) for item in groups if item.starts_on > on
         ]
         for name, intervals in standings.items():
-            course.standings[treaty.pk, name.value] = [
+            ahead.standings[treaty.pk, name.value] = [
                 [item.starts_on, item.standing.status.value, item.standing.silence.value]
                 for item in intervals
                 if item.ends_on is None or item.ends_on > on
             ]
-        return found_row(treaty, state, (current, group, standing), on=on), course
+        return found_row(treaty, state, (current, group, standing), on=on), ahead
 
     def periods(self, treaty: Treaty, state: State) -> list[StatusPeriod]:
         found = []
@@ -239,50 +240,46 @@ class Record:
 
 
 def found_row(treaty: Treaty, state: State, here, *, on: date) -> dict:
-    """Return a row with the columns of the query of pairs.
+    """Return what the answer about a pair is made of, from the facts as they were recorded.
 
     ``here`` is the period of the pair (None if it has none), its group and the standing towards it.
     """
     current, group, standing = here
     row = unknown_row(treaty, state)
     here = current or standing.standing
-    unknown = not known_in(row, here.silence, on).is_known
+    is_known = known_in(row, here.silence, on).is_known
     row |= {
-        "current_silence": str(here.silence),
         "group_id": group.group.value,
-        "is_unknown": unknown,
-        "current_status": str(Status.DATA_INCOMPLETE if unknown else here.status),
-        "current_missing": Missing.CHART.value if unknown else str(here.missing or ""),
-        "current_reason": "" if unknown else str(here.reason or ""),
+        "current_silence": str(here.silence),
+        "is_unknown": not is_known,
         "since": max(standing.starts_on, group.starts_on),
     }
+    if is_known:
+        row["current_status"] = str(here.status)
+        row["current_missing"] = str(here.missing or "")
+        row["current_reason"] = str(here.reason or "")
+    else:
+        row["current_missing"] = Missing.CHART.value
     if current is not None:
-        columns = [name for name in COLUMNS if name.startswith("period__")]
-        row |= {name: getattr(current, name.removeprefix("period__")) for name in columns}
-        row |= {"since": current.since, "period__id": 0}
-    if unknown:
-        row["since"] = None
-    return row
+        row |= {name: getattr(current, name) for name in OF_PERIOD}
+        row |= {"since": current.since, "period_id": 0}
+    return row if is_known else row | {"since": None}
 
 
 def unknown_row(treaty: Treaty, state: State) -> dict:
-    """Return a row that says that nothing had been recorded."""
+    """Return what an answer is made of that says that nothing had been recorded."""
     parent = treaty.parent
-    return dict.fromkeys(COLUMNS) | {
+    return dict.fromkeys(PARTS) | {
+        **{name: getattr(treaty, name) for name in NAMING},
         "treaty_id": treaty.pk,
-        "treaty__code": treaty.code,
-        "treaty__series": treaty.series,
-        "treaty__number": treaty.number,
-        "treaty__titles": treaty.titles,
-        "treaty__chart_complete_on": treaty.chart_complete_on,
-        "treaty__parent__chart_complete_on": parent.chart_complete_on if parent else None,
+        "chart_on": treaty.chart_complete_on,
+        "required_chart_on": parent.chart_complete_on if parent else None,
+        "state": state.code,
         "state_id": state.pk,
-        "group__periods__state__code": state.code,
-        "group__periods__state__treaties_checked_on": state.treaties_checked_on,
-        "group__periods__state__exists_until": state.exists_until,
+        "list_on": state.treaties_checked_on,
+        "state_ends_on": state.exists_until,
         "current_silence": "",
         "current_status": Status.DATA_INCOMPLETE.value,
         "current_missing": Missing.HISTORY.value,
         "current_reason": "",
-        "since": None,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from core.records.publication import Publication
 from countries.models import GroupPeriod
@@ -19,18 +19,33 @@ from ..models.choices import STATUS_LABELS, Precision
 from ..models.querysets import StandingQuerySet, running
 from .references import NAMING, named
 
-COLUMNS = (
+OF_PERIOD = (
+    "signed_on",
+    "signed_precision",
+    "consented_on",
+    "consented_precision",
+    "consent_kind",
+    "in_force_on",
+    "in_force_on_computed",
+    "left_on",
+    "base_status",
+    "modifiers",
+)
+"""What a stored period says beside its status."""
+
+ASKED = {
+    **{name: f"treaty__{name}" for name in NAMING},
+    "chart_on": "treaty__chart_complete_on",
+    "required_chart_on": "treaty__parent__chart_complete_on",
+    "state": "state_code",
+    "list_on": "group__periods__state__treaties_checked_on",
+    "state_ends_on": "group__periods__state__exists_until",
+    "period_id": "period__id",
+    **{name: f"period__{name}" for name in OF_PERIOD},
+}
+FOUND = (
     "treaty_id",
-    "treaty__code",
-    "treaty__series",
-    "treaty__number",
-    "treaty__titles",
-    "treaty__chart_complete_on",
-    "treaty__parent__chart_complete_on",
     "state_id",
-    "group__periods__state__code",
-    "group__periods__state__treaties_checked_on",
-    "group__periods__state__exists_until",
     "group_id",
     "is_unknown",
     "current_status",
@@ -38,18 +53,9 @@ COLUMNS = (
     "current_reason",
     "current_silence",
     "since",
-    "period__id",
-    "period__signed_on",
-    "period__signed_precision",
-    "period__consented_on",
-    "period__consented_precision",
-    "period__consent_kind",
-    "period__in_force_on",
-    "period__in_force_on_computed",
-    "period__left_on",
-    "period__base_status",
-    "period__modifiers",
 )
+PARTS = (*ASKED, *FOUND)
+"""What an answer about a pair is made of, whether it is asked of the database or of a record."""
 
 
 GROUPS = {status.value: group.value for status, group in GROUP_OF.items()}
@@ -61,21 +67,26 @@ def answers(pairs: StandingQuerySet, on: date, language: str | None = None) -> l
     Dates are dates, or text where only a month or a year is known ("2020-04"). ``until`` is the
     day on which the next status begins, None if nothing is laid out. Costs four queries.
     """
-    rows = list(pairs.values(*COLUMNS))
+    rows = parts_of(pairs)
     labels = {code: str(STATUS_LABELS[code]) for code in {row["current_status"] for row in rows}}
-    course = Course.of(rows, on)
-    return [answer(row, on, course, labels, language) for row in rows]
+    ahead = Ahead.of(rows, on)
+    return [answer(row, on, ahead, labels, language) for row in rows]
 
 
-def answer(row: dict, on: date, course: "Course", labels: dict, language: str | None) -> dict:
+def parts_of(pairs: StandingQuerySet) -> list[dict]:
+    """Return what the answers about some pairs are made of, with one query."""
+    return list(pairs.values(*FOUND, **{name: F(column) for name, column in ASKED.items()}))
+
+
+def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | None) -> dict:
     """Return one pair's answer with the fields of the API."""
     status = row["current_status"]
-    change = course.next_change(row, on)
-    in_force_on = row["period__in_force_on"]
-    computed = row["period__in_force_on_computed"]
+    change = ahead.next_change(row, on)
+    in_force_on = row["in_force_on"]
+    computed = row["in_force_on_computed"]
     return {
-        "treaty": named(*(row[f"treaty__{name}"] for name in NAMING), language),
-        "state": row["group__periods__state__code"],
+        "treaty": named(*(row[name] for name in NAMING), language),
+        "state": row["state"],
         "status": status,
         "status_label": labels[status],
         "status_group": GROUPS[status],
@@ -84,18 +95,18 @@ def answer(row: dict, on: date, course: "Course", labels: dict, language: str | 
         "until": change["on"] if change else None,
         "next_change": change,
         "as_of": on,
-        "signed_on": as_known(row["period__signed_on"], row["period__signed_precision"]),
-        "consented_on": as_known(row["period__consented_on"], row["period__consented_precision"]),
-        "consent_kind": row["period__consent_kind"] or None,
+        "signed_on": as_known(row["signed_on"], row["signed_precision"]),
+        "consented_on": as_known(row["consented_on"], row["consented_precision"]),
+        "consent_kind": row["consent_kind"] or None,
         "in_force_on": in_force_on,
         "in_force_on_computed": computed,
         "differs": None not in (in_force_on, computed) and in_force_on != computed,
-        "left_on": row["period__left_on"],
+        "left_on": row["left_on"],
         "missing": row["current_missing"] or None,
         "reason": row["current_reason"] or None,
-        "base_status": row["period__base_status"] or None,
-        "modifiers": [] if row["is_unknown"] else row["period__modifiers"] or [],
-        "chart_complete_on": row["treaty__chart_complete_on"],
+        "base_status": row["base_status"] or None,
+        "modifiers": [] if row["is_unknown"] else row["modifiers"] or [],
+        "chart_complete_on": row["chart_on"],
         "known": known_row(row),
         "warnings": warnings(row, on),
     }
@@ -114,23 +125,20 @@ def warnings(row: dict, on: date) -> list[str]:
     ``chart_incomplete``: the State has acted, but nobody looked lately whether anything is missing.
     ``checked_on``: it rests on silence, and on a check before the day asked about.
     """
-    has_acted = (
-        row["period__consented_on"] or row["period__signed_on"] or row["period__consent_kind"]
-    )
+    has_acted = row["consented_on"] or row["signed_on"] or row["consent_kind"]
     found = ["chart_incomplete"] if has_acted and not record(row).tells(on) else []
     caveat = known_in(row, row["current_silence"], on).caveat
     return [*found, caveat.value] if caveat else found
 
 
-def record(row: dict, chart: str = "treaty__chart_complete_on") -> Record:
+def record(row: dict, chart: str = "chart_on") -> Record:
     """Return what was checked about a pair: the treaty's chart, and the State's list."""
-    state = "group__periods__state__"
-    return Record.of(row[chart], row[f"{state}treaties_checked_on"], row[f"{state}exists_until"])
+    return Record.of(row[chart], row["list_on"], row["state_ends_on"])
 
 
 def known_in(row: dict, silence: str, on: date) -> Known:
     """Return whether what rests on some silence may be said of a pair on a day."""
-    required = record(row, "treaty__parent__chart_complete_on")
+    required = record(row, "required_chart_on")
     return known(Silence(silence or ""), on, record(row), required)
 
 
@@ -138,8 +146,8 @@ def known_row(row: dict) -> dict:
     """Return what silence rests on: the days of the checks, and the last day they are relied on."""
     checks = list(record(row).checks)
     return {
-        "chart_checked_on": row["treaty__chart_complete_on"],
-        "list_checked_on": row["group__periods__state__treaties_checked_on"],
+        "chart_checked_on": row["chart_on"],
+        "list_checked_on": row["list_on"],
         "until": max((item.trusted_until for item in checks), default=None),
     }
 
@@ -156,7 +164,7 @@ def acted(treaty: Treaty, on: date) -> QuerySet:
 
 
 @dataclass
-class Course:
+class Ahead:
     """What is already laid out after a day: later periods, standings and groups of States."""
 
     periods: dict = field(default_factory=lambda: defaultdict(list))
@@ -164,9 +172,9 @@ class Course:
     groups: dict = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, rows: Iterable[dict], on: date) -> "Course":
-        """Load the course of some pairs after a day, with three queries."""
-        course = cls()
+    def of(cls, rows: Iterable[dict], on: date) -> "Ahead":
+        """Load what is laid out for some pairs after a day, with three queries."""
+        ahead = cls()
         states = {row["state_id"] for row in rows}
         treaties = {row["treaty_id"] for row in rows}
         groups = {row["group_id"] for row in rows}
@@ -174,27 +182,27 @@ class Course:
         chosen = {} if len(treaties) > 100 else {"treaty__in": treaties}
         later = GroupPeriod.objects.filter(starts_on__gt=on, state__in=states)
         for state, starts_on, group in later.values_list("state_id", "starts_on", "group_id"):
-            course.groups[state].append((starts_on, group))
+            ahead.groups[state].append((starts_on, group))
             entered.add(group)
         groups |= entered
         later = StatusPeriod.objects.filter(starts_on__gt=on, state__in=states, **chosen)
         for treaty, state, *rest in later.order_by().values_list(
             "treaty_id", "state_id", "starts_on", "status", "silence"
         ):
-            course.periods[treaty, state].append(rest)
-        ahead = Q(group__in=groups, starts_on__gt=on)
+            ahead.periods[treaty, state].append(rest)
+        running_later = Q(group__in=groups, starts_on__gt=on)
         if entered:
             # What is running now in a group that a State enters later may still be running then.
-            ahead |= Q(group__in=entered) & running(on)
-        later = StandingPeriod.objects.filter(ahead, **chosen)
+            running_later |= Q(group__in=entered) & running(on)
+        later = StandingPeriod.objects.filter(running_later, **chosen)
         for treaty, group, *rest in later.order_by().values_list(
             "treaty_id", "group_id", "starts_on", "status", "silence"
         ):
-            course.standings[treaty, group].append(rest)
+            ahead.standings[treaty, group].append(rest)
         # Hardly anything lies ahead: to put it in order costs less here than in the queries.
-        for items in (*course.periods.values(), *course.standings.values()):
+        for items in (*ahead.periods.values(), *ahead.standings.values()):
             items.sort(key=itemgetter(0))
-        return course
+        return ahead
 
     def next_change(self, row: dict, on: date) -> dict | None:
         """Return the first later day on which a pair's status is another, and that status."""
@@ -220,7 +228,7 @@ class Course:
     def _later(self, row: dict, on: date):
         """Yield the later days of a pair with their statuses: standings, then its own periods."""
         own = self.periods.get((row["treaty_id"], row["state_id"]), ())
-        if row["period__id"] is None:
+        if row["period_id"] is None:
             first_own = own[0][0] if own else date.max
             changes = [(on, row["group_id"]), *self.groups.get(row["state_id"], [])]
             ends = [*(day for day, _ in changes[1:]), first_own]

@@ -6,14 +6,14 @@ import pytest
 
 from countries.models import State
 from tests.treaties.answers.test_silence import CHECKED, DAYS
-from treaties.answers.statuses import COLUMNS, known_in
+from treaties.answers.statuses import known_in, parts_of
 from treaties.models import StandingPeriod, Treaty
 
 pytestmark = pytest.mark.django_db
 
 
 def pairs(on: date) -> list[dict]:
-    return list(StandingPeriod.objects.pairs(on).values(*COLUMNS))
+    return parts_of(StandingPeriod.objects.pairs(on))
 
 
 @pytest.mark.parametrize("on", DAYS)
