@@ -51,8 +51,9 @@ def refuse_foreign_hosts(event: str, arguments: tuple) -> None:
 sys.addaudithook(refuse_foreign_hosts)
 
 
-# What a test must ask for before pytest-django lets it reach a database.
-OF_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
+# What a test asks for, or is marked with, before pytest-django lets it reach a database.
+# Not `django_db_blocker`: every test has that one, it is what refuses the others.
+OF_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config, items):
