@@ -16,7 +16,7 @@ SITE_PARTS := $(shell find $(APPS) -type f \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check nightly fix bench pins
+.PHONY: help setup run test check nightly fix bench pins mutants
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -68,6 +68,9 @@ PINS = $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.11 \
 pins: setup ## write the versions into requirements*.txt (UPGRADE=--upgrade: the newest)
 	$(PINS) --output-file requirements.txt requirements.in
 	$(PINS) --output-file requirements-dev.txt --constraint requirements.txt requirements-dev.in
+
+mutants: setup ## change the law in 300 places, one at a time, and count what the tests notice (ALL=1)
+	$(BIN)/python scripts/mutants.py --seed $${SEED:-1} $(if $(ALL),--all)
 
 .env: $(VENV)/runtime.stamp
 	@$(BIN)/python -m config.first_run $@

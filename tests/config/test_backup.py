@@ -156,7 +156,7 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from tests.factories import ActFactory
 from treaties.writing import door
-act = ActFactory(treaty__code="ets-112", state__code="KG", effective_on="2000-04-01")
+act = ActFactory(treaty__number="112", state__code="KG", effective_on="2000-04-01")
 door.rederive()
 call_command("backup", sys.argv[1])
 """
