@@ -2,7 +2,7 @@
 
 Each mutant is one changed expression in `treaties/law/`. It lives only in a process of its own,
 which runs first the quick tests of the law, then, if none failed, the ones over random worlds. The
-tree is never written to. See docs/adr/0009 and docs/mutants.md, where the survivors are judged.
+tree is never written to. See docs/adr/0015 and docs/mutants.md, where the survivors are judged.
 """
 
 import argparse
