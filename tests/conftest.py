@@ -7,6 +7,7 @@ from ipaddress import ip_address
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -117,9 +118,10 @@ def page(chromium, live_server):
 
 
 @pytest.fixture(autouse=True)
-def empty_cache():
-    """Forget kept answers: their keys hold the data revision, which each test begins anew."""
+def as_new():
+    """Forget kept answers, whose keys hold the data revision, and the last reader's language."""
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -13,9 +13,11 @@ from contextlib import contextmanager
 
 from django.db import models, transaction
 
+from core.records.versions import current_sequence
 from core.records.writer import Writer
 from countries.models import Group, GroupPeriod, State
 
+from ..law.world import World
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
 from ..models.worlds import outline, with_acts_on
 from .derivation import general_rows, group_rows, standing_rows, status_rows
@@ -33,11 +35,11 @@ def writing(
     ``public_reason`` for everybody. Any exception rolls everything back.
     """
     with transaction.atomic():
-        codes = lock(treaties)
-        writer = FactWriter(codes, by=by, reason=reason, public_reason=public_reason)
+        codes, facts = lock(treaties)
+        writer = FactWriter(codes, facts, by=by, reason=reason, public_reason=public_reason)
         yield writer
         if writer.has_facts:
-            rederive(codes)
+            rederive(codes, facts=facts)
         writer.record()
 
 
@@ -49,8 +51,9 @@ FACTS = GRAPH | {"treaties.act", "countries.state", "countries.membership"}
 class FactWriter(Writer):
     """What the door yields: it writes what concerns the treaties that are locked (None: all)."""
 
-    def __init__(self, treaty_codes: set[str] | None, **reasons):
+    def __init__(self, treaty_codes: set[str] | None, outline: World | None, **reasons):
         super().__init__(**reasons)
+        self.outline = outline
         self.treaty_codes = treaty_codes
 
     @property
@@ -68,28 +71,33 @@ class FactWriter(Writer):
             raise RuntimeError(f"writing {row} needs its treaty, or None for all")
 
 
-def lock(treaties: Iterable[Treaty] | None) -> set[str] | None:
+def lock(treaties: Iterable[Treaty] | None) -> tuple[set[str] | None, World | None]:
     """Lock some treaties and all whose status may change with theirs, in the order of their ids.
 
-    Returns their codes, None for all. SQLite has locked the whole database already, by
-    beginning the transaction as an immediate one.
+    Returns their codes and the outline of the facts, which holds as long as the lock; None and
+    None for all. SQLite has locked the whole database already, by beginning the transaction as an
+    immediate one.
     """
     rows = Treaty.objects.order_by("id")
-    codes = None
-    if treaties is not None:
-        codes = outline().dependents(treaty.code for treaty in treaties)
-        rows = rows.filter(code__in=codes)
-    list(rows.select_for_update().values_list("id"))
-    return codes
+    if treaties is None:
+        list(rows.select_for_update().values_list("id"))
+        return None, None
+    revision, facts = current_sequence(), outline()
+    codes = facts.dependents(treaty.code for treaty in treaties)
+    list(rows.filter(code__in=codes).select_for_update().values_list("id"))
+    # Whoever held the lock meanwhile may have written what the outline says.
+    return codes, facts if current_sequence() == revision else outline()
 
 
-def rederive(codes: set[str] | None = None, *, check: bool = False) -> list[str]:
+def rederive(
+    codes: set[str] | None = None, *, facts: World | None = None, check: bool = False
+) -> list[str]:
     """Derive some treaties (None: all) and the groups of States; write only differences.
 
-    Returns one line for each row that differed. With ``check`` nothing is written.
+    ``facts`` is their outline where it was read under the lock. Returns one line for each row
+    that differed. With ``check`` nothing is written.
     """
-    # Read anew: the outline of before the lock may have been changed by whoever held it.
-    facts = with_acts_on(outline(), codes)
+    facts = with_acts_on(facts or outline(), codes)
     ids = Ids()
     chosen = sorted(codes if codes is not None else facts.treaties)
     differences = _sync(GroupPeriod, GroupPeriod.objects.all(), group_rows(facts, ids), check=check)

@@ -44,9 +44,10 @@ class Supposition:
     ``on`` is the day on which statuses are compared. An act that corrects another takes its place.
     """
 
-    def __init__(self, acts: Iterable[Act], on: date):
+    def __init__(self, acts: Iterable[Act], on: date, facts: World | None = None):
+        """``facts`` is their outline where it was read already."""
         self.acts, self.on = list(acts), on
-        facts = outline()
+        facts = facts or outline()
         corrected = {act.corrects.treaty.code for act in self.acts if act.corrects_id}
         self.codes = facts.dependents({act.treaty.code for act in self.acts} | corrected)
         self.before = with_acts_on(facts, self.codes)

@@ -86,9 +86,9 @@ def preview(act: Act, on: date) -> Preview:
     )
 
 
-def findings(act: Act, on: date) -> list[Finding]:
+def findings(act: Act, on: date, facts: World | None = None) -> list[Finding]:
     """Return only what the checks find about an act that is not published, as if it were."""
-    return Supposition([act], on).findings(act)
+    return Supposition([act], on, facts).findings(act)
 
 
 def withdrawal(act: Act, on: date) -> list[Effect]:

@@ -13,6 +13,7 @@ from core.records.publication import NotAllowed, Publication, refuse_own, refuse
 from core.records.versions import changes_of
 
 from ..law.finding import Check, Severity
+from ..law.world import World
 from ..models import Act
 from ..sentences import findings as finding_texts
 from . import door
@@ -67,7 +68,7 @@ def publish(
         act = stored(act)
         refuse_unseen(act, seen)
         refuse_if_not_allowed(act, by, reason, emergency)
-        refuse_by_findings(act, on, reason)
+        refuse_by_findings(act, on, reason, write.outline)
         return _copy_over(write, act) if act.corrects else _publish_itself(write, act)
 
 
@@ -108,12 +109,12 @@ def refuse_if_not_allowed(act: Act, by, reason: str, emergency: bool) -> None:
         refuse_own(act, by)
 
 
-def refuse_by_findings(act: Act, on: date, reason: str) -> None:
+def refuse_by_findings(act: Act, on: date, reason: str, facts: World | None = None) -> None:
     """Raise NotAllowed for an error, and for a treaty not open to the State without a reason.
 
     Whoever publishes several acts at once hears of it here.
     """
-    found = findings(act, on)
+    found = findings(act, on, facts)
     errors = [item for item in found if item.severity == Severity.ERROR]
     if errors:
         raise NotAllowed([finding_texts.sentence(item) for item in errors])

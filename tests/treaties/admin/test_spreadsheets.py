@@ -110,10 +110,10 @@ def test_who_undoes_drafts(client, treaty, group, left):
     "group, publication", [("Editors", "published"), ("Publishers", "withdrawn")]
 )
 def test_who_undoes_what_is_published(client, treaty, group, publication):
+    act = factories.ActFactory.build(
+        treaty=treaty, state=factories.StateFactory(), import_batch="20240101T000000-aa"
+    )
     with door.writing([treaty], reason="import_acts") as write:
-        act = factories.ActFactory.build(
-            treaty=treaty, state=factories.StateFactory(), import_batch="20240101T000000-aa"
-        )
         write.bulk_create([act])
     client.force_login(person(group))
 

@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         with transaction.atomic():
-            codes = door.lock(self._treaties(options["treaty"]))
-            differences = door.rederive(codes, check=options["check"])
+            codes, facts = door.lock(self._treaties(options["treaty"]))
+            differences = door.rederive(codes, facts=facts, check=options["check"])
         for line in differences[:100]:
             self.stdout.write(line)
         if options["check"] and differences:
