@@ -16,7 +16,8 @@ def main() -> None:
         StatusPeriod.objects.all().delete()
         StandingPeriod.objects.all().delete()
         started = time.perf_counter()
-        door.rederive(door.lock(None))
+        codes, facts = door.lock(None)
+        door.rederive(codes, facts=facts)
         seconds = time.perf_counter() - started
         if not StatusPeriod.objects.exists():
             raise RuntimeError("Nothing was derived.")

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from core.records.publication import Publication
 from countries.models import GroupPeriod
 
-from ..law.silence import Known, Record, known
+from ..law.silence import KNOWN, Known, Record, known
 from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Silence, Status
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
@@ -138,17 +138,17 @@ def record(row: dict, chart: str = "chart_on") -> Record:
 
 def known_in(row: dict, silence: str, on: date) -> Known:
     """Return whether what rests on some silence may be said of a pair on a day."""
-    required = record(row, "required_chart_on")
-    return known(Silence(silence or ""), on, record(row), required)
+    if not silence:
+        return KNOWN
+    return known(Silence(silence), on, record(row), record(row, "required_chart_on"))
 
 
 def known_row(row: dict) -> dict:
     """Return what silence rests on: the days of the checks, and the last day they are relied on."""
-    checks = list(record(row).checks)
     return {
         "chart_checked_on": row["chart_on"],
         "list_checked_on": row["list_on"],
-        "until": max((item.trusted_until for item in checks), default=None),
+        "until": record(row).until,
     }
 
 

@@ -12,12 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from .dates import add_months
 from .vocabulary import BEGINNING, PARTY, Silence, Status
 
 TRUSTED_MONTHS = 24
 """So long after a check, silence is still believed, with a warning."""
+
+REMEMBERED = 4096
+"""A list of treaties asks the same few questions for each of its rows."""
 
 
 class Caveat(StrEnum):
@@ -64,12 +68,18 @@ class Record:
     state_ends_on: date | None = None
 
     @classmethod
+    @lru_cache(maxsize=REMEMBERED)
     def of(
         cls, chart_on: date | None, list_on: date | None, state_ends_on: date | None = None
     ) -> "Record":
         """Return the record of a chart and a list by the days on which they were checked."""
         chart, own = (Checked(on) if on else None for on in (chart_on, list_on))
         return cls(chart, own, state_ends_on)
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which silence is relied on; None if nobody looked."""
+        return last_day_of_trust(self)
 
     def tells(self, on: date) -> bool:
         """Whether somebody looked, so lately that silence may be relied on that day."""
@@ -83,6 +93,11 @@ class Record:
             yield chart
         if self.list is not None:
             yield self.list
+
+
+@lru_cache(maxsize=REMEMBERED)
+def last_day_of_trust(record: Record) -> date | None:
+    return max((item.trusted_until for item in record.checks), default=None)
 
 
 def oldest_believed(on: date) -> date:
@@ -106,6 +121,7 @@ KNOWN = Known(True)
 UNKNOWN = Known(False)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def known(silence: Silence, on: date, record: Record, required: Record | None = None) -> Known:
     """Return whether what rests on somebody's silence may be said on a day.
 
