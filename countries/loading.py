@@ -14,6 +14,7 @@ from core.sheets.tables import (
     flag,
     matching,
     one_of,
+    source,
     text,
 )
 
@@ -43,20 +44,27 @@ STATES = {
     "code": Column(CODE, is_required=True),
     "kind": Column(one_of(State.Kind.values), is_required=True),
     "european": Column(flag),
+    "any_state": Column(flag),
     "exists_from": Column(day),
     "exists_until": Column(day),
     "successors": Column(read_successors),
     **NAMES,
     **OFFICIAL_NAMES,
     "depositary_labels": Column(read_labels),
-    "treaties_checked_on": Column(day),
 }
-ORGANISATIONS = {"code": Column(text(20), is_required=True), **NAMES}
+ORGANISATIONS = {
+    "code": Column(text(20), is_required=True),
+    "members_complete": Column(flag),
+    "tells_european": Column(flag),
+    **NAMES,
+}
 MEMBERSHIPS = {
     "organisation": Column(text(20), is_required=True),
     "state": Column(CODE, is_required=True),
     "member_from": Column(day_or_part, is_required=True),
     "member_until": Column(day),
+    "source": Column(source()),
+    "note": Column(text()),
 }
 
 
@@ -69,13 +77,13 @@ def state(row: Row, states: Mapping[str, State]) -> State:
         code=row["code"],
         kind=row["kind"],
         is_european=row["european"],
+        counts_as_any_state=row["any_state"],
         names=names_from_cldr(row["code"]) | row.by_language("name"),
         official_names=row.by_language("official_name"),
         depositary_labels=row["depositary_labels"],
         exists_from=row["exists_from"],
         exists_until=row["exists_until"],
         continued_by=states.get(row["successors"][1]),
-        treaties_checked_on=row["treaties_checked_on"],
     )
 
 
@@ -88,7 +96,12 @@ def names_from_cldr(code: str) -> dict[str, str]:
 
 
 def organisation(row: Row) -> Organisation:
-    return Organisation(code=row["code"], names=row.by_language("name"))
+    return Organisation(
+        code=row["code"],
+        names=row.by_language("name"),
+        members_are_complete=row["members_complete"],
+        tells_european_states=row["tells_european"],
+    )
 
 
 def membership(
@@ -101,4 +114,6 @@ def membership(
         member_from=member_from,
         member_from_precision=precision,
         member_until=row["member_until"],
+        source=row["source"],
+        note=row["note"],
     )

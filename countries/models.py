@@ -63,13 +63,12 @@ class State(models.Model):
         verbose_name=_("territory of"),
         help_text=_("Of a territory: the State that it belongs to."),
     )
-    treaties_checked_on = models.DateField(
-        _("list of treaties checked on"),
-        null=True,
-        blank=True,
+    counts_as_any_state = models.BooleanField(
+        _("counts as any State"),
+        default=True,
         help_text=_(
-            "The day on which the whole list of its treaties was checked against the depositary's. "
-            "Until then a treaty without a recorded act counts as unknown."
+            "Whether a treaty that is open to any State is open to it. Depositaries treat the "
+            "statehood of some differently; for those it is unknown until a practice is entered."
         ),
     )
 
@@ -128,17 +127,45 @@ class State(models.Model):
 
 
 class Organisation(models.Model):
-    """An organisation whose membership matters to treaties: the Council of Europe above all."""
+    """An organisation whose membership matters to treaties: their clauses speak of its members."""
 
     code = models.CharField(_("code"), max_length=20, unique=True)
     names = models.JSONField(_("names"))
+    members_are_complete = models.BooleanField(
+        _("all members are recorded"),
+        default=False,
+        help_text=_(
+            "Whether a State without a membership here is known not to be a member. Otherwise its "
+            "group is unknown, and so is what rests on it."
+        ),
+    )
+    tells_european_states = models.BooleanField(
+        _("tells European from other States"),
+        default=False,
+        help_text=_("Whether its treaties treat European States that are no members differently."),
+    )
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[A-Z]+$"),
+                name="%(app_label)s_%(class)s_code_is_capital_letters",
+                violation_error_message=_("A code is made of capital letters: UNESCO."),
+            ),
+        ]
+
+    def about(self) -> tuple[str, str]:
+        return "", ""
 
     def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, else in English."""
         return in_language(self.names).text
 
 
@@ -159,6 +186,8 @@ class Membership(models.Model):
     member_until = models.DateField(
         _("member until"), null=True, blank=True, help_text=_("First day no longer a member.")
     )
+    source = models.TextField(_("source"), blank=True, help_text=_("Everybody reads it."))
+    note = models.TextField(_("note"), blank=True)
 
     class Meta:
         verbose_name = _("membership")
@@ -190,9 +219,16 @@ class Membership(models.Model):
 
 
 class Group(models.Model):
-    """A kind of State that participation clauses tell apart; the rows are the codes of the law."""
+    """The States that are the same to an organisation, or to none: ``coe-member``, ``any-state``.
 
-    code = models.CharField(max_length=20, primary_key=True)
+    ``kind`` is the word of the law. The rows follow from the organisations.
+    """
+
+    code = models.CharField(max_length=40, primary_key=True)
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, related_name="groups", editable=False
+    )
+    kind = models.CharField(max_length=20, editable=False)
 
     class Meta:
         ordering = ["code"]
@@ -202,7 +238,11 @@ class Group(models.Model):
 
 
 class GroupPeriod(models.Model):
-    """Derived, never edited: the group a State belonged to from one day until another."""
+    """Derived, never edited: a group that a State belonged to from one day until another.
+
+    At every moment a State is in one group of each organisation that treaties speak of, and in one
+    of those that treaties open to all speak of.
+    """
 
     state = models.ForeignKey(State, models.CASCADE, related_name="group_periods")
     group = models.ForeignKey(Group, models.PROTECT, related_name="periods")
@@ -210,13 +250,14 @@ class GroupPeriod(models.Model):
     ends_on = models.DateField(null=True, help_text="First day of the next period.")
 
     class Meta:
-        ordering = ["state", "starts_on"]
+        ordering = ["state", "group", "starts_on"]
         constraints = [
             models.UniqueConstraint(
-                fields=["state", "starts_on"], name="%(app_label)s_%(class)s_starts_once"
+                fields=["state", "group", "starts_on"],
+                name="%(app_label)s_%(class)s_starts_once",
             ),
             models.UniqueConstraint(
-                fields=["state"],
+                fields=["state", "group"],
                 condition=Q(ends_on=None),
                 name="%(app_label)s_%(class)s_one_open",
             ),

@@ -47,7 +47,7 @@ class DayField(forms.Field):
         try:
             return as_day(value)
         except ValueError:
-            message = _("%(value)s is not a day from 1900-01-02 to 2199-12-31, written YYYY-MM-DD.")
+            message = _("%(value)s is not a day from 1800-01-01 to 2199-12-31, written YYYY-MM-DD.")
             raise ValidationError(message % {"value": quoted(value)}) from None
 
 
@@ -70,6 +70,25 @@ class CodesField(forms.CharField):
                 codes = ", ".join(self.codes)
                 raise ValidationError(message % {"value": quoted(code), "codes": codes})
         return text if self.single else list(dict.fromkeys(found))
+
+
+class RowCodesField(forms.CharField):
+    """One or, separated by commas, several of the codes that a table has."""
+
+    def __init__(self, *, table, **kwargs):
+        super().__init__(max_length=1000, **kwargs)
+        self.table = table
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        found = list(dict.fromkeys(item.strip() for item in text.split(","))) if text else []
+        known = set(self.table.objects.values_list("code", flat=True)) if found else set()
+        for code in found:
+            if code not in known:
+                message = _("%(value)s is not one of: %(codes)s.")
+                codes = ", ".join(sorted(known))
+                raise ValidationError(message % {"value": quoted(code), "codes": codes})
+        return found or None
 
 
 class OrderField(CodesField):

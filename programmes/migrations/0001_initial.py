@@ -606,17 +606,23 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(
                                 ("on", None),
-                                (
-                                    "on__range",
-                                    (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                                models.Q(
+                                    (
+                                        "on__range",
+                                        (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                                    ),
+                                    models.Q(("on", datetime.date(1900, 1, 1)), _negated=True),
                                 ),
                                 _connector="OR",
                             ),
                             models.Q(
                                 ("until", None),
-                                (
-                                    "until__range",
-                                    (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                                models.Q(
+                                    (
+                                        "until__range",
+                                        (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                                    ),
+                                    models.Q(("until", datetime.date(1900, 1, 1)), _negated=True),
                                 ),
                                 _connector="OR",
                             ),
@@ -725,17 +731,27 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(
                                 ("until_on", None),
-                                (
-                                    "until_on__range",
-                                    (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                                models.Q(
+                                    (
+                                        "until_on__range",
+                                        (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                                    ),
+                                    models.Q(
+                                        ("until_on", datetime.date(1900, 1, 1)), _negated=True
+                                    ),
                                 ),
                                 _connector="OR",
                             ),
                             models.Q(
                                 ("decided_on", None),
-                                (
-                                    "decided_on__range",
-                                    (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                                models.Q(
+                                    (
+                                        "decided_on__range",
+                                        (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                                    ),
+                                    models.Q(
+                                        ("decided_on", datetime.date(1900, 1, 1)), _negated=True
+                                    ),
                                 ),
                                 _connector="OR",
                             ),
@@ -1025,7 +1041,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "treaty aimed at",
                 "verbose_name_plural": "treaties aimed at",
-                "ordering": ["programme", "treaty__number", "id"],
+                "ordering": ["programme", "treaty__sort_key", "id"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1227,23 +1243,35 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("start_on", None),
-                        (
-                            "start_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "start_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("start_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("planned_end_on", None),
-                        (
-                            "planned_end_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "planned_end_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("planned_end_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("end_on", None),
-                        ("end_on__range", (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))),
+                        models.Q(
+                            (
+                                "end_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("end_on", datetime.date(1900, 1, 1)), _negated=True),
+                        ),
                         _connector="OR",
                     ),
                 ),
@@ -1373,23 +1401,35 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("start_on", None),
-                        (
-                            "start_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "start_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("start_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("planned_end_on", None),
-                        (
-                            "planned_end_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "planned_end_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("planned_end_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("end_on", None),
-                        ("end_on__range", (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31))),
+                        models.Q(
+                            (
+                                "end_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("end_on", datetime.date(1900, 1, 1)), _negated=True),
+                        ),
                         _connector="OR",
                     ),
                 ),

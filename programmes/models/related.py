@@ -120,7 +120,7 @@ class Aim(Belonging):
     class Meta:
         verbose_name = _("treaty aimed at")
         verbose_name_plural = _("treaties aimed at")
-        ordering = ["programme", "treaty__number", "id"]
+        ordering = ["programme", "treaty__sort_key", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(role__in=["", *TreatyRole.values]),

@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..questions.search import normalised
+from ..models.numbers import normalised
 from ..questions.states import states_named
 
 
-@admin.display(description=_("treaty"), ordering="treaty__number")
+@admin.display(description=_("treaty"), ordering="treaty__sort_key")
 def treaty_label(row):
     """Return the number of a row's treaty, short enough for a column of a list."""
     return row.treaty.label

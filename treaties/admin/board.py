@@ -88,7 +88,7 @@ def general_differing(on: date) -> Q:
     """
     published, computed = "entered_into_force_on", F("general__computed_on")
     too_early = Q(**{f"{published}__gt": computed})
-    too_late = Q(**{f"{published}__lt": computed}) & Q(chart_complete_on__isnull=False)
+    too_late = Q(**{f"{published}__lt": computed}) & Q(chart_check__endings=True)
     return too_early | too_late
 
 

@@ -77,13 +77,14 @@ def add_notes(sheet) -> None:
 
 def notes() -> dict[str, str]:
     return {
-        "series": _("ETS, CETS or another series; needed only where two series have the number."),
+        "series": _("ETS, UNTC, ILO or another series, unless it stands in the number."),
         "number": _("The number of the treaty, in any spelling. Needed."),
         "state": _("The code of the State, or its name in any language. Needed."),
         "kind": _("The code of the kind of act from the sheet Kinds. Needed."),
         "done_on": _("The date of the act: 2024-04-22, or 2024-04 or 2024 if no more is known."),
         "effective_on": _("The date on which it takes effect, if the depositary says so."),
         "expires_on": _("The last day on which an invitation is valid."),
+        "notified_on": _("The day of the depositary's notice, if a clause counts from that."),
         "source": _("Where it is recorded. Without a source an act cannot be published."),
         "note": _("A note that readers see."),
     }

@@ -19,7 +19,7 @@ from ..depositaries.notices import Field, Guess, Notice, Problem, Trouble
 from ..law.checks import check_title
 from ..models import Act, Treaty
 from ..models.choices import ACT_KIND_LABELS
-from ..questions.search import normalised
+from ..models.numbers import normalised
 from ..questions.states import names_in_texts
 from ..sentences.findings import sentence
 

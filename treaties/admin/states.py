@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.admin.forms import DayField, FactForm
 from countries.models import Membership, Organisation, State
 
-from ..models import Act
+from ..models import Act, Checked
 from .autocomplete import Searched, of_state
 from .facts import FactAdmin
 
@@ -40,24 +40,45 @@ class MembershipInline(admin.TabularInline):
     autocomplete_fields = ["organisation"]
 
 
-class StateForm(FactForm):
-    """A State's fields; its memberships are written with it."""
+class ListCheckInline(admin.TabularInline):
+    model = Checked
+    verbose_name = _("check of its list at a depositary")
+    verbose_name_plural = _("checks of its lists at depositaries")
+    extra = 0
+    fk_name = "state"
+    fields = ["depositary", "checked_on", "endings", "source"]
+    formfield_overrides = {models.DateField: {"form_class": DayField}}
 
-    written_with = {"countries.membership": "state"}
+
+class StateForm(FactForm):
+    """A State's fields; its memberships and the checks of its lists are written with it."""
+
+    written_with = {"countries.membership": "state", "treaties.checked": "state"}
 
 
 @admin.register(State)
 class StateAdmin(Searched, FactAdmin):
     form = StateForm
-    list_display = ["code", "name", "kind", "is_european", "treaties_checked_on"]
+    list_display = ["code", "name", "kind", "is_european"]
     list_display_links = ["code", "name"]
     list_filter = ["kind", "is_european"]
     search_fields = ["code"]
     search_help_text = _("Code or name in any language")
     autocomplete_fields = ["continued_by", "successors", "territory_of"]
-    inlines = [MembershipInline]
+    inlines = [MembershipInline, ListCheckInline]
     fieldsets = [
-        (None, {"fields": ["code", "kind", "is_european", "names", "official_names"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "code",
+                    "kind",
+                    ("is_european", "counts_as_any_state"),
+                    "names",
+                    "official_names",
+                ]
+            },
+        ),
         (
             _("Existence"),
             {
@@ -69,7 +90,7 @@ class StateAdmin(Searched, FactAdmin):
                 ]
             },
         ),
-        (_("Depositary"), {"fields": ["depositary_labels", "treaties_checked_on"]}),
+        (_("Depositary"), {"fields": ["depositary_labels"]}),
     ]
     found = partial(of_state, field="pk")
 
@@ -77,7 +98,7 @@ class StateAdmin(Searched, FactAdmin):
         state = context["original"]
         if state is not None:
             acts = Act.objects.filter(state=state).select_related("treaty", "state")
-            context["acts"] = acts.order_by("treaty__number", "treaty", "done_on", "id")
+            context["acts"] = acts.order_by("treaty__sort_key", "treaty", "done_on", "id")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -90,7 +111,7 @@ class StateAdmin(Searched, FactAdmin):
 class OrganisationAdmin(FactAdmin):
     list_display = ["code", "__str__"]
     search_fields = ["code"]
-    fields = ["code", "names"]
+    fields = ["code", "names", "members_are_complete", "tells_european_states"]
 
 
 @admin.register(Membership)
@@ -106,5 +127,7 @@ class MembershipAdmin(Searched, FactAdmin):
         "state",
         ("member_from", "member_from_precision"),
         "member_until",
+        "source",
+        "note",
     ]
     found = partial(of_state, field="state")

@@ -9,10 +9,9 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.admin.forms import FactForm
+from core.admin.forms import DayField, FactForm
 
-from ..models import Clause, Treaty
-from ..questions.search import search_text
+from ..models import Checked, Clause, Relation, Route, Treaty
 from .autocomplete import Searched, of_treaty, treaty_label
 from .checked_form import numbered
 from .clause_copies import copy_page
@@ -21,12 +20,13 @@ from .filters import WorkFilter
 from .treaty_overview import REFERENCES, beside, findings
 
 CLAUSE_FIELDS = [
-    "applies_to",
-    ("kind", "n"),
-    ("extra_day", "overflow", "counts_accessions"),
-    ("threshold_total", "threshold_members"),
+    ("applies_to", "group"),
+    ("kind", "n", "trigger"),
+    ("extra_day", "overflow", "counts_accessions", "not_before_parent"),
+    ("threshold_total", "threshold_members", "early_consents"),
     ("threshold_of", "all_parties_to", "not_before"),
-    ("barred_years", "articles", "basis"),
+    ("barred_years", "counted_from", "every_years", "window_months"),
+    ("articles", "basis", "confidence"),
     "quoted_text",
     "note",
 ]
@@ -43,10 +43,48 @@ class ClauseInline(admin.StackedInline):
     autocomplete_fields = REFERENCES
 
 
-class TreatyForm(FactForm):
-    """A treaty's fields; its clauses are written with it."""
+class RouteInline(admin.TabularInline):
+    model = Route
+    extra = 0
+    fk_name = "treaty"
+    fields = ["group", "route", "starts_on", "requires", "states", "articles", "note"]
+    autocomplete_fields = ["requires", "states"]
+    formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})},
+        models.DateField: {"form_class": DayField},
+    }
 
-    written_with = {"treaties.clause": "treaty"}
+
+class CheckInline(admin.TabularInline):
+    model = Checked
+    extra = 0
+    max_num = 1
+    fk_name = "treaty"
+    fields = ["depositary", "checked_on", "endings", "source"]
+    formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})},
+        models.DateField: {"form_class": DayField},
+    }
+
+
+class RelationInline(admin.TabularInline):
+    model = Relation
+    extra = 0
+    fk_name = "treaty"
+    fields = ["kind", "other", "articles", "source"]
+    autocomplete_fields = ["other"]
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
+
+
+class TreatyForm(FactForm):
+    """A treaty's fields; its clauses, routes and the check of its chart are written with it."""
+
+    written_with = {
+        "treaties.clause": "treaty",
+        "treaties.route": "treaty",
+        "treaties.checked": "treaty",
+        "treaties.relation": "treaty",
+    }
 
     def clean(self):
         # A corrected number gives the treaty another identifier.
@@ -64,15 +102,28 @@ class TreatyAdmin(Searched, FactAdmin):
     search_fields = ["search_text"]
     search_help_text = _("Number, title in any language or common name")
     autocomplete_fields = ["parent", "replaced_by", "barred_for_parties_to"]
-    inlines = [ClauseInline]
+    inlines = [RouteInline, ClauseInline, CheckInline, RelationInline]
+    filter_horizontal = ["subjects"]
     readonly_fields = ["code"]
     fieldsets = [
-        (None, {"fields": [("series", "number", "form"), "code", "titles", "common_names"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("series", "number", "form"),
+                    ("code", "depositary"),
+                    "titles",
+                    "common_names",
+                    "subjects",
+                ]
+            },
+        ),
         (
             _("Dates"),
             {
                 "fields": [
-                    ("opened_on", "entered_into_force_on"),
+                    ("adopted_on", "opened_on"),
+                    ("entered_into_force_on", "not_in_force"),
                     ("closed_on", "ended_on", "end_kind"),
                     "replaced_by",
                 ]
@@ -83,17 +134,16 @@ class TreatyAdmin(Searched, FactAdmin):
             {
                 "fields": [
                     "parent",
-                    ("open_to_members", "open_to_european_non_members"),
-                    ("open_to_other_non_members", "open_to_eu"),
-                    ("non_members_from", "non_europeans_from"),
-                    ("invited_by", "invited_to_sign"),
+                    "ends_with_parent",
+                    "organisation",
+                    "invited_by",
+                    "accession_binds",
                     "barred_for_parties_to",
                     ("definitive_signature_possible", "signatories_may_accede"),
                     "forbids_reservations",
                 ]
             },
         ),
-        (_("Record"), {"fields": ["chart_complete_on"]}),
         (
             _("Registration and texts"),
             {
@@ -102,12 +152,15 @@ class TreatyAdmin(Searched, FactAdmin):
                     ("un_registration_number", "un_registered_on"),
                     "text_urls",
                     "report_urls",
+                    "status_url",
+                    "basis",
+                    "note",
                 ],
             },
         ),
     ]
 
-    @admin.display(description=_("number"), ordering="number")
+    @admin.display(description=_("number"), ordering="sort_key")
     def label(self, treaty):
         return treaty.label
 
@@ -116,11 +169,6 @@ class TreatyAdmin(Searched, FactAdmin):
         return treaty.title.text
 
     found = staticmethod(of_treaty)
-
-    def write(self, request, write, form):
-        treaty = form.instance
-        treaty.search_text = search_text(treaty.number, treaty.titles, treaty.common_names)
-        super().write(request, write, form)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

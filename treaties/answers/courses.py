@@ -11,9 +11,10 @@ from datetime import date
 
 from countries.models import GroupPeriod, State
 
-from ..law.silence import Record, known
+from ..law.silence import known
 from ..law.vocabulary import Silence, Status
 from ..models import StandingPeriod, StatusPeriod, Treaty
+from .checked import Checks
 
 
 class Course:
@@ -30,43 +31,39 @@ class Course:
 
 
 class Courses:
-    """The statuses of some States towards some treaties over time; loaded with four queries."""
+    """The statuses of some States towards some treaties over time; loaded with six queries."""
 
     def __init__(self, states: Collection[int], treaties: Collection[int]):
         chosen = {} if len(treaties) > 100 else {"treaty__in": treaties}
         self.periods = courses(
             StatusPeriod.objects.filter(state__in=states, **chosen).values_list(
-                "treaty_id", "state_id", "starts_on", "status", "silence"
+                "treaty_id", "state_id", "starts_on", "status", "silence", "requires_id"
             ),
             2,
         )
         self.groups = courses(
             GroupPeriod.objects.filter(state__in=states).values_list(
-                "state_id", "starts_on", "group_id"
-            ),
-            1,
-        )
-        self.standings = courses(
-            StandingPeriod.objects.filter(**chosen).values_list(
-                "treaty_id", "group_id", "starts_on", "status", "silence"
+                "state_id", "group__organisation_id", "starts_on", "group_id"
             ),
             2,
         )
-        parents = Treaty.objects.values_list("pk", "parent__chart_complete_on")
-        self.required_charts: dict[int, date | None] = dict(parents)
+        self.standings = courses(
+            StandingPeriod.objects.filter(**chosen).values_list(
+                "treaty_id", "group_id", "starts_on", "status", "silence", "requires_id"
+            ),
+            2,
+        )
+        self.checks = Checks(states)
 
     def status(self, treaty: Treaty, state: State, on: date) -> str:
         """Return the status of a State towards a treaty on a day."""
         own = self.periods.get((treaty.pk, state.pk))
         current = own.at(on) if own else None
         if current is None:
-            (group,) = self.groups[state.pk,].at(on)
+            (group,) = self.groups[state.pk, treaty.organisation_id].at(on)
             current = self.standings[treaty.pk, group].at(on)
-        status, silence = current
-        own = Record.of(treaty.chart_complete_on, state.treaties_checked_on, state.exists_until)
-        required = Record.of(
-            self.required_charts[treaty.pk], state.treaties_checked_on, state.exists_until
-        )
+        status, silence, requires = current
+        own, required = (self.checks.record(pk, state) for pk in (treaty.pk, requires))
         is_known = known(Silence(silence), on, own, required).is_known
         return status if is_known else Status.DATA_INCOMPLETE.value
 

@@ -32,7 +32,7 @@ def durations(state: State, on: date, language: str) -> list[dict]:
     for act in rows.filter(Q(done_on=None) | Q(done_on__lte=on)).order_by("done_on", "id"):
         acts[act.treaty_id].append(act)
     periods = StatusPeriod.objects.as_of(on).filter(state=state).exclude(consent_kind="")
-    periods = periods.select_related("treaty").order_by("treaty__number", "treaty_id")
+    periods = periods.select_related("treaty").order_by("treaty__sort_key", "treaty_id")
     return [Stages(period, acts[period.treaty_id]).row(state.code, language) for period in periods]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from countries.models import State
 
-from ..law.silence import Record, known
+from ..law.silence import known
 from ..law.vocabulary import (
     BEGINNING,
     GROUP_OF,
@@ -24,6 +24,7 @@ from ..models.choices import (
     StatementNature,
 )
 from ..sentences.explanation import clause_sentence, computation_sentences
+from .checked import Checks
 
 INPUTS = ("consented_on", "received_on", "general_on", "met_on")
 """What a computation may rest on, in the order in which readers see it."""
@@ -34,7 +35,7 @@ def act_row(act: Act, treaty: Treaty, state: str) -> dict:
     return {
         "id": act.pk,
         "treaty": treaty.code,
-        "series": treaty.series,
+        "series": treaty.series_id,
         "number": treaty.number,
         "state": state,
         "kind": act.kind,
@@ -44,6 +45,8 @@ def act_row(act: Act, treaty: Treaty, state: str) -> dict:
         "expires_on": act.expires_on,
         "source": act.source,
         "document_reference": act.document_reference,
+        "notified_on": act.notified_on,
+        "unconfirmed": act.is_unconfirmed,
         "note": act.public_note,
         "difference_reason": act.difference_reason,
         "checked_on": act.checked_on,
@@ -70,13 +73,9 @@ def statement_row(statement: Statement, treaty: str, state: str) -> dict:
     }
 
 
-def is_known(period: StatusPeriod, treaty: Treaty, state: State) -> bool:
+def is_known(period: StatusPeriod, treaty: Treaty, state: State, checks: Checks) -> bool:
     """Tell whether what a period says may be said, for it may rest on somebody's silence."""
-    parent_on = treaty.parent.chart_complete_on if treaty.parent else None
-    own, required = (
-        Record.of(chart_on, state.treaties_checked_on, state.exists_until)
-        for chart_on in (treaty.chart_complete_on, parent_on)
-    )
+    own, required = (checks.record(pk, state) for pk in (treaty.pk, period.requires_id))
     return known(Silence(period.silence), period.starts_on, own, required).is_known
 
 
@@ -108,7 +107,14 @@ def clause_row(clause: Clause) -> dict:
         **{name: getattr(clause, name) for name in plain},
         **{name: other.code if other else None for name, other in others.items()},
         "counts_accessions": clause.counts_accessions,
+        "group": clause.group or None,
+        "trigger": clause.trigger or None,
+        "early_consents": clause.early_consents or None,
         "barred_years": clause.barred_years,
+        "counted_from": clause.counted_from or None,
+        "every_years": clause.every_years,
+        "window_months": clause.window_months,
+        "confidence": clause.confidence or None,
         "articles": clause.articles,
         "quoted_text": clause.quoted_text,
         "basis": clause.basis,

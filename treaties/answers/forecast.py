@@ -14,7 +14,6 @@ from ..law.finding import Check
 from ..law.joining import Hindrance, Possibility, possibility
 from ..law.pair import Pair
 from ..law.periods import Period, fold
-from ..law.silence import Record
 from ..law.vocabulary import ActKind, Bar, Missing
 from ..law.world import World
 from ..models import Treaty
@@ -77,10 +76,8 @@ def forecast(
     before = facts or world([treaty])
     act = law.Act(kind, law.Span.day(on))
     after = before.plus([(treaty.code, state.code, act)])
-    checked = Record.of(treaty.chart_complete_on, state.treaties_checked_on, state.exists_until)
-    is_checked = checked.tells(on)
     before_pair = before.pair(treaty.code, state.code)
-    found = possibility(before_pair, on, is_checked=is_checked)
+    found = possibility(before_pair, on)
     reason = in_words(found, has_acted=before_pair.has_acted(on))
     if found.possible is False and not hypothetical:
         texts = [reason["text"]]
@@ -88,7 +85,7 @@ def forecast(
     follows = what_follows(after, after.pair(treaty.code, state.code), act, found)
     if reason:
         follows["sentences"].insert(0, reason["text"])
-    if not is_checked:
+    if not before_pair.record.tells(on):
         follows["warnings"].append(chart_incomplete())
     return Forecast(found.possible, reason, act=act, after=after, **follows)
 

@@ -5,8 +5,8 @@ last versions written by its end (where the depositary is); from them everything
 does from the facts of today.
 """
 
-from collections import defaultdict
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,26 +16,38 @@ from core.records.versions import restored, versions
 from countries.models import Membership, Organisation, State
 
 from ..law import facts as law
-from ..law.groups import group_intervals
 from ..law.periods import fold
-from ..law.vocabulary import AppliesTo, Missing, Status
+from ..law.vocabulary import Missing, Status
 from ..law.world import World
-from ..models import Act, Clause, Statement, StatusPeriod, Treaty
-from ..models.choices import STATUS_LABELS
-from ..models.worlds import (
-    COUNCIL_OF_EUROPE,
-    act_facts,
-    clause_facts,
-    referred_to,
-    treaty_facts,
-    usual_group,
+from ..models import (
+    Act,
+    Checked,
+    Clause,
+    Depositary,
+    Route,
+    Statement,
+    StatusPeriod,
+    Treaty,
 )
+from ..models.choices import STATUS_LABELS
+from ..models.worlds import act_facts, outline, referred_to
 from ..writing.derivation import status_row
 from .pair import Evidence, with_evidence
 from .references import NAMING
 from .statuses import OF_PERIOD, PARTS, Ahead, answer, known_in
 
-FACTS = (State, Organisation, Membership, Treaty, Clause, Act, Statement)
+FACTS = (
+    State,
+    Organisation,
+    Membership,
+    Depositary,
+    Treaty,
+    Route,
+    Clause,
+    Checked,
+    Act,
+    Statement,
+)
 
 
 def list_of_state(state: State, asked) -> list[dict]:
@@ -105,6 +117,10 @@ class Record:
         return {pk: treaty.code for pk, treaty in self.treaties.items()}
 
     @cached_property
+    def ids(self) -> dict[str, int]:
+        return {code: pk for pk, code in self.codes.items()}
+
+    @cached_property
     def published(self) -> list[Act]:
         """The acts that were published, of the treaty asked about and those it refers to."""
         found = self.versions["treaties.act"].values()
@@ -127,15 +143,7 @@ class Record:
     @cached_property
     def outline(self) -> World:
         """The facts without acts."""
-        by_treaty = defaultdict(dict)
-        for row in self.clauses:
-            facts = clause_facts(row, self.codes)
-            by_treaty[row.treaty_id][AppliesTo(row.applies_to)] = facts
-        treaties = {
-            row.code: treaty_facts(row, by_treaty[pk], self.codes)
-            for pk, row in self.treaties.items()
-        }
-        return World(states=self.state_facts(), treaties=treaties)
+        return outline(lambda model: sorted(self.rows(model).values(), key=attrgetter("pk")))
 
     @cached_property
     def world(self) -> World:
@@ -147,24 +155,6 @@ class Record:
                 code = self.states[row.state_id].code
                 pairs.setdefault(code, []).append(act_facts(row))
         return World(self.outline.states, self.outline.treaties, acts)
-
-    def state_facts(self) -> dict[str, law.State]:
-        council = {
-            pk for pk, row in self.rows(Organisation).items() if row.code == COUNCIL_OF_EUROPE
-        }
-        memberships = defaultdict(list)
-        for row in self.rows(Membership).values():
-            if row.organisation_id in council:
-                memberships[row.state_id].append((row.member_from, row.member_until))
-        return {
-            row.code: law.State(
-                row.code,
-                row.exists_from,
-                row.exists_until,
-                group_intervals(usual_group(row), row.exists_from, memberships[pk]),
-            )
-            for pk, row in self.states.items()
-        }
 
     def answers(self, pairs, asked) -> list[dict]:
         """Return the answers for some pairs, those in the statuses asked for."""
@@ -191,15 +181,16 @@ class Record:
         """Return what the query of pairs would have, and what was laid out after the day."""
         periods = self.periods(treaty, state)
         current = next((item for item in reversed(periods) if item.starts_on <= on), None)
-        groups = self.world.states[state.code].groups
+        facts = self.world.treaties[treaty.code]
+        groups = self.world.states[state.code].groups_of(facts.organisation)
         group = next(item for item in reversed(groups) if item.starts_on <= on)
-        standings = self.world.standings(treaty.code)
+        standings = self.world.standings(treaty.code, {item.group for item in groups})
         standing = next(item for item in reversed(standings[group.group]) if item.starts_on <= on)
         ahead = Ahead()
         ahead.periods[treaty.pk, state.pk] = [
             [item.starts_on, item.status, item.silence] for item in periods if item.starts_on > on
         ]
-        ahead.groups[state.pk] = [
+        ahead.groups[state.pk, treaty.organisation_id] = [
             (item.starts_on, item.group.value) for item in groups if item.starts_on > on
         ]
         for name, intervals in standings.items():
@@ -208,7 +199,23 @@ class Record:
                 for item in intervals
                 if item.ends_on is None or item.ends_on > on
             ]
-        return found_row(treaty, state, (current, group, standing), on=on), ahead
+        row = unknown_row(treaty, state) | self.checked(treaty, state, current, standing)
+        return found_row(row, (current, group, standing), on=on), ahead
+
+    def checked(self, treaty: Treaty, state: State, current, standing) -> dict:
+        """Return what was checked of a pair, and of the treaty that its route requires."""
+        own_requires = self.codes.get(current.requires_id) if current else None
+        required = own_requires if current else standing.standing.requires
+        record = self.world.record(treaty.code, state.code)
+        chart = self.world.record(required, state.code).chart
+        return {
+            "chart_on": record.chart.on if record.chart else None,
+            "chart_has_endings": record.chart.endings if record.chart else None,
+            "list_on": record.list.on if record.list else None,
+            "required_chart_on": chart.on if chart else None,
+            "requires_code": standing.standing.requires,
+            "period_requires_code": own_requires,
+        }
 
     def periods(self, treaty: Treaty, state: State) -> list[StatusPeriod]:
         found = []
@@ -216,6 +223,7 @@ class Record:
             for period in fold(self.world.pair(treaty.code, state.code)):
                 row = status_row(self.world, treaty.code, period)
                 row.treaty_id, row.state_id = treaty.pk, state.pk
+                row.requires_id = self.ids.get(period.answer.requires)
                 found.append(row)
         return found
 
@@ -239,13 +247,12 @@ class Record:
         )
 
 
-def found_row(treaty: Treaty, state: State, here, *, on: date) -> dict:
+def found_row(row: dict, here, *, on: date) -> dict:
     """Return what the answer about a pair is made of, from the facts as they were recorded.
 
     ``here`` is the period of the pair (None if it has none), its group and the standing towards it.
     """
     current, group, standing = here
-    row = unknown_row(treaty, state)
     here = current or standing.standing
     is_known = known_in(row, here.silence, on).is_known
     row |= {
@@ -268,15 +275,12 @@ def found_row(treaty: Treaty, state: State, here, *, on: date) -> dict:
 
 def unknown_row(treaty: Treaty, state: State) -> dict:
     """Return what an answer is made of that says that nothing had been recorded."""
-    parent = treaty.parent
     return dict.fromkeys(PARTS) | {
         **{name: getattr(treaty, name) for name in NAMING},
         "treaty_id": treaty.pk,
-        "chart_on": treaty.chart_complete_on,
-        "required_chart_on": parent.chart_complete_on if parent else None,
+        "organisation_id": treaty.organisation_id,
         "state": state.code,
         "state_id": state.pk,
-        "list_on": state.treaties_checked_on,
         "state_ends_on": state.exists_until,
         "current_silence": "",
         "current_status": Status.DATA_INCOMPLETE.value,

@@ -1,26 +1,29 @@
 """How every answer names its treaty."""
 
+from collections.abc import Mapping
+
 from countries.names import in_language
 
 from ..models import Treaty
 
-NAMING = ("code", "series", "number", "titles")
+NAMING = ("code", "series_id", "number", "labels", "titles")
 """The columns that name a treaty."""
 
 
-def named(code: str, series: str, number: str, titles: dict, language: str | None) -> dict:
-    """Return the treaty with these columns, its title in a language or else in English."""
+def named(found: Mapping, language: str | None) -> dict:
+    """Return the treaty with the columns of ``NAMING``, in a language or else in English."""
     return {
-        "id": code,
-        "series": series,
-        "number": number,
-        "title": in_language(titles, language).text,
-        "url": f"/{language or 'en'}/treaties/{code}/",
+        "id": found["code"],
+        "series": found["series_id"],
+        "number": found["number"],
+        "label": in_language(found["labels"], language).text,
+        "title": in_language(found["titles"], language).text,
+        "url": f"/{language or 'en'}/treaties/{found['code']}/",
     }
 
 
 def treaty_reference(treaty: Treaty, language: str | None) -> dict:
-    return named(*(getattr(treaty, name) for name in NAMING), language)
+    return named({name: getattr(treaty, name) for name in NAMING}, language)
 
 
 def with_title_language(treaty: Treaty, language: str | None) -> dict:

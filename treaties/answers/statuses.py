@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from core.records.publication import Publication
 from countries.models import GroupPeriod
 
-from ..law.silence import KNOWN, Known, Record, known
+from ..law.silence import KNOWN, Known, Record, known, last_known_as_party
 from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Silence, Status
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
@@ -35,10 +35,12 @@ OF_PERIOD = (
 
 ASKED = {
     **{name: f"treaty__{name}" for name in NAMING},
-    "chart_on": "treaty__chart_complete_on",
-    "required_chart_on": "treaty__parent__chart_complete_on",
+    "chart_has_endings": "treaty__chart_check__endings",
+    "requires_code": "requires__code",
+    "period_requires_code": "period__requires__code",
     "state": "state_code",
-    "list_on": "group__periods__state__treaties_checked_on",
+    "is_unconfirmed": "period__act__is_unconfirmed",
+    "organisation_id": "treaty__organisation_id",
     "state_ends_on": "group__periods__state__exists_until",
     "period_id": "period__id",
     **{name: f"period__{name}" for name in OF_PERIOD},
@@ -53,6 +55,9 @@ FOUND = (
     "current_reason",
     "current_silence",
     "since",
+    "chart_on",
+    "list_on",
+    "required_chart_on",
 )
 PARTS = (*ASKED, *FOUND)
 """What an answer about a pair is made of, whether it is asked of the database or of a record."""
@@ -85,7 +90,7 @@ def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | No
     in_force_on = row["in_force_on"]
     computed = row["in_force_on_computed"]
     return {
-        "treaty": named(*(row[name] for name in NAMING), language),
+        "treaty": named(row, language),
         "state": row["state"],
         "status": status,
         "status_label": labels[status],
@@ -106,10 +111,17 @@ def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | No
         "reason": row["current_reason"] or None,
         "base_status": row["base_status"] or None,
         "modifiers": [] if row["is_unknown"] else row["modifiers"] or [],
+        "requires": None if row["is_unknown"] else required(row),
         "chart_complete_on": row["chart_on"],
         "known": known_row(row),
         "warnings": warnings(row, on),
     }
+
+
+def required(row: dict) -> str | None:
+    """Return the treaty that the State would have to join first, where it has not."""
+    own = row["period_id"] is not None
+    return row["period_requires_code"] if own else row["requires_code"]
 
 
 def as_known(on: date | None, precision: str | None) -> date | str | None:
@@ -124,16 +136,27 @@ def warnings(row: dict, on: date) -> list[str]:
 
     ``chart_incomplete``: the State has acted, but nobody looked lately whether anything is missing.
     ``checked_on``: it rests on silence, and on a check before the day asked about.
+    ``endings_not_collected``: nobody looked since the chart's day whether the Party has left.
+    ``unconfirmed``: the act that it rests on was not read at a source.
     """
     has_acted = row["consented_on"] or row["signed_on"] or row["consent_kind"]
     found = ["chart_incomplete"] if has_acted and not record(row).tells(on) else []
-    caveat = known_in(row, row["current_silence"], on).caveat
-    return [*found, caveat.value] if caveat else found
+    if row["is_unconfirmed"]:
+        found.append("unconfirmed")
+    caveats = (known_in(row, row["current_silence"], on).caveat, last_known(row, on).caveat)
+    return [*found, *(caveat.value for caveat in caveats if caveat)]
+
+
+def last_known(row: dict, on: date) -> Known:
+    """Return until when it is sure that a Party has not left."""
+    status = Status(row["current_status"])
+    return last_known_as_party(status, on, row["consented_on"], record(row))
 
 
 def record(row: dict, chart: str = "chart_on") -> Record:
     """Return what was checked about a pair: the treaty's chart, and the State's list."""
-    return Record.of(row[chart], row["list_on"], row["state_ends_on"])
+    has_endings = row["chart_has_endings"] is not False
+    return Record.of(row[chart], row["list_on"], row["state_ends_on"], has_endings)
 
 
 def known_in(row: dict, silence: str, on: date) -> Known:
@@ -181,8 +204,9 @@ class Ahead:
         entered = set()
         chosen = {} if len(treaties) > 100 else {"treaty__in": treaties}
         later = GroupPeriod.objects.filter(starts_on__gt=on, state__in=states)
-        for state, starts_on, group in later.values_list("state_id", "starts_on", "group_id"):
-            ahead.groups[state].append((starts_on, group))
+        columns = ("state_id", "group__organisation_id", "starts_on", "group_id")
+        for state, organisation, starts_on, group in later.values_list(*columns):
+            ahead.groups[state, organisation].append((starts_on, group))
             entered.add(group)
         groups |= entered
         later = StatusPeriod.objects.filter(starts_on__gt=on, state__in=states, **chosen)
@@ -221,7 +245,7 @@ class Ahead:
         treaty, state = row["treaty_id"], row["state_id"]
         return not (
             (treaty, state) in self.periods
-            or state in self.groups
+            or (state, row["organisation_id"]) in self.groups
             or (treaty, row["group_id"]) in self.standings
         )
 
@@ -230,7 +254,8 @@ class Ahead:
         own = self.periods.get((row["treaty_id"], row["state_id"]), ())
         if row["period_id"] is None:
             first_own = own[0][0] if own else date.max
-            changes = [(on, row["group_id"]), *self.groups.get(row["state_id"], [])]
+            entered = self.groups.get((row["state_id"], row["organisation_id"]), [])
+            changes = [(on, row["group_id"]), *entered]
             ends = [*(day for day, _ in changes[1:]), first_own]
             for (starts_on, group), ends_on in zip(changes, ends, strict=True):
                 yield from self._standings(

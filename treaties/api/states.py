@@ -21,7 +21,7 @@ from .serializers.evidence import PairSerializer
 from .serializers.questions import EventSerializer, StateSerializer, YearSerializer
 from .serializers.statuses import StatusSerializer
 
-FIRST, LAST = 1949, 2199
+FIRST, LAST = 1900, 2199
 
 
 def state_row(state: State, counts: dict, asked) -> dict:
@@ -35,7 +35,10 @@ def state_row(state: State, counts: dict, asked) -> dict:
         "is_european": state.is_european,
         "exists_from": state.exists_from,
         "exists_until": state.exists_until,
-        "treaties_checked_on": state.treaties_checked_on,
+        "lists_checked": [
+            {"depositary": check.depositary.code, "checked_on": check.checked_on}
+            for check in state.list_checks.all()
+        ],
         "url": f"/{asked.language}/countries/{state.code.lower()}/",
         "as_of": asked.on,
         "counts": counts.get(state.pk) or years.counts(),

@@ -1,5 +1,7 @@
 """Treaties: with their status for one State, their chart, their final clauses."""
 
+from datetime import date
+
 from django.shortcuts import get_object_or_404
 
 from core.addresses import only_of_the_web
@@ -12,8 +14,8 @@ from ..answers.evidence import clause_row
 from ..answers.pair import status_of
 from ..answers.references import with_title_language
 from ..answers.statuses import acted, answers
-from ..models import Treaty
-from ..models.worlds import OPEN_TO
+from ..models import Route, Treaty
+from ..models.choices import RelationKind
 from ..questions.filters import ChartParameters, TreatyParameters
 from ..questions.identifiers import find_treaty
 from ..sentences.linked_data import legislation, legislation_list
@@ -21,6 +23,7 @@ from .parameters import OneTreatyParameters, SingleParameters, check_known_at
 from .serializers.statuses import StatusSerializer
 from .serializers.treaties import ClauseSerializer, TreatyRowSerializer, TreatySerializer
 
+BESIDE = ("general", "parent", "depositary", "organisation")
 PLAIN = ("form", "treaty_status", "opened_on", "closed_on", "ended_on")
 
 
@@ -29,7 +32,11 @@ def own_row(treaty: Treaty, language: str) -> dict:
     return with_title_language(treaty, language) | {
         "common_name": in_language(treaty.common_names, language).text or None,
         **{name: getattr(treaty, name) for name in PLAIN},
+        "adopted_on": treaty.adopted_on,
         "entered_into_force_on": treaty.general.on if hasattr(treaty, "general") else None,
+        "depositary": treaty.depositary.code if treaty.depositary else None,
+        "organisation": treaty.organisation.code if treaty.organisation else None,
+        "subjects": [subject.code for subject in treaty.subjects.all()],
         "parent": treaty.parent.code if treaty.parent else None,
     }
 
@@ -43,11 +50,11 @@ def own_details(treaty: Treaty) -> dict:
         "common_names": treaty.common_names,
         "protocols": [row.code for row in treaty.protocols.all()],
         "replaced_by": replaced_by,
-        "open_to": [group.value for group, field in OPEN_TO.items() if getattr(treaty, field)],
-        "non_members_from": treaty.non_members_from,
-        "non_europeans_from": treaty.non_europeans_from,
+        "routes": [route_row(route) for route in treaty.routes.all()],
+        "relations": relations(treaty),
         "invited_by": treaty.invited_by or None,
-        "invited_to_sign": treaty.invited_to_sign,
+        "accession_binds": treaty.accession_binds or None,
+        "ends_with_parent": treaty.ends_with_parent if treaty.parent else None,
         "barred_for_parties_to": barred,
         "definitive_signature_possible": treaty.definitive_signature_possible,
         "un_registration_number": treaty.un_registration_number or None,
@@ -55,6 +62,34 @@ def own_details(treaty: Treaty) -> dict:
         "text_urls": only_of_the_web(treaty.text_urls),
         "report_urls": only_of_the_web(treaty.report_urls),
     }
+
+
+def route_row(route: Route) -> dict:
+    return {
+        "group": route.group_code,
+        "route": route.route,
+        "from": route.starts_on,
+        "requires": route.requires.code if route.requires else None,
+        "named": [state.code for state in route.states.all()],
+        "articles": route.articles,
+        "note": route.note,
+    }
+
+
+def relations(treaty: Treaty) -> list[dict]:
+    """Return how a treaty is related to others, seen from its side: later ones too."""
+    own = [(row.kind, row.other) for row in treaty.relations.select_related("other")]
+    of_later = [
+        (f"is_{RelationKind(row.kind).name.lower()}_by", row.treaty)
+        for row in treaty.relations_of_later.select_related("treaty")
+    ]
+    return [{"kind": kind, "treaty": other.code} for kind, other in (*own, *of_later)]
+
+
+def chart_checked_on(treaty: Treaty) -> date | None:
+    """Return the day on which a treaty's chart was last found complete; None if never."""
+    check = getattr(treaty, "chart_check", None)
+    return check.checked_on if check else None
 
 
 class TreatyList(ListEndpoint):
@@ -70,7 +105,8 @@ class TreatyList(ListEndpoint):
         def fetch(part):
             statuses = answers(pairs[part], asked.on, asked.language)
             codes = [row["treaty"]["id"] for row in statuses]
-            found = Treaty.objects.with_status(asked.on).select_related("general", "parent")
+            found = Treaty.objects.with_status(asked.on).select_related(*BESIDE)
+            found = found.prefetch_related("subjects")
             if len(codes) <= 500:
                 found = found.filter(code__in=codes)
             own = {treaty.code: own_row(treaty, asked.language) for treaty in found}
@@ -96,7 +132,7 @@ class TreatyDetail(Endpoint):
     def answer(self, asked, treaty) -> dict:
         code = find_treaty(treaty).code
         found = Treaty.objects.with_status(asked.on).select_related(
-            "general", "parent", "replaced_by", "barred_for_parties_to"
+            *BESIDE, "replaced_by", "barred_for_parties_to"
         )
         row = get_object_or_404(found, code=code)
         status = status_of(row, asked.state_asked, asked.on, asked.language)
@@ -122,7 +158,7 @@ class Chart(ListEndpoint):
             "treaty": found.code,
             "as_of": asked.on,
             "known_at": asked.get("known_at"),
-            "chart_complete_on": found.chart_complete_on,
+            "chart_complete_on": chart_checked_on(found),
         }
         if asked.get("known_at"):
             check_known_at(asked)

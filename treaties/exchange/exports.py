@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,12 +13,40 @@ from core.records.publication import Publication
 from countries.loading import LOCALES, STATES
 from countries.models import Membership, Organisation, State
 
+from ..answers.checked import Checks
 from ..answers.evidence import is_known, period_row
-from ..models import Act, Clause, Statement, StatusPeriod, Treaty
+from ..models import (
+    Act,
+    Checked,
+    Clause,
+    Depositary,
+    Relation,
+    Route,
+    Series,
+    Statement,
+    StatusPeriod,
+    Subject,
+    Treaty,
+)
 from ..models.acts import date_text
-from .bundled.tables import CLAUSE_REFERENCES, CLAUSES, LANGUAGES, TREATIES, TREATY_REFERENCES
+from .bundled.tables import (
+    CHAPTERS,
+    CHECKED,
+    CLAUSE_REFERENCES,
+    CLAUSES,
+    DEPOSITARIES,
+    LANGUAGES,
+    RELATIONS,
+    ROUTES,
+    SERIES_OF_TREATIES,
+    SUBJECTS,
+    TREATIES,
+    TREATY_REFERENCES,
+)
 
-TREATY_TEXTS = {
+TEXTS = {
+    "name": "names",
+    "site": "site",
     "title": "titles",
     "common_name": "common_names",
     "text_url": "text_urls",
@@ -26,9 +55,9 @@ TREATY_TEXTS = {
 STATE_TEXTS = {"name": "names", "official_name": "official_names"}
 STATE_TYPES = {
     "european": "boolean",
+    "any_state": "boolean",
     "exists_from": "date",
     "exists_until": "date",
-    "treaties_checked_on": "date",
 }
 TYPES = {
     models.BooleanField: "boolean",
@@ -93,7 +122,8 @@ def state_cell(row: State, column: str):
         return successors(row)
     if column == "depositary_labels":
         return "; ".join(row.depositary_labels)
-    value = getattr(row, {"european": "is_european"}.get(column, column))
+    fields = {"european": "is_european", "any_state": "counts_as_any_state"}
+    value = getattr(row, fields.get(column, column))
     return value.code if isinstance(value, State) else value
 
 
@@ -107,53 +137,119 @@ def successors(row: State) -> str:
 
 def organisations() -> Iterator[list]:
     for row in Organisation.objects.all():
-        yield [row.code, *(row.names.get(language) for language in LOCALES)]
+        names = (row.names.get(language) for language in LOCALES)
+        yield [row.code, row.members_are_complete, row.tells_european_states, *names]
 
 
 def memberships() -> Iterator[list]:
     for row in Membership.objects.select_related("organisation", "state"):
         first = date_text(row.member_from, row.member_from_precision)
-        yield [row.organisation.code, row.state.code, first, row.member_until]
+        yield [
+            *(row.organisation.code, row.state.code, first, row.member_until),
+            *(row.source, row.note),
+        ]
+
+
+def depositaries() -> Iterator[list]:
+    for row in Depositary.objects.prefetch_related("together"):
+        yield [cell_of(row, column) for column in DEPOSITARIES]
+
+
+def series() -> Iterator[list]:
+    for row in Series.objects.select_related("depositary"):
+        yield [cell_of(row, column) for column in SERIES_OF_TREATIES]
+
+
+def chapters() -> Iterator[list]:
+    for row in Series.objects.all():
+        for chapter, names in row.chapters.items():
+            yield [row.code, chapter, *(names.get(language) for language in LANGUAGES)]
+
+
+def subjects() -> Iterator[list]:
+    for row in Subject.objects.all():
+        yield [cell_of(row, column) for column in SUBJECTS]
 
 
 def treaties() -> Iterator[list]:
-    for row in Treaty.objects.select_related(*TREATY_REFERENCES):
-        yield [treaty_cell(row, column) for column in TREATIES]
+    rows = Treaty.objects.select_related(*TREATY_REFERENCES, "depositary", "organisation")
+    for row in rows.prefetch_related("subjects"):
+        yield [cell_of(row, column) for column in TREATIES]
 
 
-def treaty_cell(row: Treaty, column: str):
-    """Return one cell: a text in a language, the number of another treaty, or a plain value."""
-    name, _, language = column.rpartition("_")
-    if name in TREATY_TEXTS and language in LANGUAGES:
-        return getattr(row, TREATY_TEXTS[name]).get(language)
-    return number_or_value(row, column, TREATY_REFERENCES)
+def routes() -> Iterator[list]:
+    yield from of_treaties(Route.objects.select_related("treaty__organisation", "requires"), ROUTES)
 
 
-def number_or_value(row, column: str, references: list[str]):
-    value = getattr(row, column)
-    return (value.number if value else None) if column in references else value
+def relations() -> Iterator[list]:
+    yield from of_treaties(Relation.objects.select_related("treaty", "other"), RELATIONS)
 
 
 def clauses() -> Iterator[list]:
-    rows = Clause.objects.select_related("treaty", *CLAUSE_REFERENCES)
-    for row in rows.order_by("treaty__number", "treaty_id", "id"):
-        own = [column for column in CLAUSES if column not in ("series", "number")]
-        values = [number_or_value(row, column, CLAUSE_REFERENCES) for column in own]
-        yield [row.treaty.series, row.treaty.number, *values]
+    rows = Clause.objects.select_related("treaty__organisation", *CLAUSE_REFERENCES)
+    yield from of_treaties(rows, CLAUSES)
+
+
+def checked() -> Iterator[list]:
+    rows = Checked.objects.select_related("treaty", "state", "depositary")
+    for row in rows.order_by("id"):
+        yield [cell_of(row, column) for column in CHECKED]
+
+
+def of_treaties(rows, columns: Iterable[str]) -> Iterator[list]:
+    for row in rows.order_by("treaty__sort_key", "treaty_id", "id"):
+        yield [cell_of(row, column) for column in columns]
+
+
+def cell_of(row, column: str):
+    """Return one cell of a row as the bundled tables have it."""
+    if column in CELLS.get(type(row), {}):
+        return CELLS[type(row)][column](row)
+    name, _, language = column.rpartition("_")
+    if name in TEXTS and language in LANGUAGES:
+        return getattr(row, TEXTS[name]).get(language)
+    value = getattr(row, column)
+    return value.code if isinstance(value, models.Model) else value
+
+
+def codes(rows) -> str:
+    return " ".join(row.code for row in rows.all())
+
+
+OF_A_TREATY = {
+    "series": lambda row: row.treaty.series_id if row.treaty else None,
+    "number": lambda row: row.treaty.number if row.treaty else None,
+}
+CELLS = {
+    Depositary: {"together": lambda row: codes(row.together)},
+    Series: {
+        "also_called": lambda row: "; ".join(row.also_called),
+        "spellings": lambda row: json.dumps(row.spellings, ensure_ascii=False),
+    },
+    Treaty: {
+        "series": lambda row: row.series_id,
+        "subjects": lambda row: codes(row.subjects),
+    },
+    Route: OF_A_TREATY | {"group": lambda row: row.group_code, "from": lambda row: row.starts_on},
+    Relation: OF_A_TREATY,
+    Clause: OF_A_TREATY,
+    Checked: OF_A_TREATY,
+}
+"""The cells that no field of the same name holds."""
 
 
 def acts() -> Iterator[list]:
     """Yield the published acts, as ``import_acts`` reads them."""
     rows = Act.objects.filter(publication=Publication.PUBLISHED)
-    rows = rows.select_related("treaty", "state").order_by("treaty__number", "treaty_id", "id")
+    rows = rows.select_related("treaty", "state").order_by("treaty__sort_key", "treaty_id", "id")
     yield from map(act_cells, rows)
 
 
 def act_cells(row: Act) -> list:
     """Return an act in the order of the importer's columns."""
     return [
-        *(row.treaty.series, row.treaty.number, row.state.code, row.kind, row.done_text),
-        *(row.effective_on, row.expires_on, row.source, row.public_note),
+        *(row.treaty.series_id, row.treaty.number, row.state.code, row.kind, row.done_text),
+        *(row.effective_on, row.expires_on, row.notified_on, row.source, row.public_note),
     ]
 
 
@@ -161,19 +257,20 @@ def statements() -> Iterator[list]:
     rows = Statement.objects.filter(publication=Publication.PUBLISHED)
     for row in rows.select_related("treaty", "state").order_by("id"):
         yield [
-            *(row.pk, row.treaty.series, row.treaty.number, row.state.code, row.nature),
+            *(row.pk, row.treaty.series_id, row.treaty.number, row.state.code, row.nature),
             *(row.articles, row.text, row.language, row.made_on, row.starts_on, row.ends_on),
-            *(row.objects_to_id, row.precludes_entry_into_force, row.source),
+            *(row.objects_to_id, row.about_act_id, row.precludes_entry_into_force, row.source),
         ]
 
 
 def periods() -> Iterator[list]:
     """Yield the status periods of every pair that has any, as every other answer gives them."""
-    rows = StatusPeriod.objects.select_related("treaty__parent", "state")
-    for row in rows.order_by("treaty__number", "treaty_id", "state__code", "starts_on"):
-        shown = period_row(row, is_known=is_known(row, row.treaty, row.state))
+    rows = StatusPeriod.objects.select_related("treaty", "state")
+    checks = Checks(State.objects.values_list("pk", flat=True))
+    for row in rows.order_by("treaty__sort_key", "treaty_id", "state__code", "starts_on"):
+        shown = period_row(row, is_known=is_known(row, row.treaty, row.state, checks))
         yield [
-            *(row.treaty.series, row.treaty.number, row.state.code, shown["status"]),
+            *(row.treaty.series_id, row.treaty.number, row.state.code, shown["status"]),
             *(shown["starts_on"], shown["ends_on"], shown["missing"], shown["reason"]),
             date_text(row.signed_on, row.signed_precision),
             date_text(row.consented_on, row.consented_precision),
@@ -193,21 +290,46 @@ TABLES = [
     Table(
         "organisations",
         "Organisations",
-        named(["code", *by_language("name", LOCALES)]),
+        named(["code"])
+        | named(["members_complete", "tells_european"], "boolean")
+        | named(by_language("name", LOCALES)),
         organisations,
     ),
     Table(
         "memberships",
         "Memberships of States in organisations",
-        named(["organisation", "state", "member_from"]) | {"member_until": "date"},
+        named(["organisation", "state", "member_from"])
+        | {"member_until": "date"}
+        | named(["source", "note"]),
         memberships,
     ),
     Table(
+        "depositaries",
+        "Who keeps treaties",
+        {name: type_of(Depositary, name) for name in DEPOSITARIES},
+        depositaries,
+    ),
+    Table(
+        "series",
+        "How treaties are numbered",
+        {name: type_of(Series, name) for name in SERIES_OF_TREATIES},
+        series,
+    ),
+    Table("chapters", "Chapters of series", named(CHAPTERS), chapters),
+    Table("subjects", "What treaties are about", named(SUBJECTS), subjects),
+    Table(
         "treaties",
-        "Treaties and who may join them",
+        "Treaties",
         {name: type_of(Treaty, name) for name in TREATIES},
         treaties,
     ),
+    Table(
+        "routes",
+        "How the States of each group may join a treaty",
+        {name: type_of(Route, name) for name in ROUTES} | {"from": "date"},
+        routes,
+    ),
+    Table("relations", "How treaties are related", named(RELATIONS), relations),
     Table(
         "clauses",
         "Final clauses as data",
@@ -215,11 +337,17 @@ TABLES = [
         clauses,
     ),
     Table(
+        "checked",
+        "Which charts and lists were found complete, and when",
+        {name: type_of(Checked, name) for name in CHECKED},
+        checked,
+    ),
+    Table(
         "acts",
         "Published acts; a date may be a month or a year",
         NUMBERED
         | named(["state", "kind", "done_on"])
-        | named(["effective_on", "expires_on"], "date")
+        | named(["effective_on", "expires_on", "notified_on"], "date")
         | named(["source", "note"]),
         acts,
     ),
@@ -230,7 +358,8 @@ TABLES = [
         | NUMBERED
         | named(["state", "nature", "articles", "text", "language"])
         | named(["made_on", "starts_on", "ends_on"], "date")
-        | {"objects_to": "integer", "precludes_entry_into_force": "boolean", "source": "string"},
+        | named(["objects_to", "about_act"], "integer")
+        | {"precludes_entry_into_force": "boolean", "source": "string"},
         statements,
     ),
     Table(

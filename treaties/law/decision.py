@@ -31,6 +31,8 @@ NO_ROUTE = frozenset(
         Bar.NOT_OPEN_TO_EU,
         Bar.MEMBERS_ONLY,
         Bar.EUROPEAN_ONLY,
+        Bar.NAMED_ONLY,
+        Bar.NOT_OPEN_TO_STATES,
         Bar.NOT_YET,
     }
 )
@@ -44,7 +46,8 @@ INVITATION_MONTHS = 60
 class Answer:
     """A status on one day, why, and the participation and act that it rests on.
 
-    ``silence`` says whose silence it rests on. ``is_new_round``: the status belongs to what came
+    ``silence`` says whose silence it rests on, ``requires`` which treaty the State would have to
+    join first. ``is_new_round``: the status belongs to what came
     after the participation, not to it.
     """
 
@@ -52,6 +55,7 @@ class Answer:
     reason: str = ""
     missing: Missing | None = None
     silence: Silence = Silence.NONE
+    requires: str | None = None
     modifiers: tuple[Modifier, ...] = ()
     base_status: Status | None = None
     participation: Participation | None = None
@@ -270,9 +274,9 @@ def _has_done_nothing(pair: Pair, latest: Participation | None, on: date) -> Ans
     current = standing(
         pair.treaty,
         pair.general,
-        pair.state.group_on(on),
+        pair.group_on(on),
         on,
-        joined_parent=pair.of_parent.has_consented(on) if pair.of_parent else False,
+        joined_required=pair.has_joined_required(on),
         is_barred=pair.of_barring is not None and pair.of_barring.is_party(on),
     )
     silence = current.silence
@@ -283,6 +287,7 @@ def _has_done_nothing(pair: Pair, latest: Participation | None, on: date) -> Ans
         reason=current.reason or "",
         missing=current.missing,
         silence=silence,
+        requires=current.requires,
         modifiers=_modifiers_when_closed(pair, on) if current.status == Status.CLOSED else (),
         participation=latest,
         is_new_round=True,

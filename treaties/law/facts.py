@@ -6,13 +6,13 @@ from datetime import date
 
 from .vocabulary import (
     BEGINNING,
-    NON_MEMBERS,
     ActKind,
     AppliesTo,
     ClauseKind,
     Route,
     StateGroup,
     Status,
+    Trigger,
 )
 
 
@@ -128,6 +128,7 @@ class Clause:
     counted_from_treaty: bool = False
     every_years: int | None = None
     window_months: int | None = None
+    trigger: Trigger = Trigger.DEPOSIT
     articles: str = ""
 
     @property
@@ -140,11 +141,40 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A treaty's chart or a State's list that somebody found complete on a day.
+
+    ``endings``: the participations that had ended were collected too. Without them nobody looked
+    after that day whether a Party has left.
+    """
+
+    on: date
+    endings: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """How the States of a group may join a treaty, and from which day if not from its opening.
+
+    ``requires`` is another treaty that they must have joined.
+    """
+
+    route: Route
+    starts_on: date | None = None
+    requires: str | None = None
+
+    def is_open(self, on: date) -> bool:
+        return self.starts_on is None or self.starts_on <= on
+
+
+@dataclass(frozen=True, slots=True)
 class Treaty:
     """A treaty's own dates, who may join it, and its final clauses.
 
-    ``invited_to_sign``: a non-member may be invited before the entry into force;
-    ``signatories_may_accede``: whoever may sign may accede instead, without invitation.
+    ``organisation`` is the one whose groups of States it speaks of; empty: all States are alike.
+    ``routes`` are by group; to a group without one it is not open. ``named_states`` are those of
+    the group ``named``, empty while nobody knows who they are. ``chart`` says when its chart was
+    found complete. ``signatories_may_accede``: whoever may sign may accede instead, without invitation.
     ``not_in_force``: the depositary lists it as not in force; without that, a general date that
     is missing says nothing.
     """
@@ -158,20 +188,22 @@ class Treaty:
     ended_on: date | None = None
     end_status: Status = Status.TREATY_TERMINATED
     parent: str | None = None
-    open_to: frozenset[StateGroup] = frozenset()
-    open_from: dict[StateGroup, date] = field(default_factory=dict)
+    depositary: str = ""
+    organisation: str = ""
+    routes: dict[StateGroup, Admission] = field(default_factory=dict)
+    named_states: frozenset[str] = frozenset()
     barred_for_parties_to: str | None = None
-    invited_to_sign: bool = False
     signatories_may_accede: bool = False
     is_amendment: bool = False
     forbids_reservations: bool = False
-    chart_complete: bool = False
+    chart: Checked | None = None
     clauses: dict[AppliesTo, Clause] = field(default_factory=dict)
 
     @property
     def references(self) -> set[str]:
         """The treaties whose acts or dates this one's status depends on."""
         found = {self.parent, self.barred_for_parties_to}
+        found |= {admission.requires for admission in self.routes.values()}
         for clause in self.clauses.values():
             found |= {clause.threshold_of, clause.all_parties_to, clause.not_before}
         return found - {None}
@@ -185,23 +217,29 @@ class Treaty:
         """The day from which acts are possible: the opening, else the adoption."""
         return self.opened_on or self.adopted_on
 
-    def route(self, group: StateGroup) -> Route | None:
-        """Return how a State of a group may join; None if the treaty is not open to it.
+    def admission(self, group: StateGroup) -> Admission | None:
+        """Return how a State of a group may join; None if the treaty is not open to it."""
+        return self.routes.get(group)
 
-        Non-members of the Council of Europe accede on invitation once the treaty is in force. To
-        a protocol the Parties to its parent accede without another one.
+    def is_open_to_unknown(self, group: StateGroup) -> bool:
+        """Whether States of a group may be among those that the treaty names, nobody knows which.
+
+        Who may join at any time as it is needs not be named.
         """
-        if group not in self.open_to:
-            return None
-        if group not in NON_MEMBERS:
-            return Route.OPEN
-        if self.invited_to_sign:
-            return Route.OPEN if self.is_protocol else Route.BY_INVITATION
-        return Route.OPEN_AFTER_ENTRY if self.is_protocol else Route.BY_INVITATION_AFTER_ENTRY
+        if StateGroup.NAMED not in self.routes or self.named_states or group == StateGroup.NAMED:
+            return False
+        own = self.admission(group)
+        return own is None or own.route != Route.OPEN
 
-    def needs_parent(self, group: StateGroup) -> bool:
-        """Whether a State of a group may join only once it has consented to the parent."""
-        return self.is_protocol and group in NON_MEMBERS
+    @property
+    def has_signatures(self) -> bool:
+        """Whether States sign it: what is registered by its depositary has no signatures."""
+        return not any(clause.trigger == Trigger.REGISTRATION for clause in self.clauses.values())
+
+    @property
+    def chart_complete(self) -> bool:
+        """Whether consents may be counted from its chart: all that were ever given are there."""
+        return self.chart is not None and self.chart.endings
 
     def is_closed(self, on: date) -> bool:
         """Whether no act is possible any more on that day, because of closing or of its end."""
@@ -234,16 +272,25 @@ class GroupInterval:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A State that can act on treaties, its existence and its group over time."""
+    """A State that can act on treaties, its existence and its groups over time.
+
+    ``groups`` are by organisation; the empty one stands for treaties to which all are alike.
+    ``lists`` say by depositary when the whole list of its treaties was checked.
+    """
 
     key: str
     begins_on: date | None = None
     ends_on: date | None = None
-    groups: tuple[GroupInterval, ...] = ()
+    groups: dict[str, tuple[GroupInterval, ...]] = field(default_factory=dict)
     territories: frozenset[str] = frozenset()
+    lists: dict[str, Checked] = field(default_factory=dict)
 
-    def group_on(self, on: date) -> StateGroup:
-        for item in self.groups:
+    def groups_of(self, organisation: str) -> tuple[GroupInterval, ...]:
+        return self.groups.get(organisation, ())
+
+    def group_on(self, on: date, organisation: str) -> StateGroup:
+        """Return the State's group of an organisation on a day."""
+        for item in self.groups_of(organisation):
             if item.starts_on <= on and (item.ends_on is None or on < item.ends_on):
                 return item.group
-        return StateGroup.NOT_A_STATE
+        return StateGroup.UNKNOWN

@@ -34,11 +34,11 @@ class Possibility:
     by_invitation: bool = False
 
 
-def possibility(pair: Pair, on: date, *, is_checked: bool) -> Possibility:
+def possibility(pair: Pair, on: date) -> Possibility:
     """Return whether a State may consent to a treaty on a day, by what was done by then.
 
-    ``is_checked``: the treaty's chart or the State's list is known to be complete. Otherwise
-    nobody knows whether the State has consented already.
+    Where neither the treaty's chart nor the State's list was checked, nobody knows whether the
+    State has consented already.
     """
     if pair.state.ends_on is not None and pair.state.ends_on <= on:
         return Possibility(False, Hindrance.STATE_EXTINCT)
@@ -46,10 +46,13 @@ def possibility(pair: Pair, on: date, *, is_checked: bool) -> Possibility:
     if latest is not None and runs_on(latest, on):
         return Possibility(False, Hindrance.ALREADY_CONSENTED)
     current = standing_towards(pair, on)
+    if current.status == Status.DATA_INCOMPLETE:
+        return Possibility(None, current.missing)
     if current.status not in (Status.OPEN, Status.OPEN_BY_INVITATION):
         return Possibility(False, current.reason or Hindrance(current.status.value))
     if pair.has_undated and latest is None:
         return Possibility(None, Missing.DATE)
+    is_checked = pair.record.tells(on)
     return Possibility(
         True if is_checked else None,
         None if is_checked else Missing.CHART,
@@ -62,19 +65,20 @@ def runs_on(item: Participation, on: date) -> bool:
     return item.is_live(on) and not any(ending.stands(on) for ending in item.endings)
 
 
-def standing_towards(pair: Pair, on: date, *, joined_parent: bool | None = None) -> Standing:
+def standing_towards(pair: Pair, on: date, *, joined_required: bool | None = None) -> Standing:
     """Return a treaty's standing on a day towards a State, whatever the State has done about it.
 
-    ``joined_parent`` says whether it has joined the parent; if not given, its acts tell.
+    ``joined_required`` says whether it has joined the treaty that its route requires; if not
+    given, its acts tell.
     """
-    if joined_parent is None:
-        joined_parent = any(item.is_live(on) for item in pair.parent)
+    if joined_required is None:
+        joined_required = bool(pair.has_joined_required(on))
     return standing(
         pair.treaty,
         pair.general,
-        pair.state.group_on(on),
+        pair.group_on(on),
         on,
-        joined_parent=joined_parent,
+        joined_required=joined_required,
         is_barred=any(item.is_party(on) for item in pair.barring),
     )
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from .facts import Act, State, Treaty
+from .facts import Act, Admission, State, Treaty
 from .participations import Participation, in_order
+from .silence import Record
 from .thresholds import General
 from .vocabulary import (
     BEGINNING,
@@ -12,6 +13,7 @@ from .vocabulary import (
     ENDINGS,
     SIMPLE_SIGNATURES,
     ActKind,
+    StateGroup,
 )
 
 
@@ -19,7 +21,8 @@ class Pair:
     """One State and one treaty, with everything that the decision table asks about them.
 
     ``of_parent`` is the same State and the treaty's parent, ``of_barring`` the same State and the
-    treaty whose Parties undertake to abstain from this one.
+    treaty whose Parties undertake to abstain from this one, ``of_required`` the same State and
+    each treaty that a route of this one requires.
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class Pair:
         *,
         of_parent: "Pair | None" = None,
         of_barring: "Pair | None" = None,
+        of_required: "dict[str, Pair] | None" = None,
     ):
         acts = list(acts)
         self.treaty = treaty
@@ -42,6 +46,7 @@ class Pair:
         self.participations = participations
         self.of_parent = of_parent
         self.of_barring = of_barring
+        self.of_required = of_required or {}
         self.binding = [act for act in acts if act.kind in CONSENTS | ENDINGS]
         self.has_undated = any(act.day is None for act in self.binding)
 
@@ -52,6 +57,38 @@ class Pair:
     @property
     def barring(self) -> tuple[Participation, ...]:
         return self.of_barring.participations if self.of_barring else ()
+
+    @property
+    def others(self) -> "list[Pair]":
+        """The same State and the other treaties on which its standing may depend."""
+        found = [self.of_parent, self.of_barring, *self.of_required.values()]
+        return list({id(pair): pair for pair in found if pair is not None}.values())
+
+    def group_on(self, on: date) -> StateGroup:
+        """Return the group of States that the treaty takes the State for on a day."""
+        group = self.state.group_on(on, self.treaty.organisation)
+        is_named = self.state.key in self.treaty.named_states
+        return StateGroup.NAMED if is_named and group != StateGroup.NOT_A_STATE else group
+
+    def admission_on(self, on: date) -> Admission | None:
+        """Return how the State may join on a day; None if the treaty is not open to it then."""
+        found = self.treaty.admission(self.group_on(on))
+        return found if found is not None and found.is_open(on) else None
+
+    def has_joined_required(self, on: date) -> bool | None:
+        """Whether the State has consented to the treaty that its route requires.
+
+        None if the date of that consent is not known; True where none is required.
+        """
+        admission = self.treaty.admission(self.group_on(on))
+        if admission is None or admission.requires is None:
+            return True
+        return self.of_required[admission.requires].has_consented(on)
+
+    @property
+    def record(self) -> Record:
+        """What was checked: the treaty's chart, and the State's list at its depositary."""
+        return Record.about(self.treaty, self.state)
 
     @property
     def possible_from(self) -> date:

@@ -87,14 +87,13 @@ def days_of_change(pair: Pair) -> list[date]:
     """Return, in order, the days on which a pair's status may change."""
     days = {BEGINNING, pair.state.begins_on, pair.state.ends_on, pair.general.certain_on}
     days |= turning_days(pair.treaty, pair.general)
-    days |= {item.starts_on for item in pair.state.groups}
+    days |= {item.starts_on for item in pair.state.groups_of(pair.treaty.organisation)}
     days |= _days_of_acts(pair)
-    for other in (pair, pair.of_parent, pair.of_barring):
-        if other is not None:
-            days |= {other.treaty.ended_on, other.possible_from}
-            days |= {day for act in other.binding for day in _days_of(act)}
-            for item in other.participations:
-                days |= item.days()
+    for other in (pair, *pair.others):
+        days |= {other.treaty.ended_on, other.possible_from}
+        days |= {day for act in other.binding for day in _days_of(act)}
+        for item in other.participations:
+            days |= item.days()
     return sorted(days - {None})
 
 
@@ -124,6 +123,7 @@ def _key(pair: Pair, answer: Answer, on: date):
         answer.missing,
         answer.modifiers,
         answer.silence,
+        answer.requires,
         consent,
         _left_as_known(pair, answer, on),
     )
@@ -132,7 +132,12 @@ def _key(pair: Pair, answer: Answer, on: date):
 def _is_standing_of_group(pair: Pair, answer: Answer, on: date) -> bool:
     if answer.act is not None or answer.participation is not None:
         return False
-    group = standing(pair.treaty, pair.general, pair.state.group_on(on), on)
+    group = standing(
+        pair.treaty,
+        pair.general,
+        pair.state.group_on(on, pair.treaty.organisation),
+        on,
+    )
     said = (answer.status, answer.reason, answer.missing, answer.silence)
     towards_group = (group.status, group.reason or "", group.missing, group.silence)
     return not answer.modifiers and said == towards_group

@@ -4,8 +4,8 @@ A treaty's chart is known up to the day on which it was checked as complete, a S
 the day on which it was checked against the treaty's depositary; both for some months more, with
 a warning. That trust ends is no event.
 
-Everything here compares days with three days of a check (``known_from``, ``on``,
-``trusted_until``), so that a query can do the same with columns.
+Everything here compares days with two days of a check (``on``, ``trusted_until``), so that a query
+can do the same with columns.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .dates import add_months
-from .vocabulary import BEGINNING, PARTY, Silence, Status
+from .facts import Checked, State, Treaty
+from .vocabulary import PARTY, Silence, Status
 
 TRUSTED_MONTHS = 24
 """So long after a check, silence is still believed, with a warning."""
@@ -31,28 +32,9 @@ class Caveat(StrEnum):
     ENDINGS_NOT_COLLECTED = "endings_not_collected"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A chart or a list that somebody found complete on a day.
-
-    ``endings``: the participations that had ended were collected too. Without them it says
-    nothing about the time before: who is absent may have been a Party and have left.
-    """
-
-    on: date
-    endings: bool = True
-
-    @property
-    def known_from(self) -> date:
-        return BEGINNING if self.endings else self.on
-
-    @property
-    def trusted_until(self) -> date:
-        """The last day on which its silence is believed."""
-        return add_months(self.on, TRUSTED_MONTHS)
-
-    def tells(self, on: date) -> bool:
-        return self.known_from <= on <= self.trusted_until
+def trusted_until(check: Checked) -> date:
+    """Return the last day on which the silence of a chart or list is believed."""
+    return add_months(check.on, TRUSTED_MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +52,20 @@ class Record:
     @classmethod
     @lru_cache(maxsize=REMEMBERED)
     def of(
-        cls, chart_on: date | None, list_on: date | None, state_ends_on: date | None = None
+        cls,
+        chart_on: date | None,
+        list_on: date | None,
+        state_ends_on: date | None = None,
+        endings: bool = True,
     ) -> "Record":
         """Return the record of a chart and a list by the days on which they were checked."""
-        chart, own = (Checked(on) if on else None for on in (chart_on, list_on))
-        return cls(chart, own, state_ends_on)
+        chart = Checked(chart_on, endings) if chart_on else None
+        return cls(chart, Checked(list_on) if list_on else None, state_ends_on)
+
+    @classmethod
+    def about(cls, treaty: Treaty, state: State) -> "Record":
+        """Return the record of a treaty's chart and of the State's list at its depositary."""
+        return cls(treaty.chart, state.lists.get(treaty.depositary), state.ends_on)
 
     @property
     def until(self) -> date | None:
@@ -83,7 +74,7 @@ class Record:
 
     def tells(self, on: date) -> bool:
         """Whether somebody looked, so lately that silence may be relied on that day."""
-        return any(item.tells(on) for item in self.checks)
+        return any(on <= trusted_until(item) for item in self.checks)
 
     @property
     def checks(self) -> Iterable[Checked]:
@@ -97,7 +88,7 @@ class Record:
 
 @lru_cache(maxsize=REMEMBERED)
 def last_day_of_trust(record: Record) -> date | None:
-    return max((item.trusted_until for item in record.checks), default=None)
+    return max(map(trusted_until, record.checks), default=None)
 
 
 def oldest_believed(on: date) -> date:
@@ -131,7 +122,9 @@ def known(silence: Silence, on: date, record: Record, required: Record | None = 
     if silence == Silence.NONE:
         return KNOWN
     looked_at = required if silence == Silence.REQUIRED_CHART else record
-    telling = [item for item in (looked_at.checks if looked_at else ()) if item.tells(on)]
+    telling = [
+        item for item in (looked_at.checks if looked_at else ()) if on <= trusted_until(item)
+    ]
     latest = max((item.on for item in telling), default=None)
     if latest is None:
         return UNKNOWN
@@ -149,6 +142,6 @@ def last_known_as_party(
     chart, own = record.chart, record.list
     if status not in PARTY or chart is None or chart.endings or on <= chart.on:
         return KNOWN
-    if own is not None and own.tells(on):
+    if own is not None and on <= trusted_until(own):
         return KNOWN
     return Known(True, Caveat.ENDINGS_NOT_COLLECTED, max(chart.on, consented_on or chart.on))

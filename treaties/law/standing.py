@@ -6,19 +6,30 @@ Rows 0 and 12 of the decision table in ``docs/domain.md``.
 from dataclasses import dataclass
 from datetime import date
 
-from .facts import State, Treaty
+from .facts import Admission, State, Treaty
 from .thresholds import General
 from .vocabulary import BEGINNING, NON_MEMBERS, Bar, Missing, Silence, StateGroup, Status
+
+WITHOUT_ROUTE = {
+    StateGroup.MEMBER: Bar.NOT_OPEN_TO_MEMBERS,
+    StateGroup.INTEGRATION: Bar.NOT_OPEN_TO_EU,
+    StateGroup.STATE: Bar.NOT_OPEN_TO_STATES,
+}
+"""Why a treaty is not open to a group that it says nothing about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status that rests on no act, why, and whose silence it rests on."""
+    """A status that rests on no act, why, and whose silence it rests on.
+
+    ``requires`` is the treaty that the State would have to join first, where it has not.
+    """
 
     status: Status
     reason: Bar | None = None
     missing: Missing | None = None
     silence: Silence = Silence.NONE
+    requires: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +47,14 @@ def standing(
     group: StateGroup,
     on: date,
     *,
-    joined_parent: bool | None = False,
+    joined_required: bool | None = False,
     is_barred: bool = False,
 ) -> Standing:
     """Return a treaty's standing on a day towards a State of a group.
 
-    ``joined_parent``: the State has consented to the treaty's parent, None if nobody knows when;
-    ``is_barred``: it is Party to the treaty whose Parties undertake to abstain from this one.
+    ``joined_required``: the State has consented to the treaty that its route requires, None if
+    nobody knows when; ``is_barred``: it is Party to the treaty whose Parties undertake to abstain
+    from this one.
     """
     if group == StateGroup.NOT_A_STATE:
         return _not_eligible(Bar.STATE_NOT_YET)
@@ -50,20 +62,23 @@ def standing(
         return Standing(Status.NOT_OPEN)
     if treaty.is_closed(on):
         return Standing(Status.CLOSED, silence=Silence.CHART)
+    if group == StateGroup.UNKNOWN or treaty.is_open_to_unknown(group):
+        return Standing(Status.DATA_INCOMPLETE, missing=Missing.GROUP)
     bar = _why_not_open(treaty, group, on)
     if bar is not None:
         return _not_eligible(bar)
     if is_barred:
         # Who had joined before it was barred stays a Party, and only a chart tells.
         return Standing(Status.NOT_ELIGIBLE, Bar.BARRED_BY, silence=Silence.CHART)
-    if treaty.needs_parent(group) and not joined_parent:
-        return _without_parent(joined_parent)
-    return _by_route(treaty, general, group, on)
+    admission = treaty.admission(group)
+    if admission.requires and not joined_required:
+        return _without_required(treaty, admission, joined_required)
+    return _by_route(admission, general, on)
 
 
-def _by_route(treaty: Treaty, general: General, group: StateGroup, on: date) -> Standing:
+def _by_route(admission: Admission, general: General, on: date) -> Standing:
     """Rows 12f to 12i: nothing but the treaty's entry into force can be in the way."""
-    route = treaty.route(group)
+    route = admission.route
     if route.is_after_entry and general.on is None and not general.is_awaited:
         return Standing(Status.DATA_INCOMPLETE, missing=Missing.GENERAL_DATE)
     if route.is_after_entry and (general.on is None or on < general.on):
@@ -72,20 +87,25 @@ def _by_route(treaty: Treaty, general: General, group: StateGroup, on: date) -> 
     return Standing(status, silence=Silence.CHART)
 
 
-def _without_parent(joined_parent: bool | None) -> Standing:
-    if joined_parent is None:
-        return Standing(Status.DATA_INCOMPLETE, missing=Missing.DATE)
-    return Standing(Status.NOT_ELIGIBLE, Bar.NEEDS_PARENT, silence=Silence.REQUIRED_CHART)
+def _without_required(treaty: Treaty, admission: Admission, joined: bool | None) -> Standing:
+    if joined is None:
+        return Standing(Status.DATA_INCOMPLETE, missing=Missing.DATE, requires=admission.requires)
+    reason = Bar.NEEDS_PARENT if admission.requires == treaty.parent else Bar.NEEDS_TREATY
+    return Standing(
+        Status.NOT_ELIGIBLE, reason, silence=Silence.REQUIRED_CHART, requires=admission.requires
+    )
 
 
 def _why_not_open(treaty: Treaty, group: StateGroup, on: date) -> Bar | None:
-    if treaty.route(group) is not None:
-        return Bar.NOT_YET if on < treaty.open_from.get(group, BEGINNING) else None
+    admission = treaty.admission(group)
+    if admission is not None:
+        return None if admission.is_open(on) else Bar.NOT_YET
     if group in NON_MEMBERS:
-        only_european = StateGroup.EUROPEAN_NON_MEMBER in treaty.open_to
+        only_european = StateGroup.EUROPEAN in treaty.routes
         return Bar.EUROPEAN_ONLY if only_european else Bar.MEMBERS_ONLY
-    is_member = group == StateGroup.MEMBER
-    return Bar.NOT_OPEN_TO_MEMBERS if is_member else Bar.NOT_OPEN_TO_EU
+    if StateGroup.NAMED in treaty.routes:
+        return Bar.NAMED_ONLY
+    return WITHOUT_ROUTE[group]
 
 
 def _not_eligible(reason: Bar) -> Standing:
@@ -99,15 +119,15 @@ def was_eligible_before(treaty: Treaty, state: State, on: date) -> bool:
     alone may join, after March 2022).
     """
     return any(
-        treaty.route(item.group) is not None
+        treaty.admission(item.group) is not None
         and _could_join_in(treaty, item.group, item.starts_on, min(item.ends_on or on, on))
-        for item in state.groups
+        for item in state.groups_of(treaty.organisation)
         if item.starts_on < on
     )
 
 
 def _could_join_in(treaty: Treaty, group: StateGroup, first: date, end: date) -> bool:
-    starts = (first, treaty.possible_from, treaty.open_from.get(group))
+    starts = (first, treaty.possible_from, treaty.admission(group).starts_on)
     ends = (end, treaty.closed_on, treaty.ended_on)
     return max(day for day in starts if day) < min(day for day in ends if day)
 
@@ -115,7 +135,8 @@ def _could_join_in(treaty: Treaty, group: StateGroup, first: date, end: date) ->
 def turning_days(treaty: Treaty, general: General) -> set[date]:
     """Return the days on which a treaty's standing may change."""
     days = {treaty.possible_from, treaty.closed_on, treaty.ended_on, general.on}
-    return {day for day in days | set(treaty.open_from.values()) if day is not None}
+    days |= {admission.starts_on for admission in treaty.routes.values()}
+    return days - {None}
 
 
 def standings(treaty: Treaty, general: General, group: StateGroup) -> list[StandingInterval]:

@@ -86,12 +86,12 @@ def _has_day(act: Act) -> bool:
 
 
 def _consent(treaty: Treaty, state: State, day: date, acts: list[Act]) -> Consent:
-    group = state.group_on(day)
+    group = state.group_on(day, treaty.organisation)
     return Consent(
         state.key,
         day,
         by_member=group == StateGroup.MEMBER,
-        by_state=group not in (StateGroup.EU, StateGroup.NOT_A_STATE),
+        by_state=group not in (StateGroup.INTEGRATION, StateGroup.NOT_A_STATE),
         withdrawn_on=_withdrawn_on(treaty, day, acts),
     )
 

@@ -103,6 +103,7 @@ class ClauseKind(StrEnum):
     """How a final clause turns the date of an act into the date of its effect."""
 
     FIRST_OF_MONTH_AFTER_MONTHS = "first_of_month_after_months"
+    FIRST_OF_MONTH_AFTER_DAYS = "first_of_month_after_days"
     FIRST_OF_NTH_MONTH_AFTER = "first_of_nth_month_after"
     MONTHS_AFTER = "months_after"
     DAYS_AFTER = "days_after"
@@ -121,6 +122,15 @@ COUNTED_KINDS = frozenset(
     }
 )
 """The kinds that need a number of months or days."""
+
+
+class Trigger(StrEnum):
+    """From which day a clause counts: of the deposit, of a notice's receipt, ..."""
+
+    DEPOSIT = "deposit"
+    RECEIPT = "receipt"
+    REGISTRATION = "registration"
+    NOTIFICATION = "notification"
 
 
 class AppliesTo(StrEnum):
@@ -222,16 +232,31 @@ PARTY = frozenset({Status.IN_FORCE, Status.SUSPENDED, Status.DENUNCIATION_PENDIN
 
 
 class StateGroup(StrEnum):
-    """The kinds of State that a treaty's participation clause tells apart."""
+    """The groups of States that a treaty's participation clause tells apart.
+
+    A treaty speaks of the groups of one organisation (members, others), or of all States alike.
+    ``named`` are the States that one treaty names; ``not_a_state`` and ``unknown`` have no route.
+    """
 
     MEMBER = "member"
-    EUROPEAN_NON_MEMBER = "european_non_member"
-    OTHER_NON_MEMBER = "other_non_member"
-    EU = "eu"
+    EUROPEAN = "european"
+    OTHER = "other"
+    INTEGRATION = "integration"
+    STATE = "state"
+    NAMED = "named"
     NOT_A_STATE = "not_a_state"
+    UNKNOWN = "unknown"
 
 
-NON_MEMBERS = (StateGroup.EUROPEAN_NON_MEMBER, StateGroup.OTHER_NON_MEMBER)
+NON_MEMBERS = (StateGroup.EUROPEAN, StateGroup.OTHER)
+
+GROUPS_OF_MEMBERS = (StateGroup.MEMBER, *NON_MEMBERS)
+"""The groups that only an organisation has: its members, and who is none."""
+
+GROUPS_OF_ALL = (StateGroup.STATE,)
+"""The groups of treaties to which all States are alike."""
+
+GROUPS_OF_EACH = (StateGroup.INTEGRATION, StateGroup.NOT_A_STATE, StateGroup.UNKNOWN)
 
 
 class Route(StrEnum):
@@ -272,6 +297,7 @@ class Missing(StrEnum):
     CLAUSE = "clause"
     EXPIRES_ON = "expires_on"
     CHART = "chart"
+    GROUP = "group"
     HISTORY = "history"
 
 
@@ -283,9 +309,12 @@ class Bar(StrEnum):
     NOT_OPEN_TO_EU = "not_open_to_eu"
     MEMBERS_ONLY = "members_only"
     EUROPEAN_ONLY = "european_only"
+    NAMED_ONLY = "named_only"
+    NOT_OPEN_TO_STATES = "not_open_to_states"
     NOT_YET = "not_yet"
     BARRED_BY = "barred_by"
     NEEDS_PARENT = "needs_parent"
+    NEEDS_TREATY = "needs_treaty"
     AFTER_ENTRY_INTO_FORCE = "after_entry_into_force"
 
 

@@ -9,6 +9,7 @@ from .facts import Act, State, Treaty
 from .pair import Pair
 from .participations import Participation, participations
 from .periods import Period, fold
+from .silence import Record
 from .standing import StandingInterval, standings
 from .thresholds import General, condition_met_on, counted_consents, general_entry_into_force
 from .vocabulary import AppliesTo, StateGroup
@@ -152,7 +153,16 @@ class World:
             outcome.participations.get(state_key, ()),
             of_parent=self._other_pair(treaty.parent, state_key),
             of_barring=self._other_pair(treaty.barred_for_parties_to, state_key),
+            of_required={
+                key: self.pair(key, state_key)
+                for key in {item.requires for item in treaty.routes.values()} - {None}
+            },
         )
+
+    def record(self, treaty: str | None, state: str) -> Record:
+        """Return what was checked about a treaty and a State; nothing where there is no treaty."""
+        found = self.treaties.get(treaty)
+        return Record.about(found, self.states[state]) if found else Record()
 
     def _other_pair(self, treaty_key: str | None, state_key: str) -> Pair | None:
         return self.pair(treaty_key, state_key) if treaty_key else None
@@ -168,21 +178,24 @@ class World:
         Another treaty of theirs may change it, their own end, or an earlier group of theirs.
         """
         treaty = self.treaties[key]
-        states = {state for state, acts in self.acts.get(key, {}).items() if acts}
-        for other in (treaty.parent, treaty.barred_for_parties_to):
-            if other:
-                states |= {state for state, acts in self.acts.get(other, {}).items() if acts}
+        states = set(treaty.named_states)
+        required = {item.requires for item in treaty.routes.values()}
+        for other in {key, treaty.parent, treaty.barred_for_parties_to, *required} - {None}:
+            states |= {state for state, acts in self.acts.get(other, {}).items() if acts}
         states |= {
             state.key
             for state in self.states.values()
-            if state.ends_on or len({item.group for item in state.groups}) > 1
+            if state.ends_on
+            or len({item.group for item in state.groups_of(treaty.organisation)}) > 1
         }
         return sorted(states)
 
-    def standings(self, key: str) -> dict[StateGroup, list[StandingInterval]]:
-        """Return a treaty's standings towards each group of States."""
+    def standings(
+        self, key: str, groups: Iterable[StateGroup]
+    ) -> dict[StateGroup, list[StandingInterval]]:
+        """Return a treaty's standings towards some groups of States."""
         general = self.outcome(key).general
-        return {group: standings(self.treaties[key], general, group) for group in StateGroup}
+        return {group: standings(self.treaties[key], general, group) for group in groups}
 
     def dependents(self, keys: Iterable[str]) -> set[str]:
         """Return the treaties whose status may change with some, themselves included."""

@@ -20,6 +20,110 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Subject",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                (
+                    "names",
+                    models.JSONField(
+                        help_text="By language; English is required.", verbose_name="names"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=100, verbose_name="position"),
+                ),
+            ],
+            options={
+                "verbose_name": "subject",
+                "verbose_name_plural": "subjects",
+                "ordering": ["position", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Depositary",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="code")),
+                (
+                    "names",
+                    models.JSONField(
+                        help_text="By language; English is required.", verbose_name="names"
+                    ),
+                ),
+                (
+                    "site",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="The depositary's site, by language.",
+                        validators=[countries.addresses.all_of_the_web],
+                        verbose_name="addresses",
+                    ),
+                ),
+                (
+                    "status_page",
+                    models.CharField(
+                        blank=True,
+                        help_text="With {number} where the treaty's number stands; a treaty may have its own.",
+                        max_length=300,
+                        verbose_name="address of a status page",
+                    ),
+                ),
+                (
+                    "extra_day",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It counts the months and then one day; new clauses begin with this.",
+                        verbose_name="extra day",
+                    ),
+                ),
+                (
+                    "overflow",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A day that a month lacks moves to the first of the next month.",
+                        verbose_name="overflow",
+                    ),
+                ),
+                (
+                    "renewal_notice_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The longest notice of a lapsing reservation that its treaties ask for.",
+                        null=True,
+                        verbose_name="notice before a renewal",
+                    ),
+                ),
+                (
+                    "together",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Where several keep a treaty: each of them. An act says at which it was done.",
+                        related_name="+",
+                        to="treaties.depositary",
+                        verbose_name="kept together by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "depositary",
+                "verbose_name_plural": "depositaries",
+                "ordering": ["code"],
+            },
+        ),
+        migrations.CreateModel(
             name="Act",
             fields=[
                 (
@@ -135,6 +239,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "notified_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day of the depositary's notice of it, where a clause counts from that.",
+                        null=True,
+                        verbose_name="notified on",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="place")),
+                (
+                    "is_unconfirmed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It is shown as unconfirmed until somebody has checked it.",
+                        verbose_name="not read at a source",
+                    ),
+                ),
+                (
                     "source",
                     models.TextField(
                         blank=True,
@@ -223,6 +345,18 @@ class Migration(migrations.Migration):
                         to="countries.state",
                     ),
                 ),
+                (
+                    "depositary",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where several depositaries keep the treaty: at which of them.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="treaties.depositary",
+                        verbose_name="done at",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "act",
@@ -231,6 +365,100 @@ class Migration(migrations.Migration):
                 "permissions": [
                     ("publish_act", "Can publish acts and withdraw them from publication")
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Series",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=10, unique=True, verbose_name="code")),
+                (
+                    "names",
+                    models.JSONField(
+                        help_text="By language; English is required.", verbose_name="names"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=100,
+                        help_text="Its place in lists; the lowest comes first.",
+                        verbose_name="position",
+                    ),
+                ),
+                (
+                    "pattern",
+                    models.CharField(
+                        default="[A-Z0-9]+(-[A-Z0-9]+)*",
+                        help_text="A regular expression that the whole number has to match.",
+                        max_length=100,
+                        verbose_name="form of a number",
+                    ),
+                ),
+                (
+                    "example",
+                    models.CharField(
+                        help_text="A number as the series writes it: 112.",
+                        max_length=20,
+                        verbose_name="example",
+                    ),
+                ),
+                (
+                    "spellings",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text='By language, with {number}: {"en": "ETS No. {number}"}.',
+                        verbose_name="spellings",
+                    ),
+                ),
+                (
+                    "also_called",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Other names that people put before a number.",
+                        verbose_name="also called",
+                    ),
+                ),
+                (
+                    "numbers_stand_alone",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Whether a number without a series is read as one of this series.",
+                        verbose_name="numbers stand alone",
+                    ),
+                ),
+                (
+                    "chapters",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="Names of the chapters by Roman numeral and language, if numbers begin with one.",
+                        verbose_name="chapters",
+                    ),
+                ),
+                (
+                    "depositary",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who keeps its treaties, if it is one; a treaty may have another.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series",
+                        to="treaties.depositary",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "series",
+                "verbose_name_plural": "series",
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
@@ -245,23 +473,26 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.SlugField(
-                        editable=False, max_length=20, unique=True, verbose_name="identifier"
-                    ),
-                ),
-                (
-                    "series",
-                    models.CharField(
-                        choices=[("ETS", "ETS"), ("CETS", "CETS")],
-                        max_length=4,
-                        verbose_name="series",
+                        editable=False, max_length=32, unique=True, verbose_name="identifier"
                     ),
                 ),
                 (
                     "number",
                     models.CharField(
-                        help_text="Three digits: 048A.", max_length=6, verbose_name="number"
+                        help_text="As the series writes it: 048A, IV-4, C029.",
+                        max_length=20,
+                        verbose_name="number",
                     ),
                 ),
+                (
+                    "labels",
+                    models.JSONField(
+                        default=dict,
+                        editable=False,
+                        help_text="Series and number in words, by language.",
+                    ),
+                ),
+                ("sort_key", models.CharField(default="", editable=False, max_length=80)),
                 (
                     "form",
                     models.CharField(
@@ -285,6 +516,7 @@ class Migration(migrations.Migration):
                     "common_names",
                     models.JSONField(blank=True, default=dict, verbose_name="common names"),
                 ),
+                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="adopted on")),
                 (
                     "opened_on",
                     models.DateField(blank=True, null=True, verbose_name="opened for signature on"),
@@ -337,50 +569,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "open_to_members",
-                    models.BooleanField(default=True, verbose_name="open to members"),
-                ),
-                (
-                    "open_to_european_non_members",
-                    models.BooleanField(default=False, verbose_name="open to European non-members"),
-                ),
-                (
-                    "open_to_other_non_members",
-                    models.BooleanField(default=False, verbose_name="open to other non-members"),
-                ),
-                (
-                    "open_to_eu",
-                    models.BooleanField(default=False, verbose_name="open to the European Union"),
-                ),
-                (
-                    "non_members_from",
-                    models.DateField(
-                        blank=True,
-                        help_text="If later than opening.",
-                        null=True,
-                        verbose_name="open to non-members from",
-                    ),
-                ),
-                (
-                    "non_europeans_from",
-                    models.DateField(
-                        blank=True,
-                        help_text="If later than for other non-members.",
-                        null=True,
-                        verbose_name="open to non-European States from",
+                    "ends_with_parent",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Whether who leaves the parent leaves this treaty too.",
+                        verbose_name="ends with the parent",
                     ),
                 ),
                 (
                     "invited_by",
                     models.CharField(blank=True, max_length=100, verbose_name="who invites"),
-                ),
-                (
-                    "invited_to_sign",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Whether a non-member may be invited before the entry into force.",
-                        verbose_name="invitation to sign",
-                    ),
                 ),
                 (
                     "signatories_may_accede",
@@ -405,12 +603,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "chart_complete_on",
-                    models.DateField(
+                    "accession_binds",
+                    models.CharField(
                         blank=True,
-                        help_text="The day on which the chart of signatures and ratifications was checked as complete. Until then a State without a recorded act counts as unknown.",
-                        null=True,
-                        verbose_name="chart complete on",
+                        choices=[
+                            ("those_who_accept", "those who accept it"),
+                            ("those_who_do_not_object", "those who do not object in time"),
+                        ],
+                        help_text="Empty: towards all Parties.",
+                        max_length=30,
+                        verbose_name="an accession binds towards",
+                    ),
+                ),
+                (
+                    "status_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Empty: as the depositary's addresses go.",
+                        max_length=300,
+                        verbose_name="the depositary's status page",
+                    ),
+                ),
+                ("basis", models.CharField(blank=True, max_length=50, verbose_name="known from")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="Everybody reads it.", verbose_name="note"
                     ),
                 ),
                 (
@@ -451,6 +669,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "depositary",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who keeps it. If nothing is entered: the depositary of the series.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="treaties",
+                        to="treaties.depositary",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whose members its clauses speak of. Empty: all States are alike to it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="treaties",
+                        to="countries.organisation",
+                    ),
+                ),
+                (
                     "parent",
                     models.ForeignKey(
                         blank=True,
@@ -471,11 +711,26 @@ class Migration(migrations.Migration):
                         to="treaties.treaty",
                     ),
                 ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="treaties",
+                        to="treaties.series",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "subjects",
+                    models.ManyToManyField(
+                        blank=True, related_name="treaties", to="treaties.subject"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "treaty",
                 "verbose_name_plural": "treaties",
-                "ordering": ["number", "id"],
+                "ordering": ["sort_key", "id"],
             },
         ),
         migrations.CreateModel(
@@ -674,6 +929,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "requires",
+                    models.ForeignKey(
+                        help_text="What the State must join.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="treaties.treaty",
+                    ),
+                ),
+                (
                     "treaty",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -727,6 +992,7 @@ class Migration(migrations.Migration):
                             ("territorial_application", "territorial application"),
                             ("authority", "central authority"),
                             ("communication", "communication"),
+                            ("acceptance", "acceptance of an accession"),
                         ],
                         max_length=30,
                         verbose_name="nature",
@@ -784,6 +1050,18 @@ class Migration(migrations.Migration):
                         help_text="Everybody reads it.",
                         validators=[countries.addresses.no_other_address],
                         verbose_name="source",
+                    ),
+                ),
+                (
+                    "about_act",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Of an objection to an accession, or the acceptance of one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answered_by",
+                        to="treaties.act",
+                        verbose_name="accession that it answers",
                     ),
                 ),
                 (
@@ -920,6 +1198,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "requires",
+                    models.ForeignKey(
+                        help_text="What the State must join.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="treaties.treaty",
+                    ),
+                ),
+                (
                     "treaty",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -930,6 +1218,146 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["treaty", "group", "starts_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Route",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("member", "members of the organisation"),
+                            ("european", "European States that are not members"),
+                            ("other", "other States"),
+                            ("integration", "regional integration organisations"),
+                            ("state", "any State"),
+                            ("named", "States that the treaty names"),
+                        ],
+                        max_length=20,
+                        verbose_name="group of States",
+                    ),
+                ),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[
+                            ("open", "may join at any time"),
+                            ("open_after_entry", "may accede once the treaty is in force"),
+                            ("by_invitation", "may join if invited"),
+                            (
+                                "by_invitation_after_entry",
+                                "may accede if invited, once the treaty is in force",
+                            ),
+                        ],
+                        max_length=30,
+                        verbose_name="route",
+                    ),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="If later than the opening.",
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                ("articles", models.CharField(blank=True, max_length=50, verbose_name="articles")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "states",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Of a group that the treaty names. While empty, nobody knows who they are.",
+                        related_name="+",
+                        to="countries.state",
+                        verbose_name="the States named",
+                    ),
+                ),
+                (
+                    "requires",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="treaties.treaty",
+                        verbose_name="only for Parties to",
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="routes",
+                        to="treaties.treaty",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "route",
+                "verbose_name_plural": "routes",
+                "ordering": ["treaty", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Relation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("revises", "revises"),
+                            ("amends", "amends"),
+                            ("replaces_between_parties", "replaces between its Parties"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("articles", models.CharField(blank=True, max_length=50, verbose_name="articles")),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True,
+                        validators=[countries.addresses.no_other_address],
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relations_of_later",
+                        to="treaties.treaty",
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relations",
+                        to="treaties.treaty",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "relation",
+                "verbose_name_plural": "relations",
+                "ordering": ["treaty", "kind", "other"],
             },
         ),
         migrations.CreateModel(
@@ -1007,6 +1435,10 @@ class Migration(migrations.Migration):
                                 "first_of_month_after_months",
                                 "first of the month after a number of months",
                             ),
+                            (
+                                "first_of_month_after_days",
+                                "first of the month after a number of days",
+                            ),
                             ("first_of_nth_month_after", "first of the n-th month after"),
                             ("months_after", "a number of months after"),
                             ("days_after", "a number of days after"),
@@ -1058,6 +1490,59 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, verbose_name="counts accessions"),
                 ),
                 (
+                    "group",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("member", "members of the organisation"),
+                            ("european", "European States that are not members"),
+                            ("other", "other States"),
+                            ("integration", "regional integration organisations"),
+                            ("state", "any State"),
+                            ("named", "States that the treaty names"),
+                        ],
+                        help_text="A group of States that the clause is for; empty: for all.",
+                        max_length=20,
+                        verbose_name="only for",
+                    ),
+                ),
+                (
+                    "trigger",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("deposit", "deposit"),
+                            ("receipt", "receipt"),
+                            ("registration", "registration"),
+                            ("notification", "notification by the depositary"),
+                        ],
+                        help_text="Empty: from the deposit, of a notice from its receipt.",
+                        max_length=20,
+                        verbose_name="counted from",
+                    ),
+                ),
+                (
+                    "early_consents",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("own_rule", "each by its own rule"),
+                            ("share_general", "all from the general entry into force"),
+                        ],
+                        help_text="Empty: each by its own rule, but not before the treaty itself.",
+                        max_length=20,
+                        verbose_name="consents before the general entry into force",
+                    ),
+                ),
+                (
+                    "not_before_parent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Not in force for a State before the parent is.",
+                        verbose_name="not before the parent",
+                    ),
+                ),
+                (
                     "barred_years",
                     models.PositiveSmallIntegerField(
                         blank=True,
@@ -1091,6 +1576,16 @@ class Migration(migrations.Migration):
                 ("articles", models.CharField(blank=True, max_length=50, verbose_name="articles")),
                 ("quoted_text", models.TextField(blank=True, verbose_name="text of the clause")),
                 ("basis", models.CharField(blank=True, max_length=50, verbose_name="known from")),
+                (
+                    "confidence",
+                    models.CharField(
+                        blank=True,
+                        choices=[("certain", "certain"), ("probable", "probable")],
+                        help_text="Probable: the text was not read, and pages say so. Empty: not established.",
+                        max_length=10,
+                        verbose_name="confidence",
+                    ),
+                ),
                 ("note", models.TextField(blank=True, verbose_name="note")),
                 (
                     "all_parties_to",
@@ -1138,6 +1633,72 @@ class Migration(migrations.Migration):
                 "verbose_name": "final clause",
                 "verbose_name_plural": "final clauses",
                 "ordering": ["treaty", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Checked",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        help_text="The day up to which the chart or list was found complete. A State without a recorded act is believed to have done nothing until 24 months later.",
+                        verbose_name="checked on",
+                    ),
+                ),
+                (
+                    "endings",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Whether the participations that had ended were collected too.",
+                        verbose_name="with what had ended",
+                    ),
+                ),
+                (
+                    "source",
+                    models.TextField(help_text="Everybody reads it.", verbose_name="source"),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="list_checks",
+                        to="countries.state",
+                    ),
+                ),
+                (
+                    "depositary",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Against whose record.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="treaties.depositary",
+                    ),
+                ),
+                (
+                    "treaty",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chart_check",
+                        to="treaties.treaty",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "check of completeness",
+                "verbose_name_plural": "checks of completeness",
+                "ordering": ["treaty", "state", "depositary"],
             },
         ),
         migrations.AddField(
@@ -1200,18 +1761,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="treaty",
+            model_name="depositary",
             constraint=models.CheckConstraint(
-                condition=models.Q(("series__in", ["ETS", "CETS"])),
-                name="treaties_treaty_series_known",
+                condition=models.Q(("code__regex", "^[A-Z]+(\\+[A-Z]+)*$")),
+                name="treaties_depositary_code_is_capital_letters",
+                violation_error_message="A code is made of capital letters, of several with a plus: RU+GB+US.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="series",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[A-Z][A-Z0-9]*$")),
+                name="treaties_series_code_is_capital_letters",
+                violation_error_message="A code is made of capital letters and digits: UNTC.",
             ),
         ),
         migrations.AddConstraint(
             model_name="treaty",
             constraint=models.CheckConstraint(
-                condition=models.Q(("number__regex", "^[0-9]{3}[A-Z]?$")),
-                name="treaties_treaty_number_has_three_digits",
-                violation_error_message="A number has three digits and perhaps a capital letter: 112, 048A.",
+                condition=models.Q(("number__regex", "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")),
+                name="treaties_treaty_number_of_letters_and_digits",
+                violation_error_message="A number is made of letters, digits and hyphens between them.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accession_binds__in", ["", "those_who_accept", "those_who_do_not_object"])
+                ),
+                name="treaties_treaty_accession_binds_known",
             ),
         ),
         migrations.AddConstraint(
@@ -1277,34 +1856,59 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
+                        ("adopted_on", None),
+                        models.Q(
+                            (
+                                "adopted_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("adopted_on", datetime.date(1900, 1, 1)), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
                         ("opened_on", None),
-                        (
-                            "opened_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "opened_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("opened_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("entered_into_force_on", None),
-                        (
-                            "entered_into_force_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "entered_into_force_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(
+                                ("entered_into_force_on", datetime.date(1900, 1, 1)), _negated=True
+                            ),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("closed_on", None),
-                        (
-                            "closed_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "closed_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("closed_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("ended_on", None),
-                        (
-                            "ended_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "ended_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("ended_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
@@ -1416,6 +2020,7 @@ class Migration(migrations.Migration):
                             "territorial_application",
                             "authority",
                             "communication",
+                            "acceptance",
                         ],
                     )
                 ),
@@ -1448,25 +2053,34 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("made_on", None),
-                        (
-                            "made_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "made_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("made_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("starts_on", None),
-                        (
-                            "starts_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "starts_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("starts_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("ends_on", None),
-                        (
-                            "ends_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "ends_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("ends_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
@@ -1494,6 +2108,30 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("about_act", None),
+                    ("nature__in", ["objection", "acceptance"]),
+                    _connector="OR",
+                ),
+                name="treaties_statement_only_answers_concern_an_act",
+                violation_error_message="Only an objection or acceptance answers an accession.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nature", "acceptance"), _negated=True),
+                    ("about_act__isnull", False),
+                    _connector="OR",
+                ),
+                name="treaties_statement_acceptance_is_of_an_act",
+                violation_error_message="An acceptance names the accession that it accepts.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="standingperiod",
             constraint=models.UniqueConstraint(
                 fields=("treaty", "group", "starts_on"), name="treaties_standingperiod_starts_once"
@@ -1517,9 +2155,82 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="route",
+            constraint=models.UniqueConstraint(
+                fields=("treaty", "group"),
+                name="treaties_route_of_a_group_once",
+                violation_error_message="This treaty already has a route for this group.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="route",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("group__in", ["member", "european", "other", "integration", "state", "named"])
+                ),
+                name="treaties_route_group_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="route",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "route__in",
+                        ["open", "open_after_entry", "by_invitation", "by_invitation_after_entry"],
+                    )
+                ),
+                name="treaties_route_route_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="route",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("requires", models.F("treaty")), _negated=True),
+                name="treaties_route_does_not_require_itself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="route",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    models.Q(
+                        (
+                            "starts_on__range",
+                            (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                        ),
+                        models.Q(("starts_on", datetime.date(1900, 1, 1)), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="treaties_route_day_within_calendar",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="relation",
+            constraint=models.UniqueConstraint(
+                fields=("treaty", "kind", "other"), name="treaties_relation_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["revises", "amends", "replaces_between_parties"])),
+                name="treaties_relation_kind_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="relation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("treaty", models.F("other")), _negated=True),
+                name="treaties_relation_not_to_itself",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="clause",
             constraint=models.UniqueConstraint(
-                fields=("treaty", "applies_to"),
+                fields=("treaty", "applies_to", "group"),
                 name="treaties_clause_decides_once",
                 violation_error_message="This treaty already has a clause that decides this.",
             ),
@@ -1554,6 +2265,7 @@ class Migration(migrations.Migration):
                         "kind__in",
                         [
                             "first_of_month_after_months",
+                            "first_of_month_after_days",
                             "first_of_nth_month_after",
                             "months_after",
                             "days_after",
@@ -1565,6 +2277,21 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="treaties_clause_kind_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="clause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "group__in",
+                        ["", "member", "european", "other", "integration", "state", "named"],
+                    ),
+                    ("trigger__in", ["", "deposit", "receipt", "registration", "notification"]),
+                    ("early_consents__in", ["", "own_rule", "share_general"]),
+                    ("confidence__in", ["", "certain", "probable"]),
+                ),
+                name="treaties_clause_words_known",
             ),
         ),
         migrations.AddConstraint(
@@ -1630,6 +2357,53 @@ class Migration(migrations.Migration):
                 ),
                 name="treaties_clause_members_within_total",
                 violation_error_message="More members than consents cannot be needed.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="checked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", None), ("treaty__isnull", False)),
+                    models.Q(
+                        ("depositary__isnull", False), ("state__isnull", False), ("treaty", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="treaties_checked_of_a_chart_or_a_list",
+                violation_error_message="What was checked is either a treaty's chart or a State's list at a depositary.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="checked",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__isnull", False)),
+                fields=("state", "depositary"),
+                name="treaties_checked_list_once",
+                violation_error_message="This State's list at this depositary stands here.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="checked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("checked_on", None),
+                    models.Q(
+                        (
+                            "checked_on__range",
+                            (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                        ),
+                        models.Q(("checked_on", datetime.date(1900, 1, 1)), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="treaties_checked_day_within_calendar",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="checked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                name="treaties_checked_has_source",
             ),
         ),
         migrations.AddIndex(
@@ -1717,31 +2491,51 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("done_on", None),
-                        (
-                            "done_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "done_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("done_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("effective_on", None),
-                        (
-                            "effective_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "effective_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("effective_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                     models.Q(
                         ("expires_on", None),
-                        (
-                            "expires_on__range",
-                            (datetime.date(1900, 1, 2), datetime.date(2199, 12, 31)),
+                        models.Q(
+                            (
+                                "expires_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("expires_on", datetime.date(1900, 1, 1)), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("notified_on", None),
+                        models.Q(
+                            (
+                                "notified_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(("notified_on", datetime.date(1900, 1, 1)), _negated=True),
                         ),
                         _connector="OR",
                     ),
                 ),
                 name="treaties_act_dates_within_calendar",
-                violation_error_message="Dates lie from 2 January 1900 to 31 December 2199; 1900-01-01 and 9999-12-31 are not dates but signs that one is unknown.",
+                violation_error_message="Dates lie from 1 January 1800 to 31 December 2199; 1900-01-01 and 9999-12-31 are not dates but signs that one is unknown.",
             ),
         ),
         migrations.AddConstraint(

@@ -1,16 +1,23 @@
 """The models of treaties: facts that staff enter, and what is derived from them."""
 
 from .acts import Act, Attachment, Statement
+from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
-from .treaties import Clause, Treaty
+from .treaties import Clause, Relation, Route, Subject, Treaty
 
 __all__ = [
     "Act",
     "Attachment",
+    "Checked",
     "Clause",
+    "Depositary",
     "GeneralEntryIntoForce",
+    "Relation",
+    "Route",
+    "Series",
     "StandingPeriod",
     "Statement",
     "StatusPeriod",
+    "Subject",
     "Treaty",
 ]

@@ -12,6 +12,7 @@ from countries.models import State
 
 from .choices import ACT_KIND_LABELS, ACT_PRECISIONS, UNTIL, Precision, StatementNature, choices
 from .conditions import within_calendar
+from .depositaries import Depositary
 from .treaties import Treaty
 
 
@@ -46,6 +47,27 @@ class Act(Published):
         null=True,
         blank=True,
         help_text=_("Of an invitation: the last day of its validity."),
+    )
+    notified_on = models.DateField(
+        _("notified on"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the depositary's notice of it, where a clause counts from that."),
+    )
+    depositary = models.ForeignKey(
+        Depositary,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("done at"),
+        help_text=_("Where several depositaries keep the treaty: at which of them."),
+    )
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    is_unconfirmed = models.BooleanField(
+        _("not read at a source"),
+        default=False,
+        help_text=_("It is shown as unconfirmed until somebody has checked it."),
     )
     source = models.TextField(
         _("source"),
@@ -103,10 +125,10 @@ class Act(Published):
                 ),
             ),
             models.CheckConstraint(
-                condition=within_calendar("done_on", "effective_on", "expires_on"),
+                condition=within_calendar("done_on", "effective_on", "expires_on", "notified_on"),
                 name="%(app_label)s_%(class)s_dates_within_calendar",
                 violation_error_message=_(
-                    "Dates lie from 2 January 1900 to 31 December 2199; 1900-01-01 and 9999-12-31 "
+                    "Dates lie from 1 January 1800 to 31 December 2199; 1900-01-01 and 9999-12-31 "
                     "are not dates but signs that one is unknown."
                 ),
             ),
@@ -241,6 +263,15 @@ class Statement(Published):
     objects_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="objections"
     )
+    about_act = models.ForeignKey(
+        Act,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answered_by",
+        verbose_name=_("accession that it answers"),
+        help_text=_("Of an objection to an accession, or the acceptance of one."),
+    )
     precludes_entry_into_force = models.BooleanField(
         _("precludes entry into force between the two"), default=False
     )
@@ -275,6 +306,17 @@ class Statement(Published):
             models.CheckConstraint(
                 condition=Q(objects_to=None) | Q(nature=StatementNature.OBJECTION),
                 name="%(app_label)s_%(class)s_only_an_objection_objects",
+            ),
+            models.CheckConstraint(
+                condition=Q(about_act=None)
+                | Q(nature__in=[StatementNature.OBJECTION, StatementNature.ACCEPTANCE]),
+                name="%(app_label)s_%(class)s_only_answers_concern_an_act",
+                violation_error_message=_("Only an objection or acceptance answers an accession."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(nature=StatementNature.ACCEPTANCE) | Q(about_act__isnull=False),
+                name="%(app_label)s_%(class)s_acceptance_is_of_an_act",
+                violation_error_message=_("An acceptance names the accession that it accepts."),
             ),
         ]
 

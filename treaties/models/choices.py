@@ -4,7 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Status, StatusGroup
+from ..law.vocabulary import (
+    ActKind,
+    AppliesTo,
+    ClauseKind,
+    Route,
+    StateGroup,
+    Status,
+    StatusGroup,
+    Trigger,
+)
 
 ACT_KIND_LABELS = {
     ActKind.REQUEST_TO_ACCEDE: _("request to accede"),
@@ -94,6 +103,7 @@ STATUS_GROUP_LABELS = {
 
 CLAUSE_KIND_LABELS = {
     ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS: _("first of the month after a number of months"),
+    ClauseKind.FIRST_OF_MONTH_AFTER_DAYS: _("first of the month after a number of days"),
     ClauseKind.FIRST_OF_NTH_MONTH_AFTER: _("first of the n-th month after"),
     ClauseKind.MONTHS_AFTER: _("a number of months after"),
     ClauseKind.DAYS_AFTER: _("a number of days after"),
@@ -115,15 +125,33 @@ APPLIES_TO_LABELS = {
     AppliesTo.AMENDMENT: _("entry into force of an amendment"),
 }
 
+GROUP_LABELS = {
+    StateGroup.MEMBER: _("members of the organisation"),
+    StateGroup.EUROPEAN: _("European States that are not members"),
+    StateGroup.OTHER: _("other States"),
+    StateGroup.INTEGRATION: _("regional integration organisations"),
+    StateGroup.STATE: _("any State"),
+    StateGroup.NAMED: _("States that the treaty names"),
+}
+
+TRIGGER_LABELS = {
+    Trigger.DEPOSIT: _("deposit"),
+    Trigger.RECEIPT: _("receipt"),
+    Trigger.REGISTRATION: _("registration"),
+    Trigger.NOTIFICATION: _("notification by the depositary"),
+}
+
+ROUTE_LABELS = {
+    Route.OPEN: _("may join at any time"),
+    Route.OPEN_AFTER_ENTRY: _("may accede once the treaty is in force"),
+    Route.BY_INVITATION: _("may join if invited"),
+    Route.BY_INVITATION_AFTER_ENTRY: _("may accede if invited, once the treaty is in force"),
+}
+
 
 def choices(labels) -> list[tuple[str, str]]:
     """Return what a model field takes as choices."""
     return [(code.value, label) for code, label in labels.items()]
-
-
-class Series(models.TextChoices):
-    ETS = "ETS", "ETS"
-    CETS = "CETS", "CETS"
 
 
 class Form(models.TextChoices):
@@ -160,6 +188,35 @@ class CountedFrom(models.TextChoices):
     TREATY = "treaty", _("entry into force of the treaty")
 
 
+class EarlyConsents(models.TextChoices):
+    """From when consents bind that were given before the general entry into force."""
+
+    OWN_RULE = "own_rule", _("each by its own rule")
+    SHARE_GENERAL = "share_general", _("all from the general entry into force")
+
+
+class Confidence(models.TextChoices):
+    """How sure a clause is."""
+
+    CERTAIN = "certain", _("certain")
+    PROBABLE = "probable", _("probable")
+
+
+class AccessionBinds(models.TextChoices):
+    """Towards whom an accession binds, where others may refuse it."""
+
+    THOSE_WHO_ACCEPT = "those_who_accept", _("those who accept it")
+    THOSE_WHO_DO_NOT_OBJECT = "those_who_do_not_object", _("those who do not object in time")
+
+
+class RelationKind(models.TextChoices):
+    """How a treaty is related to an earlier one."""
+
+    REVISED = "revises", _("revises")
+    AMENDED = "amends", _("amends")
+    REPLACED_BETWEEN_PARTIES = "replaces_between_parties", _("replaces between its Parties")
+
+
 class StatementNature(models.TextChoices):
     RESERVATION = "reservation", _("reservation")
     DECLARATION = "declaration", _("declaration")
@@ -168,6 +225,7 @@ class StatementNature(models.TextChoices):
     TERRITORIAL_APPLICATION = "territorial_application", _("territorial application")
     AUTHORITY = "authority", _("central authority")
     COMMUNICATION = "communication", _("communication")
+    ACCEPTANCE = "acceptance", _("acceptance of an accession")
 
 
 class TreatyStatus(models.TextChoices):

@@ -2,14 +2,18 @@
 
 from django.db.models import F, Q
 
-from core.clock import FIRST_DAY, LAST_DAY
+from core.clock import FIRST_DAY, LAST_DAY, NO_DAY
 
 
 def within_calendar(*fields: str) -> Q:
-    """Hold where each date is empty or lies from 2 January 1900 to 31 December 2199."""
+    """Hold where each date is empty or lies from 1 January 1800 to 31 December 2199.
+
+    1 January 1900 is no date but a sign that one is unknown.
+    """
     condition = Q()
     for field in fields:
-        condition &= Q(**{field: None}) | Q(**{f"{field}__range": (FIRST_DAY, LAST_DAY)})
+        is_day = Q(**{f"{field}__range": (FIRST_DAY, LAST_DAY)}) & ~Q(**{field: NO_DAY})
+        condition &= Q(**{field: None}) | is_day
     return condition
 
 

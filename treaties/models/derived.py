@@ -83,6 +83,9 @@ class StatusPeriod(models.Model):
     base_status = models.CharField(max_length=30, choices=choices(STATUS_LABELS), blank=True)
     missing = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=40, blank=True)
+    requires = models.ForeignKey(
+        Treaty, models.CASCADE, null=True, related_name="+", help_text="What the State must join."
+    )
     modifiers = models.JSONField(default=list)
     computation = models.JSONField(null=True)
 
@@ -126,6 +129,9 @@ class StandingPeriod(models.Model):
     missing = models.CharField(max_length=20, blank=True)
     silence = models.CharField(
         max_length=20, blank=True, help_text="Which chart must be known for it to be said."
+    )
+    requires = models.ForeignKey(
+        Treaty, models.CASCADE, null=True, related_name="+", help_text="What the State must join."
     )
     starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
     ends_on = models.DateField(null=True, help_text="First day of the next period.")

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from ..law.silence import oldest_believed
 from ..law.vocabulary import STATUSES_IN, Missing, Silence, Status
+from .numbers import spelled
 
 
 def running(on: date, prefix: str = "") -> Q:
@@ -19,6 +20,10 @@ def running(on: date, prefix: str = "") -> Q:
 
 class TreatyQuerySet(models.QuerySet):
     """Treaties, and where they stand themselves."""
+
+    def spelled(self, text: str) -> Self:
+        """Keep the treaties whose number is spelled so: ``112``, ``STE n° 112``, ``untc iv-4``."""
+        return self.filter(search_text__contains=spelled(text))
 
     def with_status(self, on: date) -> Self:
         """Annotate ``treaty_status``: where each treaty stands on a day, whoever took part."""
@@ -43,29 +48,37 @@ class StatusPeriodQuerySet(models.QuerySet):
         return self.filter(running(on))
 
 
+def checked_columns() -> dict:
+    """Return when somebody looked: at a pair's chart, at the State's list, at what it requires."""
+    state = "group__periods__state__list_checks"
+    return {
+        "list_check": FilteredRelation(
+            state, condition=Q(**{f"{state}__depositary": F("treaty__depositary")})
+        ),
+        "list_on": F("list_check__checked_on"),
+        "chart_on": F("treaty__chart_check__checked_on"),
+        "required_chart_on": Coalesce(
+            "period__requires__chart_check__checked_on", "requires__chart_check__checked_on"
+        ),
+    }
+
+
 def is_unknown(on: date) -> Case:
     """Hold for a pair that rests on somebody's silence, though nobody looked lately enough.
 
     The twin of ``law.silence.known`` in SQL. A chart names no State that had ceased to exist.
     """
-    state = "group__periods__state__"
     believed = oldest_believed(on)
 
-    def chart_tells(chart: str) -> Q:
-        ends = f"{state}exists_until"
-        return Q(**{f"{chart}__gte": believed}) & (
-            Q(**{ends: None}) | Q(**{f"{ends}__gt": F(chart)})
-        )
+    def chart_tells(day: str) -> Q:
+        ends = "group__periods__state__exists_until"
+        return Q(**{f"{day}__gte": believed}) & (Q(**{ends: None}) | Q(**{f"{ends}__gt": F(day)}))
 
     return Case(
         When(current_silence=Silence.NONE, then=False),
-        When(**{f"{state}treaties_checked_on__gte": believed}, then=False),
-        When(chart_tells("treaty__chart_complete_on"), current_silence=Silence.CHART, then=False),
-        When(
-            chart_tells("treaty__parent__chart_complete_on"),
-            current_silence=Silence.REQUIRED_CHART,
-            then=False,
-        ),
+        When(list_on__gte=believed, then=False),
+        When(chart_tells("chart_on"), current_silence=Silence.CHART, then=False),
+        When(chart_tells("required_chart_on"), current_silence=Silence.REQUIRED_CHART, then=False),
         default=True,
         output_field=BooleanField(),
     )
@@ -128,10 +141,11 @@ class StandingQuerySet(models.QuerySet):
                     & running(on, "treaty__periods__"),
                 )
             )
+            .annotate(**checked_columns())
             .annotate(current_silence=Coalesce("period__silence", "silence"))
             .annotate(is_unknown=is_unknown(on))
             .annotate(**current_columns())
-            .order_by("treaty__number", "treaty_id", "state_id")
+            .order_by("treaty__sort_key", "treaty_id", "state_id")
         )
 
     def of_states(self, states) -> Self:

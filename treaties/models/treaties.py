@@ -1,5 +1,7 @@
 """A treaty and its final clauses."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
@@ -7,37 +9,89 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from countries.addresses import all_of_the_web
+from countries.addresses import all_of_the_web, no_other_address
+from countries.models import Organisation, State
 from countries.names import in_language
 
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind
 from .choices import (
     APPLIES_TO_LABELS,
     CLAUSE_KIND_LABELS,
+    GROUP_LABELS,
+    ROUTE_LABELS,
+    TRIGGER_LABELS,
+    AccessionBinds,
+    Confidence,
     CountedFrom,
+    EarlyConsents,
     EndKind,
     Form,
-    Series,
+    RelationKind,
     choices,
 )
 from .conditions import in_order, within_calendar
+from .depositaries import Depositary, Series
+from .numbers import identifier, labels, search_text, sort_key, written
 from .querysets import TreatyQuerySet
 
 
-def identifier(series: str, number: str) -> str:
-    """Return what addresses call the treaty with a series and number: ``ets-048a``."""
-    return f"{series}-{number}".lower()
+class Subject(models.Model):
+    """What treaties are about, in a few words: human rights, transport and customs."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    names = models.JSONField(_("names"), help_text=_("By language; English is required."))
+    position = models.PositiveSmallIntegerField(_("position"), default=100)
+
+    class Meta:
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        ordering = ["position", "code"]
+
+    def about(self) -> tuple[str, str]:
+        return "", ""
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, else in English."""
+        return in_language(self.names).text
 
 
 class Treaty(models.Model):
     """A treaty or protocol as its depositary lists it, and who may join it."""
 
-    code = models.SlugField(_("identifier"), max_length=20, unique=True, editable=False)
-    series = models.CharField(_("series"), max_length=4, choices=Series)
-    number = models.CharField(_("number"), max_length=6, help_text=_("Three digits: 048A."))
+    code = models.SlugField(_("identifier"), max_length=32, unique=True, editable=False)
+    series = models.ForeignKey(Series, models.PROTECT, to_field="code", related_name="treaties")
+    number = models.CharField(
+        _("number"), max_length=20, help_text=_("As the series writes it: 048A, IV-4, C029.")
+    )
+    labels = models.JSONField(
+        editable=False, default=dict, help_text=_("Series and number in words, by language.")
+    )
+    sort_key = models.CharField(editable=False, max_length=80, default="")
+    depositary = models.ForeignKey(
+        Depositary,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="treaties",
+        help_text=_("Who keeps it. If nothing is entered: the depositary of the series."),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="treaties",
+        help_text=_("Whose members its clauses speak of. Empty: all States are alike to it."),
+    )
+    subjects = models.ManyToManyField(Subject, blank=True, related_name="treaties")
     form = models.CharField(_("form"), max_length=20, choices=Form, default=Form.TREATY)
     titles = models.JSONField(_("titles"), help_text=_("By language; English is required."))
     common_names = models.JSONField(_("common names"), default=dict, blank=True)
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     opened_on = models.DateField(_("opened for signature on"), null=True, blank=True)
     entered_into_force_on = models.DateField(
         _("entered into force on"),
@@ -73,27 +127,12 @@ class Treaty(models.Model):
         related_name="protocols",
         help_text=_("The treaty that a protocol belongs to."),
     )
-    open_to_members = models.BooleanField(_("open to members"), default=True)
-    open_to_european_non_members = models.BooleanField(
-        _("open to European non-members"), default=False
-    )
-    open_to_other_non_members = models.BooleanField(_("open to other non-members"), default=False)
-    open_to_eu = models.BooleanField(_("open to the European Union"), default=False)
-    non_members_from = models.DateField(
-        _("open to non-members from"), null=True, blank=True, help_text=_("If later than opening.")
-    )
-    non_europeans_from = models.DateField(
-        _("open to non-European States from"),
-        null=True,
-        blank=True,
-        help_text=_("If later than for other non-members."),
+    ends_with_parent = models.BooleanField(
+        _("ends with the parent"),
+        default=True,
+        help_text=_("Whether who leaves the parent leaves this treaty too."),
     )
     invited_by = models.CharField(_("who invites"), max_length=100, blank=True)
-    invited_to_sign = models.BooleanField(
-        _("invitation to sign"),
-        default=False,
-        help_text=_("Whether a non-member may be invited before the entry into force."),
-    )
     signatories_may_accede = models.BooleanField(
         _("signatories may accede"),
         default=False,
@@ -110,15 +149,21 @@ class Treaty(models.Model):
     definitive_signature_possible = models.BooleanField(
         _("definitive signature possible"), default=False
     )
-    chart_complete_on = models.DateField(
-        _("chart complete on"),
-        null=True,
+    accession_binds = models.CharField(
+        _("an accession binds towards"),
+        max_length=30,
+        choices=AccessionBinds,
         blank=True,
-        help_text=_(
-            "The day on which the chart of signatures and ratifications was checked as complete. "
-            "Until then a State without a recorded act counts as unknown."
-        ),
+        help_text=_("Empty: towards all Parties."),
     )
+    status_url = models.URLField(
+        _("the depositary's status page"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty: as the depositary's addresses go."),
+    )
+    basis = models.CharField(_("known from"), max_length=50, blank=True)
+    note = models.TextField(_("note"), blank=True, help_text=_("Everybody reads it."))
     un_registration_number = models.CharField(_("UN registration"), max_length=20, blank=True)
     un_registered_on = models.DateField(_("registered on"), null=True, blank=True)
     text_urls = models.JSONField(
@@ -134,17 +179,18 @@ class Treaty(models.Model):
     class Meta:
         verbose_name = _("treaty")
         verbose_name_plural = _("treaties")
-        ordering = ["number", "id"]
+        ordering = ["sort_key", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(series__in=Series.values), name="%(app_label)s_%(class)s_series_known"
+                condition=Q(number__regex=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"),
+                name="%(app_label)s_%(class)s_number_of_letters_and_digits",
+                violation_error_message=_(
+                    "A number is made of letters, digits and hyphens between them."
+                ),
             ),
             models.CheckConstraint(
-                condition=Q(number__regex=r"^[0-9]{3}[A-Z]?$"),
-                name="%(app_label)s_%(class)s_number_has_three_digits",
-                violation_error_message=_(
-                    "A number has three digits and perhaps a capital letter: 112, 048A."
-                ),
+                condition=Q(accession_binds__in=["", *AccessionBinds.values]),
+                name="%(app_label)s_%(class)s_accession_binds_known",
             ),
             models.CheckConstraint(
                 condition=Q(code=Lower(Concat("series", Value("-"), "number"))),
@@ -168,7 +214,7 @@ class Treaty(models.Model):
             ),
             models.CheckConstraint(
                 condition=within_calendar(
-                    "opened_on", "entered_into_force_on", "closed_on", "ended_on"
+                    "adopted_on", "opened_on", "entered_into_force_on", "closed_on", "ended_on"
                 ),
                 name="%(app_label)s_%(class)s_dates_within_calendar",
             ),
@@ -187,19 +233,39 @@ class Treaty(models.Model):
         return f"{self.label} {self.title.text}"
 
     def clean(self):
-        """Give a new treaty its identifier, and refuse any other one than follows."""
-        follows = identifier(self.series, self.number)
-        self.code = self.code or follows
-        if self.code != follows:
+        """Refuse a number that the series does not have, and any other identifier than follows."""
+        if not re.fullmatch(self.series.pattern, self.number):
+            message = _("%(number)s is no number of this series; one is %(example)s.")
+            words = {"number": self.number, "example": self.series.example}
+            raise ValidationError({"number": message % words})
+        follows = identifier(self.series_id, self.number)
+        if self.code and self.code != follows:
             message = _("The identifier follows from series and number: %(code)s.")
             raise ValidationError(message % {"code": follows})
         if Treaty.objects.filter(code=follows).exclude(pk=self.pk).exists():
             raise ValidationError(_("There is a treaty with this series and number already."))
+        self.depositary = self.depositary or self.series.depositary
+        self.take_names(self.series)
+
+    def take_names(self, series: Series) -> None:
+        """Take over what follows from series, number and titles: whoever writes a treaty does."""
+        self.code = identifier(series.code, self.number)
+        self.labels = labels(series.spellings, series.code, self.number)
+        self.sort_key = sort_key(series.position, self.number, has_chapters=bool(series.chapters))
+        spellings = written(
+            self.number,
+            [series.code.casefold(), *series.also_called],
+            self.labels.values(),
+            alone=series.numbers_stand_alone,
+        )
+        self.search_text = search_text(
+            spellings, [*self.titles.values(), *self.common_names.values()]
+        )
 
     @property
     def label(self) -> str:
-        """Series and number as people write them: ``ETS No. 112``."""
-        return f"{self.series} No. {self.number}"
+        """Series and number as people write them in the reader's language: ``ETS No. 112``."""
+        return in_language(self.labels).text
 
     @property
     def title(self):
@@ -208,6 +274,122 @@ class Treaty(models.Model):
 
     def get_absolute_url(self):
         return reverse("treaty", kwargs={"code": self.code})
+
+
+class Route(models.Model):
+    """How the States of a group may join a treaty; to a group without a row it is not open."""
+
+    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="routes")
+    group = models.CharField(_("group of States"), max_length=20, choices=choices(GROUP_LABELS))
+    route = models.CharField(_("route"), max_length=30, choices=choices(ROUTE_LABELS))
+    starts_on = models.DateField(
+        _("from"), null=True, blank=True, help_text=_("If later than the opening.")
+    )
+    requires = models.ForeignKey(
+        Treaty,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("only for Parties to"),
+    )
+    states = models.ManyToManyField(
+        State,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the States named"),
+        help_text=_("Of a group that the treaty names. While empty, nobody knows who they are."),
+    )
+    articles = models.CharField(_("articles"), max_length=50, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("route")
+        verbose_name_plural = _("routes")
+        ordering = ["treaty", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["treaty", "group"],
+                name="%(app_label)s_%(class)s_of_a_group_once",
+                violation_error_message=_("This treaty already has a route for this group."),
+            ),
+            models.CheckConstraint(
+                condition=Q(group__in=[code.value for code in GROUP_LABELS]),
+                name="%(app_label)s_%(class)s_group_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(route__in=[code.value for code in ROUTE_LABELS]),
+                name="%(app_label)s_%(class)s_route_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(requires=F("treaty")),
+                name="%(app_label)s_%(class)s_does_not_require_itself",
+            ),
+            models.CheckConstraint(
+                condition=within_calendar("starts_on"),
+                name="%(app_label)s_%(class)s_day_within_calendar",
+            ),
+        ]
+
+    def about(self) -> tuple[str, str]:
+        return self.treaty.code, ""
+
+    def __str__(self):
+        return f"{self.treaty.label}: {self.get_group_display()}, {self.get_route_display()}"
+
+    @property
+    def group_code(self) -> str:
+        """The group as the interface names it: ``coe-member``, ``any-state``, ``named``."""
+        if self.group == "named":
+            return self.group
+        organisation = self.treaty.organisation
+        return f"{organisation.code.lower() if organisation else 'any'}-{self.group}"
+
+    def clean(self):
+        """Refuse a group that the treaty's organisation does not have."""
+        treaty = Treaty.objects.filter(pk=self.treaty_id).first()
+        if treaty is None:
+            return
+        of_members = self.group in ("member", "european", "other")
+        if of_members and treaty.organisation_id is None:
+            message = _("A treaty without an organisation tells no members from others.")
+            raise ValidationError({"group": message})
+        if self.group == "state" and treaty.organisation_id is not None:
+            message = _("A treaty that speaks of the members of an organisation has no such group.")
+            raise ValidationError({"group": message})
+
+
+class Relation(models.Model):
+    """How a treaty is related to an earlier one, other than as its protocol."""
+
+    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="relations")
+    kind = models.CharField(_("kind"), max_length=30, choices=RelationKind)
+    other = models.ForeignKey(Treaty, models.PROTECT, related_name="relations_of_later")
+    articles = models.CharField(_("articles"), max_length=50, blank=True)
+    source = models.TextField(_("source"), blank=True, validators=[no_other_address])
+
+    class Meta:
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+        ordering = ["treaty", "kind", "other"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["treaty", "kind", "other"], name="%(app_label)s_%(class)s_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=RelationKind.values),
+                name="%(app_label)s_%(class)s_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(treaty=F("other")), name="%(app_label)s_%(class)s_not_to_itself"
+            ),
+        ]
+
+    def about(self) -> tuple[str, str]:
+        return self.treaty.code, ""
+
+    def __str__(self):
+        return f"{self.treaty.label}, {self.get_kind_display()}, {self.other.label}"
 
 
 class Clause(models.Model):
@@ -256,6 +438,32 @@ class Clause(models.Model):
         verbose_name=_("not before the entry into force of"),
     )
     counts_accessions = models.BooleanField(_("counts accessions"), default=False)
+    group = models.CharField(
+        _("only for"),
+        max_length=20,
+        choices=choices(GROUP_LABELS),
+        blank=True,
+        help_text=_("A group of States that the clause is for; empty: for all."),
+    )
+    trigger = models.CharField(
+        _("counted from"),
+        max_length=20,
+        choices=choices(TRIGGER_LABELS),
+        blank=True,
+        help_text=_("Empty: from the deposit, of a notice from its receipt."),
+    )
+    early_consents = models.CharField(
+        _("consents before the general entry into force"),
+        max_length=20,
+        choices=EarlyConsents,
+        blank=True,
+        help_text=_("Empty: each by its own rule, but not before the treaty itself."),
+    )
+    not_before_parent = models.BooleanField(
+        _("not before the parent"),
+        default=False,
+        help_text=_("Not in force for a State before the parent is."),
+    )
     barred_years = models.PositiveSmallIntegerField(
         _("not in the first years"),
         null=True,
@@ -274,6 +482,13 @@ class Clause(models.Model):
     articles = models.CharField(_("articles"), max_length=50, blank=True)
     quoted_text = models.TextField(_("text of the clause"), blank=True)
     basis = models.CharField(_("known from"), max_length=50, blank=True)
+    confidence = models.CharField(
+        _("confidence"),
+        max_length=10,
+        choices=Confidence,
+        blank=True,
+        help_text=_("Probable: the text was not read, and pages say so. Empty: not established."),
+    )
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
@@ -282,7 +497,7 @@ class Clause(models.Model):
         ordering = ["treaty", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["treaty", "applies_to"],
+                fields=["treaty", "applies_to", "group"],
                 name="%(app_label)s_%(class)s_decides_once",
                 violation_error_message=_("This treaty already has a clause that decides this."),
             ),
@@ -293,6 +508,13 @@ class Clause(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=[code.value for code in CLAUSE_KIND_LABELS]),
                 name="%(app_label)s_%(class)s_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(group__in=["", *(code.value for code in GROUP_LABELS)])
+                & Q(trigger__in=["", *(code.value for code in TRIGGER_LABELS)])
+                & Q(early_consents__in=["", *EarlyConsents.values])
+                & Q(confidence__in=["", *Confidence.values]),
+                name="%(app_label)s_%(class)s_words_known",
             ),
             models.CheckConstraint(
                 condition=~Q(kind__in=sorted(COUNTED_KINDS)) | Q(n__isnull=False, n__lte=1200),

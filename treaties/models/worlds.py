@@ -1,26 +1,25 @@
 """The facts in the database as the plain data that the law is applied to."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from django.db.models import Model
 
 from core.records.publication import Publication
-from countries.models import Membership, State
+from countries.models import Membership, Organisation, State
 
 from ..law import facts as law
 from ..law.groups import group_intervals
-from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
+from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status, Trigger
+from ..law.vocabulary import Route as RouteKind
 from ..law.world import World
-from . import Act, Clause, Statement, Treaty
+from . import Act, Checked, Clause, Depositary, Route, Statement, Treaty
 from .choices import UNTIL, CountedFrom, EndKind, Form, Precision, StatementNature
 
-COUNCIL_OF_EUROPE = "COE"
+RowsOf = Callable[[type[Model]], Iterable[Model]]
+"""What returns the rows of a model, as they stand or as they stood."""
 
-OPEN_TO = {
-    StateGroup.MEMBER: "open_to_members",
-    StateGroup.EUROPEAN_NON_MEMBER: "open_to_european_non_members",
-    StateGroup.OTHER_NON_MEMBER: "open_to_other_non_members",
-    StateGroup.EU: "open_to_eu",
-}
 SPANS = {
     Precision.DAY.value: law.Span.day,
     Precision.MONTH.value: law.Span.month,
@@ -42,18 +41,80 @@ def with_acts_on(facts: World, codes: Iterable[str] | None) -> World:
     return World(facts.states, facts.treaties, acts_by_pair(published))
 
 
-def outline() -> World:
-    """Return the facts about all treaties and States but their acts: who refers to whom."""
-    rows = {row.pk: row for row in Treaty.objects.all()}
-    clauses = Clause.objects.order_by("id")
-    keys = {pk: row.code for pk, row in rows.items()}
-    by_treaty = defaultdict(dict)
-    for clause in clauses:
-        by_treaty[clause.treaty_id][AppliesTo(clause.applies_to)] = clause_facts(clause, keys)
+def outline(rows_of: RowsOf | None = None) -> World:
+    """Return the facts about all treaties and States but their acts: who refers to whom.
+
+    ``rows_of`` returns the rows of a model, by default those that are stored.
+    """
+    rows_of = rows_of or stored_rows
+    codes = Codes(*(code_by_id(rows_of(model)) for model in (Treaty, Organisation, Depositary)))
+    charts, lists = checks(rows_of(Checked), codes)
+    clauses, routes = by_treaty(rows_of(Clause)), by_treaty(rows_of(Route))
+    named = named_states()
     return World(
-        states=state_facts(),
-        treaties={row.code: treaty_facts(row, by_treaty[row.pk], keys) for row in rows.values()},
+        states=state_facts(rows_of, lists),
+        treaties={
+            row.code: treaty_facts(
+                row,
+                codes,
+                clauses=[clause_facts(clause, codes.treaties) for clause in clauses[row.pk]],
+                routes={
+                    StateGroup(route.group): admission(route, codes.treaties)
+                    for route in routes[row.pk]
+                },
+                named=frozenset(code for route in routes[row.pk] for code in named[route.pk]),
+                chart=charts.get(row.pk),
+            )
+            for row in rows_of(Treaty)
+        },
     )
+
+
+class Codes(NamedTuple):
+    """The codes by which the law calls what the rows refer to by id."""
+
+    treaties: dict[int, str]
+    organisations: dict[int, str]
+    depositaries: dict[int, str]
+
+
+def stored_rows(model: type[Model]) -> Iterable[Model]:
+    return model._default_manager.order_by("id")
+
+
+def code_by_id(rows: Iterable[Model]) -> dict[int, str]:
+    return {row.pk: row.code for row in rows}
+
+
+def by_treaty(rows: Iterable[Model]) -> dict[int, list]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row.treaty_id].append(row)
+    return found
+
+
+def named_states() -> dict[int, list[str]]:
+    """Return the codes of the States that a route names, by its id."""
+    found = defaultdict(list)
+    for route, state in Route.states.through.objects.values_list("route_id", "state__code"):
+        found[route].append(state)
+    return found
+
+
+def checks(rows: Iterable[Checked], codes: Codes) -> tuple[dict, dict]:
+    """Return the checks of charts by treaty, and those of lists by State and depositary."""
+    charts, lists = {}, defaultdict(dict)
+    for row in rows:
+        check = law.Checked(row.checked_on, row.endings)
+        if row.treaty_id:
+            charts[row.treaty_id] = check
+        else:
+            lists[row.state_id][codes.depositaries.get(row.depositary_id, "")] = check
+    return charts, lists
+
+
+def admission(row: Route, treaties: dict[int, str]) -> law.Admission:
+    return law.Admission(RouteKind(row.route), row.starts_on, treaties.get(row.requires_id))
 
 
 def drafts(acts: Iterable[Act]) -> dict[str, dict[str, list[law.Act]]]:
@@ -81,14 +142,15 @@ def referred_to(found: World, codes: set[str]) -> set[str]:
     return result
 
 
-def state_facts() -> dict[str, law.State]:
-    """Return every State with its existence and its groups over time."""
-    memberships = defaultdict(list)
-    rows = Membership.objects.filter(organisation__code=COUNCIL_OF_EUROPE)
-    for state_id, first, until in rows.values_list("state_id", "member_from", "member_until"):
-        memberships[state_id].append((first, until))
-    states = State.objects.all()
-    territories = defaultdict(set)
+def state_facts(rows_of: RowsOf, lists: dict[int, dict]) -> dict[str, law.State]:
+    """Return every State with its existence, its groups over time, and what was checked of it."""
+    states = list(rows_of(State))
+    spoken_of = {row.organisation_id for row in rows_of(Treaty)}
+    organisations = [row for row in rows_of(Organisation) if row.pk in spoken_of]
+    memberships, territories = defaultdict(list), defaultdict(set)
+    for row in rows_of(Membership):
+        key = row.state_id, row.organisation_id
+        memberships[key].append((row.member_from, row.member_until))
     for state in states:
         territories[state.territory_of_id].add(state.code)
     return {
@@ -96,50 +158,67 @@ def state_facts() -> dict[str, law.State]:
             state.code,
             state.exists_from,
             state.exists_until,
-            group_intervals(usual_group(state), state.exists_from, memberships[state.pk]),
+            {"": group_intervals(usual_group(state), state.exists_from)}
+            | {
+                body.code: groups_in(body, state, memberships[state.pk, body.pk])
+                for body in organisations
+            },
             frozenset(territories[state.pk]),
+            lists.get(state.pk, {}),
         )
         for state in states
     }
 
 
-def usual_group(state: State) -> StateGroup:
-    """Return the group of a State while it is not a member of the Council of Europe."""
-    if state.kind == State.Kind.ORGANISATION and state.code == "EU":
-        return StateGroup.EU
-    if state.kind in (State.Kind.ORGANISATION, State.Kind.TERRITORY):
+def groups_in(organisation: Organisation, state: State, memberships: list):
+    """Return a State's groups of an organisation over time.
+
+    Who is no member is known only of an organisation whose members are all recorded, and of
+    States about which something is recorded.
+    """
+    usual = usual_group(state, organisation)
+    if usual == StateGroup.OTHER and not (memberships or organisation.members_are_complete):
+        usual = StateGroup.UNKNOWN
+    return group_intervals(usual, state.exists_from, memberships)
+
+
+def usual_group(state: State, organisation: Organisation | None = None) -> StateGroup:
+    """Return the group of a State while it is not a member; of no organisation: its only one."""
+    if state.kind == State.Kind.ORGANISATION:
+        return StateGroup.INTEGRATION
+    if state.kind == State.Kind.TERRITORY:
         return StateGroup.NOT_A_STATE
-    return StateGroup.EUROPEAN_NON_MEMBER if state.is_european else StateGroup.OTHER_NON_MEMBER
+    if organisation is None:
+        return StateGroup.STATE if state.counts_as_any_state else StateGroup.UNKNOWN
+    if organisation.tells_european_states and state.is_european:
+        return StateGroup.EUROPEAN
+    return StateGroup.OTHER
 
 
-def treaty_facts(row: Treaty, clauses: dict, keys: dict[int, str]) -> law.Treaty:
+def treaty_facts(row: Treaty, codes: Codes, **found) -> law.Treaty:
+    """Return a treaty as the law sees it; ``found`` is what other rows say about it."""
+    clauses = found.pop("clauses")
+    named = found.pop("named")
     return law.Treaty(
         key=row.code,
+        adopted_on=row.adopted_on,
         opened_on=row.opened_on,
         entered_into_force_on=row.entered_into_force_on,
         not_in_force=row.not_in_force,
         closed_on=row.closed_on,
         ended_on=row.ended_on,
         end_status=Status(row.end_kind or EndKind.TREATY_TERMINATED.value),
-        parent=keys.get(row.parent_id),
-        open_to=frozenset(group for group, field in OPEN_TO.items() if getattr(row, field)),
-        open_from=open_from(row),
-        barred_for_parties_to=keys.get(row.barred_for_parties_to_id),
-        invited_to_sign=row.invited_to_sign,
+        parent=codes.treaties.get(row.parent_id),
+        depositary=codes.depositaries.get(row.depositary_id, ""),
+        organisation=codes.organisations.get(row.organisation_id, ""),
+        named_states=named,
+        barred_for_parties_to=codes.treaties.get(row.barred_for_parties_to_id),
         signatories_may_accede=row.signatories_may_accede,
         is_amendment=row.form == Form.AMENDING_PROTOCOL,
         forbids_reservations=row.forbids_reservations,
-        chart_complete=row.chart_complete_on is not None,
-        clauses=clauses,
+        clauses={clause.applies_to: clause for clause in clauses},
+        **found,
     )
-
-
-def open_from(row: Treaty) -> dict:
-    """Return from when non-members may join, for the groups for which that is not the opening."""
-    europeans = row.non_members_from
-    others = row.non_europeans_from or row.non_members_from
-    days = {StateGroup.EUROPEAN_NON_MEMBER: europeans, StateGroup.OTHER_NON_MEMBER: others}
-    return {group: day for group, day in days.items() if day is not None}
 
 
 def clause_facts(row: Clause, keys: dict[int, str]) -> law.Clause:
@@ -159,6 +238,7 @@ def clause_facts(row: Clause, keys: dict[int, str]) -> law.Clause:
         counted_from_treaty=row.counted_from == CountedFrom.TREATY,
         every_years=row.every_years,
         window_months=row.window_months,
+        trigger=Trigger(row.trigger or Trigger.DEPOSIT),
         articles=row.articles,
     )
 

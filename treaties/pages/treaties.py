@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from countries.alphabets import sort_key
 from countries.formats import day_in_words
@@ -14,14 +15,14 @@ from countries.models import State
 from ..answers.progress import progress
 from ..answers.statuses import acted, answers
 from ..law.thresholds import is_in_force
-from ..law.vocabulary import GROUP_OF, ActKind, Status
-from ..models import StandingPeriod, Treaty
+from ..law.vocabulary import GROUP_OF, ActKind, StateGroup, Status
+from ..models import Depositary, Series, StandingPeriod, Subject, Treaty
 from ..models.choices import (
     ACT_KIND_LABELS,
     STATUS_GROUP_LABELS,
     STATUS_LABELS,
     Form,
-    Series,
+    RelationKind,
     TreatyStatus,
 )
 from ..questions.filters import ChartParameters, TreatyParameters
@@ -33,7 +34,16 @@ from . import drawings
 from .common import as_page, context, moved, treaties_step
 from .sections import with_titles
 
-FACETS = ("status_group", "form", "series")
+FACETS = ("status_group", "subject", "depositary", "series", "form")
+
+
+FACET_COLUMNS = {
+    "status_group": "current_status",
+    "subject": "treaty__subjects__code",
+    "depositary": "treaty__depositary__code",
+    "series": "treaty__series_id",
+    "form": "treaty__form",
+}
 
 
 def treaties(request: HttpRequest) -> HttpResponse:
@@ -68,7 +78,9 @@ def facets(request: HttpRequest, state: State) -> list[dict]:
     labels = {
         "status_group": (_("Status"), STATUS_GROUP_LABELS),
         "form": (_("Form"), dict(Form.choices)),
-        "series": (_("Series"), dict(Series.choices)),
+        "series": (_("Series"), {row.code: row.name for row in Series.objects.all()}),
+        "depositary": (_("Depositary"), {row.code: row.name for row in Depositary.objects.all()}),
+        "subject": (_("Subject"), {row.code: row.name for row in Subject.objects.all()}),
     }
     return [
         {
@@ -95,7 +107,7 @@ def facet_values(request: HttpRequest, state: State, name: str, labels: dict) ->
 
 def counts_by(pairs, name: str) -> dict[str, int]:
     """Return how many pairs have each value of a facet."""
-    column = {"status_group": "current_status"}.get(name, f"treaty__{name}")
+    column = FACET_COLUMNS[name]
     rows = pairs.order_by().values_list(column).annotate(Count("id"))
     found: dict[str, int] = {}
     for value, count in rows:
@@ -171,9 +183,21 @@ def with_relations(on: date):
     """Return treaties with everything their page says of them, without a query more for each."""
     return (
         Treaty.objects.with_status(on)
-        .select_related("general", "parent", "replaced_by", "barred_for_parties_to")
+        .select_related(
+            "general",
+            "parent",
+            "replaced_by",
+            "barred_for_parties_to",
+            "depositary",
+            "organisation",
+            "chart_check",
+        )
         .prefetch_related(
             "protocols",
+            "routes",
+            "subjects",
+            "relations__other",
+            "relations_of_later__treaty",
             "replaces",
             "clauses__threshold_of",
             "clauses__all_parties_to",
@@ -204,13 +228,32 @@ def kind_label(kind: str | None) -> str:
 
 def open_to(found: Treaty) -> str:
     """Return who may join a treaty in principle, in words."""
-    labels = {
-        "open_to_members": _("members of the Council of Europe"),
-        "open_to_european_non_members": _("other European States"),
-        "open_to_other_non_members": _("States outside Europe"),
-        "open_to_eu": _("the European Union"),
-    }
-    return ", ".join(text for name, text in labels.items() if getattr(found, name)) or _("nobody")
+    organisation = found.organisation.name if found.organisation else ""
+    groups = [
+        GROUP_NAMES[StateGroup(route.group)] % {"organisation": organisation}
+        for route in found.routes.all()
+    ]
+    return ", ".join(groups) or _("nobody")
+
+
+LATER = {
+    RelationKind.REVISED.value: (gettext_lazy("revises"), gettext_lazy("revised by")),
+    RelationKind.AMENDED.value: (gettext_lazy("amends"), gettext_lazy("amended by")),
+    RelationKind.REPLACED_BETWEEN_PARTIES.value: (
+        gettext_lazy("replaces between its Parties"),
+        gettext_lazy("replaced between the Parties of"),
+    ),
+}
+"""How a relation is called from either side."""
+
+GROUP_NAMES = {
+    StateGroup.MEMBER: gettext_lazy("members of the organisation (%(organisation)s)"),
+    StateGroup.EUROPEAN: gettext_lazy("other European States"),
+    StateGroup.OTHER: gettext_lazy("other States"),
+    StateGroup.INTEGRATION: gettext_lazy("regional integration organisations"),
+    StateGroup.STATE: gettext_lazy("any State"),
+    StateGroup.NAMED: gettext_lazy("States that the treaty names"),
+}
 
 
 def related(found: Treaty) -> list[dict]:
@@ -221,6 +264,8 @@ def related(found: Treaty) -> list[dict]:
         (_("replaces"), found.replaces.all()),
         (_("not open to Parties to"), [found.barred_for_parties_to]),
         (_("has the protocol"), found.protocols.all()),
+        *((LATER[row.kind][0], [row.other]) for row in found.relations.all()),
+        *((LATER[row.kind][1], [row.treaty]) for row in found.relations_of_later.all()),
     ]
     return [{"label": label, "treaty": row} for label, rows in others for row in rows if row]
 

@@ -9,7 +9,7 @@ from datetime import datetime, time
 
 from django import forms
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Model, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -25,22 +25,21 @@ from core.http.parameters import (
     CodesField,
     DayField,
     Parameters,
+    RowCodesField,
 )
 from core.records.models import Change
 from countries.models import State
 
-from ..law.vocabulary import CONSENTS, ActKind, StateGroup, Status, StatusGroup
-from ..models import StandingPeriod, Treaty
-from ..models.choices import Form, Series
+from ..law.vocabulary import CONSENTS, ActKind, Status, StatusGroup
+from ..models import Depositary, Route, Series, StandingPeriod, Subject, Treaty
+from ..models.choices import GROUP_LABELS, Form
+from ..models.numbers import normalised, spelled
 from ..models.querysets import StandingQuerySet
-from ..models.worlds import OPEN_TO
 from .identifiers import find_state, find_treaty
-from .numbers import read_number
-from .search import normalised
 from .states import states_named
 
 FORMATS = ["json", "csv", "xlsx"]
-GROUPS_OF_STATES = [group for group in StateGroup if group in OPEN_TO]
+GROUPS_OF_STATES = list(GROUP_LABELS)
 
 
 class CodesFilter(Filter):
@@ -68,15 +67,49 @@ class StatusGroupFilter(CodesFilter):
         return qs.in_status_group(*value) if value else qs
 
 
+class RowsFilter(Filter):
+    """Keep the rows whose column holds one of some codes of a table; another is an error."""
+
+    field_class = RowCodesField
+    table: type[Model]
+
+    def __init__(self, field_name, **kwargs):
+        super().__init__(field_name, lookup_expr="in", table=self.table, **kwargs)
+
+    def filter(self, qs, value):
+        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class SeriesFilter(RowsFilter):
+    table = Series
+
+
+class DepositaryFilter(RowsFilter):
+    table = Depositary
+
+
+class SubjectFilter(RowsFilter):
+    """Keep the treaties about one of some subjects, each once."""
+
+    table = Subject
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        about = Treaty.subjects.through.objects.filter(
+            treaty=OuterRef("treaty_id"), subject__code__in=value
+        )
+        return qs.filter(Exists(about))
+
+
 class OpenToFilter(CodesFilter):
     """Keep the treaties that are open in principle to one of some groups of States."""
 
     def filter(self, qs, value):
-        prefix = f"{self.field_name}__" if self.field_name else ""
-        condition = Q()
-        for group in value or ():
-            condition |= Q(**{f"{prefix}{OPEN_TO[StateGroup(group)]}": True})
-        return qs.filter(condition)
+        if not value:
+            return qs
+        routes = Route.objects.filter(treaty=OuterRef("treaty_id"), group__in=value)
+        return qs.filter(Exists(routes))
 
 
 class SearchFilter(Filter):
@@ -91,10 +124,12 @@ class SearchFilter(Filter):
         prefix = f"{self.field_name}__" if self.field_name else ""
         if not value:
             return qs
-        if found := read_number(value):
-            return qs.filter(**{f"{prefix}number": found[1]})
+        column = f"{prefix}search_text__contains"
+        exact = qs.filter(**{column: spelled(value)})
+        if exact.exists():
+            return exact
         for word in normalised(value).split():
-            qs = qs.filter(**{f"{prefix}search_text__contains": word})
+            qs = qs.filter(**{column: word})
         return qs
 
 
@@ -158,7 +193,7 @@ class Paired(Listed):
     changed_since = ChangedSinceFilter(treaty="treaty__code", state="state_code")
 
     orders = {
-        "number": "treaty__number",
+        "number": "treaty__sort_key",
         "state": "state_code",
         "status": "current_status",
         "since": "since",
@@ -173,7 +208,7 @@ class Paired(Listed):
     def pairs(self) -> StandingQuerySet:
         """Return the rows asked for, in the order asked for; the caller says of which States."""
         rows = self.filter_queryset(StandingPeriod.objects.pairs(self.on))
-        return self.in_order(rows, last=("treaty__number", "treaty_id", "state_code"))
+        return self.in_order(rows, last=("treaty__sort_key", "treaty_id", "state_code"))
 
 
 class PairParameters(Paired):
@@ -181,7 +216,11 @@ class PairParameters(Paired):
 
     known_at = AskedDay(label=_("As the site knew it at the end of this day."))
     q = SearchFilter("treaty", label=_("A number in any spelling, or words of a title or name."))
-    series = CodesFilter("treaty__series", codes=Series.values, label=_("Of these series."))
+    series = SeriesFilter("treaty__series_id", label=_("Of these series."))
+    depositary = DepositaryFilter(
+        "treaty__depositary__code", label=_("Kept by these depositaries.")
+    )
+    subject = SubjectFilter("treaty__subjects__code", label=_("About these subjects."))
     form = CodesFilter("treaty__form", codes=Form.values, label=_("Of these forms."))
     open_to = OpenToFilter(
         "treaty", codes=GROUPS_OF_STATES, label=_("Open in principle to one of these groups.")

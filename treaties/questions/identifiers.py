@@ -9,7 +9,6 @@ from core.http.parameters import quoted
 from countries.models import State
 
 from ..models import Treaty
-from .numbers import read_number
 
 STATE = re.compile(r"[A-Za-z]{2}|[A-Za-z]{4}")
 
@@ -21,14 +20,14 @@ class NotFound(Http404):
 def find_treaty(text: str) -> Treaty:
     """Return the treaty that a text names in any spelling: ``ets-112``, ``112``, ``CETS 112``.
 
-    The depositary numbered on when ETS became CETS and people write either, so the series decides
-    only where two have the number. Raises NotFound, a 404.
+    Raises NotFound, a 404.
     """
-    series, number = read_number(text[:60]) or ("", None)
-    found = list(Treaty.objects.filter(number=number)) if number else []
-    if not found:
+    name = text[:60].strip()
+    rows = Treaty.objects.filter(code=name.lower()) or Treaty.objects.spelled(name)
+    found = rows.first()
+    if found is None:
         raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)})
-    return next((treaty for treaty in found if treaty.series == series), found[0])
+    return found
 
 
 def find_state(text: str) -> State:

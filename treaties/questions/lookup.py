@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from countries.models import State
 
 from ..models import Treaty
-from .numbers import read_number
-from .search import normalised
+from ..models.numbers import normalised
 from .states import find_names, names_in_texts
 
 MOST = 20
@@ -65,12 +64,12 @@ SMALL_WORDS = frozenset(["the", "and", "for", "les", "des", "sur", "par", "дл�
 
 
 def look_up(text: str) -> Found:
-    """Return what a text names, the closest first. Costs two queries."""
+    """Return what a text names, the closest first. Costs three queries."""
     states, rest = take_states(normalised(text))
     if not rest:
         return Found(states, [])
-    if read := read_number(rest):
-        return Found(states, list(Treaty.objects.filter(number=read[1])), is_number=True)
+    if by_number := list(Treaty.objects.spelled(rest)):
+        return Found(states, by_number, is_number=True)
     words = [word for word in rest.split() if len(word) > 2 and word not in SMALL_WORDS]
     return Found(states, closest(words))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from countries.models import State
 
-from .search import normalised
+from ..models.numbers import normalised
 from .words import Words
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.http.parameters import quoted
 from core.sheets.tables import suggestion
 
-from .search import normalised
+from ..models.numbers import normalised
 
 
 class Words:

@@ -95,12 +95,12 @@ def oscola(cited: Cited) -> str:
         if day
     ]
     inside = f" ({', '.join(dates)})" if dates else ""
-    return f"{cited.title}{inside} {cited.treaty.series} No {cited.number}"
+    return f"{cited.title}{inside} {cited.treaty.series_id} No {cited.number}"
 
 
 def bluebook(cited: Cited) -> str:
     opened = cited.treaty.opened_on
-    series = ".".join(cited.treaty.series) + "."
+    series = ".".join(cited.treaty.series_id) + "."
     when = f"{MONTHS[opened.month]} {opened.day}, {opened.year}, " if opened else ""
     return f"{cited.title}, {when}{series} No. {cited.number}."
 
@@ -109,7 +109,7 @@ def gost(cited: Cited) -> str:
     """Return the Russian standard's form for an electronic resource, the title in Russian."""
     with override("ru"):
         title = cited.treaty.titles.get("ru") or cited.title
-        series = RUSSIAN_SERIES[cited.treaty.series]
+        series = RUSSIAN_SERIES.get(cited.treaty.series_id, cited.treaty.series_id)
         opened = cited.treaty.opened_on
         when = f" от {opened:%d.%m.%Y}" if opened else ""
         return (
@@ -123,7 +123,7 @@ def bibtex(cited: Cited) -> str:
     fields = {
         "title": f"{{{cited.title}}}",
         "type": "Treaty",
-        "number": f"{cited.treaty.series} No. {cited.number}",
+        "number": f"{cited.treaty.series_id} No. {cited.number}",
         "organization": cited.author,
         "date": cited.treaty.opened_on,
         "url": cited.url,
@@ -141,7 +141,7 @@ def ris(cited: Cited) -> str:
         ("TY", "STAT"),
         ("TI", cited.title),
         ("AU", cited.author),
-        ("VL", cited.treaty.series),
+        ("VL", cited.treaty.series_id),
         ("SE", cited.number),
         ("DA", f"{opened:%Y/%m/%d}" if opened else ""),
         ("UR", cited.url),

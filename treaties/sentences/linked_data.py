@@ -48,7 +48,7 @@ def force_for(answer: dict) -> bool | None:
     """
     if answer["status"] in (Status.SUSPENDED, Status.PROVISIONALLY_APPLIED):
         return None
-    if answer["is_party"]:
+    if answer["is_party"] and "endings_not_collected" not in answer["warnings"]:
         return True
     return None if answer["warnings"] else answer["is_party"]
 
@@ -73,7 +73,7 @@ def legislation_list(rows: list[dict], absolute: Callable[[str], str], language:
 def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
     begun, ended = row["entered_into_force_on"], row["ended_on"]
     in_force = is_in_force(begun, ended, row["as_of"])
-    label = f"{row['series']} No. {row['number']}"
+    label = row["label"]
     parent = f"/api/v1/treaties/{row['parent']}/" if row["parent"] else None
     return without_blanks(
         words(label, row["opened_on"], row["as_of"], in_force=in_force)
@@ -111,7 +111,6 @@ def page_script(
             "url": url,
             "name": treaty.titles["en"],
             "alternateName": [text for text in treaty.common_names.values() if text],
-            "legislationPassedBy": {"@type": "Organization", "name": "Council of Europe"},
             "sameAs": [*only_of_the_web(treaty.text_urls).values()],
             "legislationJurisdiction": (
                 {"@type": "Country", "name": state.names["en"]} if state else None

@@ -8,6 +8,7 @@ from countries.models import GroupPeriod
 from ..law.dates import Computation, compute
 from ..law.entry import entry_clause, shares_general_date
 from ..law.facts import Clause, Span, Treaty
+from ..law.groups import group_code
 from ..law.participations import Ending, Participation
 from ..law.periods import Period
 from ..law.world import World
@@ -16,15 +17,16 @@ from ..models.choices import UNTIL, Precision
 
 
 def group_rows(facts: World, ids) -> Iterator[GroupPeriod]:
-    """Yield each State's groups over time."""
+    """Yield each State's groups over time, of each organisation that a treaty speaks of."""
     for code, state in facts.states.items():
-        for item in state.groups:
-            yield GroupPeriod(
-                state_id=ids.states[code],
-                group_id=item.group.value,
-                starts_on=item.starts_on,
-                ends_on=item.ends_on,
-            )
+        for organisation, intervals in state.groups.items():
+            for item in intervals:
+                yield GroupPeriod(
+                    state_id=ids.states[code],
+                    group_id=group_code(organisation, item.group),
+                    starts_on=item.starts_on,
+                    ends_on=item.ends_on,
+                )
 
 
 def general_rows(facts: World, codes: Iterable[str], ids) -> Iterator[GeneralEntryIntoForce]:
@@ -43,15 +45,18 @@ def general_rows(facts: World, codes: Iterable[str], ids) -> Iterator[GeneralEnt
 def standing_rows(facts: World, codes: Iterable[str], ids) -> Iterator[StandingPeriod]:
     """Yield how each treaty stands towards each group of States, over time."""
     for code in codes:
-        for group, intervals in facts.standings(code).items():
+        organisation = facts.treaties[code].organisation
+        groups = ids.groups[organisation]
+        for group, intervals in facts.standings(code, groups).items():
             for item in intervals:
                 yield StandingPeriod(
                     treaty_id=ids.treaties[code],
-                    group_id=group.value,
+                    group_id=group_code(organisation, group),
                     status=item.standing.status.value,
                     reason=item.standing.reason or "",
                     missing=item.standing.missing or "",
                     silence=item.standing.silence.value,
+                    requires_id=ids.treaties.get(item.standing.requires),
                     starts_on=item.starts_on,
                     ends_on=item.ends_on,
                 )
@@ -64,11 +69,12 @@ def status_rows(facts: World, codes: Iterable[str], ids) -> Iterator[StatusPerio
             for period in periods:
                 row = status_row(facts, code, period)
                 row.treaty_id, row.state_id = ids.treaties[code], ids.states[state]
+                row.requires_id = ids.treaties.get(period.answer.requires)
                 yield row
 
 
 def status_row(facts: World, code: str, period: Period) -> StatusPeriod:
-    """Return a period as a row, still without its treaty and State."""
+    """Return a period as a row, still without the treaties and the State that it refers to."""
     answer, consent = period.answer, period.consent
     consented = (consent.done or Span.day(consent.day)) if consent else None
     return StatusPeriod(

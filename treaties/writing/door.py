@@ -15,8 +15,10 @@ from django.db import models, transaction
 
 from core.records.versions import current_sequence
 from core.records.writer import Writer
-from countries.models import Group, GroupPeriod, State
+from countries.models import Group, GroupPeriod, Organisation, State
 
+from ..law.groups import group_code, groups_of
+from ..law.vocabulary import StateGroup
 from ..law.world import World
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
 from ..models.worlds import outline, with_acts_on
@@ -44,8 +46,14 @@ def writing(
 
 
 # Which treaties refer to which stands in the first two; a status may rest on any of them.
-GRAPH = {"treaties.treaty", "treaties.clause"}
-FACTS = GRAPH | {"treaties.act", "countries.state", "countries.membership"}
+GRAPH = {"treaties.treaty", "treaties.clause", "treaties.route"}
+FACTS = GRAPH | {
+    "treaties.act",
+    "treaties.checked",
+    "countries.state",
+    "countries.membership",
+    "countries.organisation",
+}
 
 
 class FactWriter(Writer):
@@ -98,6 +106,8 @@ def rederive(
     that differed. With ``check`` nothing is written.
     """
     facts = with_acts_on(facts or outline(), codes)
+    if not check:
+        add_groups()
     ids = Ids()
     chosen = sorted(codes if codes is not None else facts.treaties)
     differences = _sync(GroupPeriod, GroupPeriod.objects.all(), group_rows(facts, ids), check=check)
@@ -111,13 +121,34 @@ def rederive(
     return differences
 
 
+def groups_by_organisation() -> dict[str, tuple[StateGroup, ...]]:
+    """Return the groups of States of each organisation, and of none (empty)."""
+    rows = Organisation.objects.values_list("code", "tells_european_states")
+    found = {code: groups_of(code, tells_european=european) for code, european in rows}
+    return {"": groups_of(""), **found}
+
+
+def add_groups() -> None:
+    """Write the groups of organisations that are new."""
+    ids = dict(Organisation.objects.values_list("code", "id"))
+    wanted = {
+        group_code(code, kind): Group(
+            code=group_code(code, kind), organisation_id=ids.get(code), kind=kind.value
+        )
+        for code, kinds in groups_by_organisation().items()
+        for kind in kinds
+    }
+    known = set(Group.objects.values_list("code", flat=True))
+    Group.objects.bulk_create(group for code, group in wanted.items() if code not in known)
+
+
 class Ids:
     """The database ids of the codes that the law speaks in."""
 
     def __init__(self):
         self.treaties = dict(Treaty.objects.values_list("code", "id"))
         self.states = dict(State.objects.values_list("code", "id"))
-        self.groups = set(Group.objects.values_list("code", flat=True))
+        self.groups = groups_by_organisation()
 
 
 def _sync(

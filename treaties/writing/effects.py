@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from countries.models import State
-
 from ..law.checks import check_act
 from ..law.decision import status_on
 from ..law.finding import Finding
 from ..law.periods import Period, fold
-from ..law.silence import Record, known
+from ..law.silence import known
 from ..law.vocabulary import Status
 from ..law.world import World
-from ..models import Act, Treaty
+from ..models import Act
 from ..models.worlds import act_facts, drafts, outline, with_acts_on
 
 
@@ -52,20 +50,6 @@ class Supposition:
         self.codes = facts.dependents({act.treaty.code for act in self.acts} | corrected)
         self.before = with_acts_on(facts, self.codes)
         self.after = with_acts(self.before, self.acts)
-
-    @cached_property
-    def charts(self) -> dict[str, date | None]:
-        """When the chart of each treaty was found complete."""
-        return dict(Treaty.objects.values_list("code", "chart_complete_on"))
-
-    @cached_property
-    def lists(self) -> dict[str, date | None]:
-        """When the list of each State was found complete."""
-        return dict(State.objects.values_list("code", "treaties_checked_on"))
-
-    def record(self, treaty: str | None, state: str) -> Record:
-        ends_on = self.before.states[state].ends_on
-        return Record.of(self.charts.get(treaty), self.lists.get(state), ends_on)
 
     @cached_property
     def drafts(self) -> dict:
@@ -109,8 +93,8 @@ class Supposition:
     def _status(self, facts: World, treaty: str, state: str) -> Status:
         """Return the status on the day; where nobody looked, an absence means nothing."""
         answer = status_on(facts.pair(treaty, state), self.on)
-        own = self.record(treaty, state)
-        required = self.record(facts.treaties[treaty].parent, state)
+        own = self.before.record(treaty, state)
+        required = self.before.record(answer.requires, state)
         is_known = known(answer.silence, self.on, own, required).is_known
         return answer.status if is_known else Status.DATA_INCOMPLETE
 

@@ -23,7 +23,17 @@ PUBLISHERS = [
     *(f"change_{model}" for model in WORDS),
     *(
         f"{action}_{model}"
-        for model in ("treaty", "clause", "state")
+        for model in (
+            "treaty",
+            "clause",
+            "state",
+            "route",
+            "relation",
+            "checked",
+            "depositary",
+            "series",
+            "subject",
+        )
         for action in ("add", "change")
     ),
 ]

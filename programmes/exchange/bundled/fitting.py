@@ -1,6 +1,7 @@
 """What no single entry of the bundled programmes shows: some stand twice, some refer to nothing."""
 
 from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 
 from countries.models import State
 from treaties.exchange.bundled.consistency import circles, codes, layers, repeated
@@ -21,7 +22,7 @@ def problems(bundle: Bundle) -> list[str]:
         *repeated(bundle.partners, "id"),
         *repeated(bundle.themes, "id"),
         *repeated(entries, "id"),
-        *circles(entries, layers(entries, "id", earlier_than(entries))),
+        *circles(entries, layers(entries, itemgetter("id"), earlier_than(entries))),
         *dead(entries, "countries", lambda entry: entry["countries"], states),
         *dead(entries, "predecessor", lambda entry: [entry["predecessor"]], slugs),
         *dead(entries, "successor", lambda entry: [entry["successor"]], slugs),

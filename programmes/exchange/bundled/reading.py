@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from core.sheets.tables import BadDataError, shown_path
+from treaties.depositaries.coe.numbers import read_number
 from treaties.law.vocabulary import ActKind
-from treaties.questions.numbers import read_number
 
 from ...models.choices import ProgrammeKind, TreatyRole
 from .shapes import (

@@ -1,6 +1,7 @@
 """Writing the bundled programmes and everything that belongs to them."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from core.records.publication import Publication
@@ -95,7 +96,7 @@ def common(part: dict) -> dict:
 def store_programmes(entries: list[Entry], words: Words, merge: Merge) -> None:
     """Write the programmes, those first that others refer to."""
     before, states, written = predecessors(entries), State.objects.in_bulk(field_name="code"), []
-    for layer in layers(entries, "id", earlier_than(entries)):
+    for layer in layers(entries, itemgetter("id"), earlier_than(entries)):
         known = by_slug(Programme)
         items = [Item(entry, programme(entry, before, known)) for entry in layer]
         written += merge.merge(items, Programme.objects.all(), key=("slug",))

@@ -22,7 +22,7 @@ from treaties.models import (
     StatusPeriod,
     Treaty,
 )
-from treaties.questions.search import search_text
+from treaties.models.numbers import search_text
 
 pytestmark = pytest.mark.django_db
 

@@ -9,6 +9,7 @@ from core import clock
 from core.http.parameters import BadParameters, as_day
 from tests.factories import StateFactory, TreatyFactory
 from treaties.answers.statuses import answers
+from treaties.models.numbers import search_text
 from treaties.questions.filters import (
     MatrixParameters,
     PairParameters,
@@ -16,7 +17,6 @@ from treaties.questions.filters import (
     TreatyParameters,
 )
 from treaties.questions.identifiers import NotFound, find_state, find_treaty
-from treaties.questions.search import search_text
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db

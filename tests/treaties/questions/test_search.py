@@ -1,6 +1,6 @@
 import pytest
 
-from treaties.questions.search import normalised, search_text
+from treaties.models.numbers import normalised, search_text
 
 TEXT = search_text(
     "112",

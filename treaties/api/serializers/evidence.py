@@ -12,7 +12,7 @@ from rest_framework.serializers import (
 )
 
 from ...law.vocabulary import ActKind, AppliesTo, Bar, ClauseKind, Missing, Status, StatusGroup
-from ...models.choices import Series, StatementNature
+from ...models.choices import StatementNature
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -68,7 +68,7 @@ class ActSerializer(Serializer):
 
     id = IntegerField(**ONLY)
     treaty = CharField(**ONLY)
-    series = codes(Series.values)
+    series = CharField(**ONLY)
     number = CharField(**ONLY)
     state = CharField(**ONLY)
     kind = codes(ActKind)
@@ -76,6 +76,8 @@ class ActSerializer(Serializer):
     done_on = DayAsKnownField()
     effective_on = DateField(**MAYBE, help_text="As the depositary published it.")
     expires_on = DateField(**MAYBE, help_text="Last day of an invitation's validity.")
+    notified_on = DateField(**MAYBE, help_text="The day of the depositary's notice.")
+    unconfirmed = BooleanField(**ONLY, help_text="Whether it was not read at a source.")
     source = CharField(**ONLY)
     document_reference = CharField(**ONLY)
     note = CharField(**ONLY)

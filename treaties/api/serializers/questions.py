@@ -32,6 +32,13 @@ class CountsSerializer(Serializer):
     )
 
 
+class ListCheckSerializer(Serializer):
+    """That a State's list at one depositary was found complete on a day."""
+
+    depositary = CharField(**ONLY)
+    checked_on = DateField(**ONLY)
+
+
 class StateSerializer(Serializer):
     """A State or organisation, and how many treaties it has in each group of statuses."""
 
@@ -43,7 +50,7 @@ class StateSerializer(Serializer):
     is_european = BooleanField(**ONLY)
     exists_from = DateField(**MAYBE)
     exists_until = DateField(**MAYBE)
-    treaties_checked_on = DateField(**MAYBE)
+    lists_checked = ListCheckSerializer(many=True, **ONLY)
     url = CharField(**ONLY)
     as_of = DateField(**ONLY)
     counts = CountsSerializer(**ONLY)

@@ -9,14 +9,14 @@ from rest_framework.serializers import (
 )
 
 from ...law.vocabulary import ActKind, Bar, Missing, Modifier, Status, StatusGroup
-from ...models.choices import Series
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 
 
 class TreatyReferenceSerializer(Serializer):
     id = CharField(**ONLY)
-    series = codes(Series.values)
+    series = CharField(**ONLY)
     number = CharField(**ONLY)
+    label = CharField(**ONLY, help_text="Series and number in words.")
     title = CharField(**ONLY)
     url = CharField(**ONLY)
 
@@ -56,6 +56,7 @@ class StatusSerializer(Serializer):
     left_on = DateField(**MAYBE, help_text="First day no longer a Party.")
     missing = codes(Missing, maybe=True)
     reason = codes(Bar, maybe=True)
+    requires = CharField(**MAYBE, help_text="The treaty that the State would have to join first.")
     base_status = codes(Status, maybe=True)
     modifiers = ListField(child=codes(Modifier), **ONLY)
     chart_complete_on = DateField(**MAYBE)

@@ -10,8 +10,8 @@ from rest_framework.serializers import (
     Serializer,
 )
 
-from ...law.vocabulary import AppliesTo, ClauseKind
-from ...models.choices import Form, Series, TreatyStatus
+from ...law.vocabulary import AppliesTo, ClauseKind, Route, Trigger
+from ...models.choices import AccessionBinds, Confidence, EarlyConsents, Form, TreatyStatus
 from .fields import MAYBE, ONLY, codes
 from .statuses import StatusSerializer
 
@@ -20,22 +20,47 @@ class TreatyRowSerializer(Serializer):
     """A treaty, and where one State stands towards it."""
 
     id = CharField(**ONLY)
-    series = codes(Series.values)
+    series = CharField(**ONLY)
     number = CharField(**ONLY)
+    label = CharField(**ONLY, help_text="Series and number in words.")
     title = CharField(**ONLY)
     title_language = CharField(**ONLY)
     common_name = CharField(**MAYBE)
     url = CharField(**ONLY)
     form = codes(Form.values)
     treaty_status = codes(TreatyStatus.values)
+    adopted_on = DateField(**MAYBE)
     opened_on = DateField(**MAYBE)
     entered_into_force_on = DateField(**MAYBE, help_text="As published, else as computed.")
     closed_on = DateField(**MAYBE)
     ended_on = DateField(**MAYBE)
     parent = CharField(**MAYBE)
+    depositary = CharField(**MAYBE, help_text="Code of who keeps it.")
+    organisation = CharField(**MAYBE, help_text="Whose groups of States its clauses speak of.")
+    subjects = ListField(child=CharField(), **ONLY)
 
     def get_fields(self):
         return super().get_fields() | StatusSerializer().get_fields()
+
+
+class RouteSerializer(Serializer):
+    """How the States of a group may join; to a group without a route it is not open."""
+
+    group = CharField(**ONLY)
+    route = codes(Route)
+    requires = CharField(**MAYBE, help_text="Only for Parties to this treaty.")
+    named = ListField(child=CharField(), **ONLY)
+    articles = CharField(**ONLY)
+    note = CharField(**ONLY)
+
+    def get_fields(self):
+        # "from" cannot be the name of an attribute.
+        return super().get_fields() | {"from": DateField(**MAYBE)}
+
+
+class RelationSerializer(Serializer):
+    kind = CharField(**ONLY)
+    treaty = CharField(**ONLY)
 
 
 class TreatySerializer(TreatyRowSerializer):
@@ -45,11 +70,11 @@ class TreatySerializer(TreatyRowSerializer):
     common_names = DictField(child=CharField(), **ONLY)
     protocols = ListField(child=CharField(), **ONLY)
     replaced_by = CharField(**MAYBE)
-    open_to = ListField(child=CharField(), **ONLY)
-    non_members_from = DateField(**MAYBE)
-    non_europeans_from = DateField(**MAYBE)
+    routes = RouteSerializer(many=True, **ONLY)
+    relations = RelationSerializer(many=True, **ONLY)
     invited_by = CharField(**MAYBE)
-    invited_to_sign = BooleanField(**ONLY)
+    accession_binds = codes(AccessionBinds.values, maybe=True)
+    ends_with_parent = BooleanField(**MAYBE)
     barred_for_parties_to = CharField(**MAYBE)
     definitive_signature_possible = BooleanField(**ONLY)
     un_registration_number = CharField(**MAYBE)
@@ -74,7 +99,14 @@ class ClauseSerializer(Serializer):
     all_parties_to = CharField(**MAYBE)
     not_before = CharField(**MAYBE)
     counts_accessions = BooleanField(**ONLY)
+    group = CharField(**MAYBE, help_text="The group of States that it is for; null: for all.")
+    trigger = codes(Trigger, maybe=True)
+    early_consents = codes(EarlyConsents.values, maybe=True)
     barred_years = IntegerField(**MAYBE)
+    counted_from = CharField(**MAYBE)
+    every_years = IntegerField(**MAYBE)
+    window_months = IntegerField(**MAYBE)
+    confidence = codes(Confidence.values, maybe=True)
     articles = CharField(**ONLY)
     quoted_text = CharField(**ONLY)
     basis = CharField(**ONLY)

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ...models import Treaty
-from ...models.choices import Form, Series
-from ...models.treaties import identifier
-from ...questions.numbers import read_number
-from ...questions.search import search_text
-from .charts import day, demand
+from countries.models import Organisation
 
+from ...law.vocabulary import NON_MEMBERS, Route, StateGroup
+from ...models import Route as RouteOfGroup
+from ...models import Treaty
+from ...models.choices import Form
+from .charts import day, demand
+from .numbers import read_number
+
+CODE = "COE"
 LANGUAGES = {"en": "ENG", "fr": "FRE", "de": "GER", "it": "ITA", "ru": "RUS"}
 FORMS = {0: Form.TREATY, 1: Form.PROTOCOL, 2: Form.AMENDING_PROTOCOL}
 DATES = {
@@ -21,10 +24,10 @@ DATES = {
 }
 # The letters of Code_conv: members, European non-members, other non-members, the Community.
 OPEN_TO = {
-    "M": "open_to_members",
-    "E": "open_to_european_non_members",
-    "N": "open_to_other_non_members",
-    "C": "open_to_eu",
+    "M": StateGroup.MEMBER,
+    "E": StateGroup.EUROPEAN,
+    "N": StateGroup.OTHER,
+    "C": StateGroup.INTEGRATION,
 }
 
 
@@ -35,6 +38,7 @@ class Entry:
     number: str
     parent: str
     values: dict = field(default_factory=dict)
+    open_to: tuple[StateGroup, ...] = ()
 
 
 def read_index(data) -> list[Entry]:
@@ -52,16 +56,23 @@ def read_entry(record: dict) -> Entry:
     number = read[1]
     parent = read_number(str(record.get("Numero_traite_parent") or ""))
     try:
-        return Entry(number, parent[1] if parent else "", values_of(record))
+        values = values_of(record)
     except ValueError as error:
         raise ValueError(f"{number}: {error}") from None
+    return Entry(number, parent[1] if parent else "", values, open_to(record))
+
+
+def open_to(record: dict) -> tuple[StateGroup, ...]:
+    """Return the groups of States to which a treaty is open in principle."""
+    letters = str(record.get("Code_conv") or "")[: len(OPEN_TO)]
+    return tuple(group for letter, group in OPEN_TO.items() if letter in letters)
 
 
 def values_of(record: dict) -> dict:
     """Return the values that a record gives the fields of a treaty, the empty ones left out."""
     values = {name: day(record, column) for name, column in DATES.items()}
     values |= {
-        "series": Series.CETS if record.get("Mention") == "CETS" else Series.ETS,
+        "series_id": "CETS" if record.get("Mention") == "CETS" else "ETS",
         "form": FORMS.get(record.get("Code_prot"), Form.TREATY),
         "titles": texts(record, "Libelle_titre"),
         "common_names": texts(record, "Nom_commun"),
@@ -69,9 +80,6 @@ def values_of(record: dict) -> dict:
         "text_urls": addresses(record, "Lien_pdf_traite"),
         "report_urls": addresses(record, "Lien_pdf_rapex"),
     }
-    letters = str(record.get("Code_conv") or "")[: len(OPEN_TO)]
-    if letters:
-        values |= {name: letter in letters for letter, name in OPEN_TO.items()}
     return {name: value for name, value in values.items() if value not in (None, "", {})}
 
 
@@ -98,15 +106,37 @@ def new_treaty(entry: Entry, known: dict[str, Treaty]) -> Treaty:
     values = entry.values
     if not values.get("titles"):
         raise ValueError(f"{entry.number} has no title")
-    names = values.get("common_names", {})
-    return Treaty(
-        code=identifier(values["series"], entry.number),
+    treaty = Treaty(
         number=entry.number,
         parent=known.get(entry.parent),
-        search_text=search_text(entry.number, values["titles"], names),
+        organisation=Organisation.objects.filter(code=CODE).first(),
         not_in_force="entered_into_force_on" not in values,
         **values,
     )
+    treaty.depositary = treaty.series.depositary
+    treaty.take_names(treaty.series)
+    return treaty
+
+
+def routes(entry: Entry, treaty: Treaty) -> list[RouteOfGroup]:
+    """Return how States may join a new treaty, as those of the Council of Europe usually go.
+
+    Non-members accede on invitation once it is in force; to a protocol the Parties to its parent
+    accede without another one.
+    """
+    found = []
+    for group in entry.open_to:
+        is_non_member = group in NON_MEMBERS
+        of_others = Route.OPEN_AFTER_ENTRY if treaty.parent else Route.BY_INVITATION_AFTER_ENTRY
+        found.append(
+            RouteOfGroup(
+                treaty=treaty,
+                group=group.value,
+                route=(of_others if is_non_member else Route.OPEN).value,
+                requires=treaty.parent if is_non_member else None,
+            )
+        )
+    return found
 
 
 def complete(treaty: Treaty, entry: Entry) -> tuple[list[str], list[str]]:

@@ -16,14 +16,14 @@ from core.records.publication import Publication
 from core.records.writer import Writer
 from countries.models import State
 
-from ...models import Act, Statement, Treaty
+from ...models import Act, Checked, Statement, Treaty
 from ...questions.states import state_words
 from ...writing import door
 from ...writing.publishing import correction_of
 from .charts import Line, Wanted, read_chart
 from .comparing import compare, same_act, with_dates
 from .declarations import Declared, read_declarations, sort_declared
-from .index import chosen, complete, new_treaty, read_index
+from .index import CODE, chosen, complete, new_treaty, read_index, routes
 from .sources import Folder, Site, Unreadable
 
 REASON = "sync_treaty_office"
@@ -75,7 +75,8 @@ class Synchronisation:
     def __init__(self, write: Writer, source: Folder | Site, on: date):
         self.write, self.source, self.on = write, source, on
         self.report = Report()
-        self.treaties = {treaty.number: treaty for treaty in Treaty.objects.all()}
+        own = Treaty.objects.filter(depositary__code=CODE)
+        self.treaties = {treaty.number: treaty for treaty in own}
         self.words = state_words(State.objects.all())
         self.codes: dict[str, State] = {}
         self.decided = decided_corrections()
@@ -95,6 +96,8 @@ class Synchronisation:
         if treaty is None:
             treaty = new_treaty(entry, self.treaties)
             self.save(treaty, NEW_TREATIES)
+            for route in routes(entry, treaty):
+                self.write.save(route)
             self.treaties[entry.number] = treaty
             return
         completed, different = complete(treaty, entry)
@@ -143,9 +146,16 @@ class Synchronisation:
             self.line(treaty, state, line, acts.pop(state.pk, []))
         for rest in acts.values():
             self.name_only_here(compare(published(rest), ()).only_here)
-        if treaty.chart_complete_on != self.on:
-            treaty.chart_complete_on = self.on
-            self.save(treaty, CHARTS)
+        self.mark_checked(treaty)
+
+    def mark_checked(self, treaty: Treaty) -> None:
+        """Record that the chart was found complete on the day of the run."""
+        check = Checked.objects.filter(treaty=treaty).first() or Checked(treaty=treaty)
+        if check.checked_on == self.on and check.endings:
+            return
+        check.depositary, check.checked_on, check.endings = treaty.depositary, self.on, True
+        check.source = self.source_of("chart", treaty)
+        self.save(check, CHARTS)
 
     def states_of(self, lines: list[Line]) -> list[State]:
         """Return who the lines are about; ValueError if one is not known, or stands twice."""

@@ -6,11 +6,24 @@ deleted stays as it is.
 
 from pathlib import Path
 
+from core.records.publication import Publication
 from core.sheets.tables import BadDataError, read_table
 from countries import loading as countries
 from countries.models import Membership, Organisation, State
 
-from ...models import Act, Clause, Treaty
+from ...law.vocabulary import ActKind
+from ...models import (
+    Act,
+    Checked,
+    Clause,
+    Depositary,
+    Relation,
+    Route,
+    Series,
+    Statement,
+    Subject,
+    Treaty,
+)
 from . import tables
 from .consistency import Bundle
 from .merging import OUTCOMES, REASON, Item, Merge
@@ -39,11 +52,29 @@ def load(bundle: Bundle, merge: Merge) -> None:
     problems = bundle.problems()
     if problems:
         raise BadDataError(problems)
-    load_states(bundle, merge)
-    load_memberships(bundle, merge)
-    load_treaties(bundle, merge)
-    load_clauses(bundle, merge)
-    load_acts(bundle, merge)
+    for write in (
+        load_states,
+        load_memberships,
+        load_depositaries,
+        load_series_and_subjects,
+        load_treaties,
+        load_rows_of_treaties,
+        load_acts,
+        load_objections,
+        load_checked,
+    ):
+        write(bundle, merge)
+
+
+class Known:
+    """What the rows refer to, as it stands now; what staff deleted is missing, and not missed."""
+
+    def __init__(self):
+        self.treaties = by_code(Treaty)
+        self.states = by_code(State)
+        self.depositaries = by_code(Depositary)
+        self.organisations = by_code(Organisation)
+        self.series = by_code(Series)
 
 
 def load_states(bundle: Bundle, merge: Merge) -> None:
@@ -74,22 +105,49 @@ def load_memberships(bundle: Bundle, merge: Merge) -> None:
     merge.merge(items, Membership.objects.all(), key=key, is_whole=True)
 
 
+def load_depositaries(bundle: Bundle, merge: Merge) -> None:
+    items = [Item(row, tables.depositary(row)) for row in bundle.depositaries]
+    written = merge.merge(items, Depositary.objects.all(), key=("code",))
+    known = by_code(Depositary)
+    for row, depositary in written:
+        together = [known[code] for code in row["together"] if code in known]
+        if together:
+            merge.write.set(depositary, "together", together)
+
+
+def load_series_and_subjects(bundle: Bundle, merge: Merge) -> None:
+    depositaries = by_code(Depositary)
+    items = [Item(row, tables.series(row, depositaries, bundle.chapters)) for row in bundle.series]
+    merge.merge(items, Series.objects.all(), key=("code",))
+    items = [Item(row, tables.subject(row, n)) for n, row in enumerate(bundle.subjects, 1)]
+    merge.merge(items, Subject.objects.all(), key=("code",))
+
+
 def load_treaties(bundle: Bundle, merge: Merge) -> None:
-    """Write the treaties, those first that others refer to."""
+    """Write the treaties, those first that others refer to; then what they are about."""
+    written: list[Item] = []
     for layer in bundle.treaty_layers:
-        numbers = by_number()
-        items = [Item(row, tables.treaty(row, numbers)) for row in layer]
-        merge.merge(items, Treaty.objects.all(), key=("code",))
+        known = Known()
+        items = [Item(row, tables.treaty(row, known)) for row in layer]
+        written += merge.merge(items, Treaty.objects.all(), key=("code",))
+    subjects = by_code(Subject)
+    for row, treaty in written:
+        about = [subjects[code] for code in row["subjects"] if code in subjects]
+        merge.write.set(treaty, "subjects", about)
 
 
-def load_clauses(bundle: Bundle, merge: Merge) -> None:
-    treaties, numbers = by_code(Treaty), by_number()
-    items = [
-        Item(row, tables.clause(row, treaties, numbers))
-        for row in bundle.clauses
-        if tables.treaty_code(row) in treaties
-    ]
-    merge.merge(items, Clause.objects.all(), key=("treaty_id", "applies_to"), is_whole=True)
+def load_rows_of_treaties(bundle: Bundle, merge: Merge) -> None:
+    """Write who may join each treaty, its final clauses, and how it is related to others."""
+    treaties = by_code(Treaty)
+    for model, rows, build, key in (
+        (Route, bundle.routes, tables.route, ("treaty_id", "group")),
+        (Clause, bundle.clauses, tables.clause, ("treaty_id", "applies_to", "group")),
+        (Relation, bundle.relations, tables.relation, ("treaty_id", "kind", "other_id")),
+    ):
+        items = [
+            Item(row, build(row, treaties)) for row in rows if tables.treaty_code(row) in treaties
+        ]
+        merge.merge(items, model.objects.all(), key=key, is_whole=True)
 
 
 def load_acts(bundle: Bundle, merge: Merge) -> None:
@@ -105,10 +163,34 @@ def load_acts(bundle: Bundle, merge: Merge) -> None:
     merge.merge(items, Act.objects.filter(corrects=None), key=ACT_KEY, is_whole=True)
 
 
+def load_objections(bundle: Bundle, merge: Merge) -> None:
+    """Write the objections to accessions that are there."""
+    states, items = by_code(State), []
+    for row in bundle.objections:
+        accession = Act.objects.filter(
+            treaty__code=tables.treaty_code(row),
+            state__code=row["acceding_state"],
+            kind=ActKind.ACCESSION.value,
+            publication=Publication.PUBLISHED,
+        ).select_related("treaty")
+        if (found := accession.first()) and row["objecting_state"] in states:
+            items.append(Item(row, tables.objection(row, found, states)))
+    key = ("treaty_id", "state_id", "nature", "made_on", "about_act_id")
+    merge.merge(items, Statement.objects.all(), key=key, is_whole=True)
+
+
+def load_checked(bundle: Bundle, merge: Merge) -> None:
+    known = Known()
+    items = [
+        Item(row, tables.checked(row, known))
+        for row in bundle.checked
+        if (not row["number"] or tables.treaty_code(row) in known.treaties)
+        and (not row["state"] or row["state"] in known.states)
+    ]
+    key = ("treaty_id", "state_id", "depositary_id")
+    merge.merge(items, Checked.objects.all(), key=key, is_whole=True)
+
+
 def by_code(model) -> dict:
     """Return the rows of a model by code; what staff deleted is missing, and is not missed."""
     return model.objects.in_bulk(field_name="code")
-
-
-def by_number() -> dict[str, Treaty]:
-    return {treaty.number: treaty for treaty in Treaty.objects.all()}

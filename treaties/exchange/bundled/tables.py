@@ -1,7 +1,9 @@
 """What the bundled tables say about treaties, their clauses and the acts of States."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -19,34 +21,110 @@ from core.sheets.tables import (
     text,
     whole_number,
 )
+from countries.loading import read_labels
 from countries.models import State
 
-from ...law.vocabulary import ActKind, AppliesTo, ClauseKind
-from ...models import Act, Clause, Treaty
-from ...models.choices import CountedFrom, EndKind, Form, Series
-from ...models.treaties import identifier
-from ...questions.search import search_text
+from ...law.vocabulary import ActKind, AppliesTo, ClauseKind, Route, StateGroup, Trigger
+from ...models import (
+    Act,
+    Checked,
+    Clause,
+    Depositary,
+    Relation,
+    Series,
+    Statement,
+    Subject,
+    Treaty,
+)
+from ...models import Route as RouteOfGroup
+from ...models.choices import (
+    AccessionBinds,
+    Confidence,
+    CountedFrom,
+    EarlyConsents,
+    EndKind,
+    Form,
+    RelationKind,
+    StatementNature,
+)
+from ...models.numbers import identifier
+
+if TYPE_CHECKING:
+    from . import Known
 
 DATA = Path(__file__).parents[2] / "data"
 LANGUAGES = ["en", "fr", "ru", "ky", "kk", "de", "it"]
 
-NUMBER = matching(r"[0-9]{3}[A-Z]?", "a number of three digits and perhaps a capital letter")
+SERIES = matching(r"[A-Z][A-Z0-9]*", "a series: capital letters and digits")
+NUMBER = matching(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "a number: letters, digits, hyphens")
+IDENTIFIER = matching(r"[a-z0-9]+(-[a-z0-9]+)+", "the identifier of a treaty: ets-112")
 CODE = matching(r"[A-Z]{2}|[A-Z]{4}", "a code of two or four capital letters")
 NAMED = {
-    "series": Column(one_of(Series.values), is_required=True),
+    "series": Column(SERIES, is_required=True),
     "number": Column(NUMBER, is_required=True),
 }
-OPEN_TO = [
-    "open_to_members",
-    "open_to_european_non_members",
-    "open_to_other_non_members",
-    "open_to_eu",
-]
 
 
 def by_language(name: str, column: Column) -> dict[str, Column]:
     return {f"{name}_{language}": column for language in LANGUAGES}
 
+
+def read_spellings(cell: str) -> dict[str, str]:
+    """Read how a series writes its numbers, by language, as JSON."""
+    try:
+        found = json.loads(cell or "{}")
+    except ValueError:
+        raise ValueError("is not JSON") from None
+    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
+        raise ValueError("is not texts by language")
+    return found
+
+
+def read_words(cell: str) -> list[str]:
+    """Read words separated by spaces."""
+    return cell.split()
+
+
+def read_group(cell: str) -> StateGroup | None:
+    """Read a group of States, with or without its organisation: ``coe-member``, ``named``."""
+    if not cell:
+        return None
+    try:
+        return StateGroup(cell.rpartition("-")[2])
+    except ValueError:
+        raise ValueError("is not a group of States") from None
+
+
+DEPOSITARIES = {
+    "code": Column(matching(r"[A-Z]+(\+[A-Z]+)*", "a code of capital letters"), is_required=True),
+    "together": Column(read_words),
+    **by_language("name", Column(text())),
+    **by_language("site", Column(address)),
+    "status_page": Column(address),
+    "extra_day": Column(flag),
+    "overflow": Column(flag),
+    "renewal_notice_months": Column(whole_number),
+}
+
+SERIES_OF_TREATIES = {
+    "code": Column(SERIES, is_required=True),
+    "position": Column(whole_number),
+    "depositary": Column(text(20)),
+    "pattern": Column(text(100), is_required=True),
+    "example": Column(text(20), is_required=True),
+    "numbers_stand_alone": Column(flag),
+    "also_called": Column(read_labels),
+    "spellings": Column(read_spellings),
+    **by_language("name", Column(text())),
+}
+
+CHAPTERS = {
+    "series": Column(SERIES, is_required=True),
+    "chapter": Column(matching(r"[IVXLC]+", "a Roman numeral"), is_required=True),
+    **by_language("name", Column(text())),
+}
+
+SUBJECTS = {"code": Column(text(40), is_required=True), **by_language("name", Column(text()))}
 
 TREATIES = {
     **NAMED,
@@ -54,50 +132,77 @@ TREATIES = {
     **by_language("title", Column(text())),
     "title_en": Column(text(), is_required=True),
     **by_language("common_name", Column(text())),
+    "adopted_on": Column(day),
     "opened_on": Column(day),
     "entered_into_force_on": Column(day),
+    "not_in_force": Column(flag),
     "closed_on": Column(day),
     "ended_on": Column(day),
     "end_kind": Column(one_of(EndKind.values)),
-    "parent": Column(NUMBER),
-    "replaced_by": Column(NUMBER),
-    "barred_for_parties_to": Column(NUMBER),
-    **{name: Column(flag, is_required=True) for name in OPEN_TO},
-    "non_members_from": Column(day),
-    "non_europeans_from": Column(day),
+    "depositary": Column(text(20)),
+    "organisation": Column(text(20)),
+    "parent": Column(IDENTIFIER),
+    "ends_with_parent": Column(flag),
+    "replaced_by": Column(IDENTIFIER),
+    "barred_for_parties_to": Column(IDENTIFIER),
+    "accession_binds": Column(one_of(AccessionBinds.values)),
+    "subjects": Column(read_words),
     "invited_by": Column(text(100)),
-    "not_in_force": Column(flag),
-    "invited_to_sign": Column(flag),
     "signatories_may_accede": Column(flag),
     "forbids_reservations": Column(flag),
     "definitive_signature_possible": Column(flag),
-    "chart_complete_on": Column(day),
     "un_registration_number": Column(text(20)),
     "un_registered_on": Column(day),
     **by_language("text_url", Column(address)),
     **by_language("report_url", Column(address)),
+    "status_url": Column(address),
+    "basis": Column(text(50)),
+    "note": Column(text()),
 }
 TREATY_REFERENCES = ["parent", "replaced_by", "barred_for_parties_to"]
+
+ROUTES = {
+    **NAMED,
+    "group": Column(read_group, is_required=True),
+    "route": Column(one_of(Route), is_required=True),
+    "from": Column(day),
+    "requires": Column(IDENTIFIER),
+    "articles": Column(text(50)),
+    "note": Column(text()),
+}
+
+RELATIONS = {
+    **NAMED,
+    "kind": Column(one_of(RelationKind.values), is_required=True),
+    "other": Column(IDENTIFIER, is_required=True),
+    "articles": Column(text(50)),
+    "source": Column(source()),
+}
 
 CLAUSES = {
     **NAMED,
     "applies_to": Column(one_of(AppliesTo), is_required=True),
+    "group": Column(read_group),
     "kind": Column(one_of(ClauseKind), is_required=True),
     "n": Column(whole_number),
     "extra_day": Column(flag),
     "overflow": Column(flag),
+    "trigger": Column(one_of(Trigger)),
     "threshold_total": Column(whole_number),
     "threshold_members": Column(whole_number),
-    "threshold_of": Column(NUMBER),
-    "all_parties_to": Column(NUMBER),
-    "not_before": Column(NUMBER),
+    "threshold_of": Column(IDENTIFIER),
+    "all_parties_to": Column(IDENTIFIER),
+    "not_before": Column(IDENTIFIER),
+    "not_before_parent": Column(flag),
     "counts_accessions": Column(flag),
+    "early_consents": Column(one_of(EarlyConsents.values)),
     "barred_years": Column(whole_number),
     "counted_from": Column(one_of(CountedFrom.values)),
     "every_years": Column(whole_number),
     "window_months": Column(whole_number),
     "articles": Column(text(50)),
     "basis": Column(text(50)),
+    "confidence": Column(one_of(Confidence.values)),
     "note": Column(text()),
 }
 CLAUSE_REFERENCES = ["threshold_of", "all_parties_to", "not_before"]
@@ -109,12 +214,46 @@ ACTS = {
     "done_on": Column(day_or_bound),
     "effective_on": Column(day),
     "expires_on": Column(day),
+    "notified_on": Column(day),
+    "unconfirmed": Column(flag),
     "source": Column(source(), is_required=True),
     "note": Column(text()),
 }
 
+CHECKED = {
+    "series": Column(SERIES),
+    "number": Column(NUMBER),
+    "state": Column(CODE),
+    "depositary": Column(text(20)),
+    "checked_on": Column(day, is_required=True),
+    "endings": Column(flag),
+    "source": Column(text(), is_required=True),
+}
 
-TABLES = {"treaties": TREATIES, "clauses": CLAUSES, "acts": ACTS}
+OBJECTIONS = {
+    **NAMED,
+    "acceding_state": Column(CODE, is_required=True),
+    "objecting_state": Column(CODE, is_required=True),
+    "done_on": Column(day, is_required=True),
+    "withdrawn_on": Column(day),
+    "effect": Column(text(), is_required=True),
+    "source": Column(source(), is_required=True),
+    "note": Column(text()),
+}
+
+TABLES = {
+    "depositaries": DEPOSITARIES,
+    "series": SERIES_OF_TREATIES,
+    "chapters": CHAPTERS,
+    "subjects": SUBJECTS,
+    "treaties": TREATIES,
+    "routes": ROUTES,
+    "relations": RELATIONS,
+    "clauses": CLAUSES,
+    "acts": ACTS,
+    "checked": CHECKED,
+    "objections": OBJECTIONS,
+}
 
 
 def treaty_code(row: Row) -> str:
@@ -128,25 +267,71 @@ def same_named(row: Row, model: type[models.Model]) -> dict:
     return {name: value for name, value in row.values.items() if name in names}
 
 
-def treaty(row: Row, by_number: Mapping[str, Treaty]) -> Treaty:
-    titles, common_names = row.by_language("title"), row.by_language("common_name")
-    return Treaty(
-        code=treaty_code(row),
-        titles=titles,
-        common_names=common_names,
-        text_urls=row.by_language("text_url"),
-        report_urls=row.by_language("report_url"),
-        search_text=search_text(row["number"], titles, common_names),
-        **same_named(row, Treaty),
-        **{name: by_number.get(row[name]) for name in TREATY_REFERENCES},
+def depositary(row: Row) -> Depositary:
+    """Return the depositary that a row describes, without those who keep treaties together."""
+    return Depositary(
+        names=row.by_language("name"),
+        site=row.by_language("site"),
+        **same_named(row, Depositary),
     )
 
 
-def clause(row: Row, treaties: Mapping[str, Treaty], by_number: Mapping[str, Treaty]) -> Clause:
+def series(row: Row, depositaries: Mapping[str, Depositary], chapters: Iterable[Row]) -> Series:
+    return Series(
+        names=row.by_language("name"),
+        depositary=depositaries.get(row["depositary"]),
+        chapters={
+            chapter["chapter"]: chapter.by_language("name")
+            for chapter in chapters
+            if chapter["series"] == row["code"]
+        },
+        **same_named(row, Series),
+    )
+
+
+def subject(row: Row, position: int) -> Subject:
+    return Subject(code=row["code"], names=row.by_language("name"), position=position)
+
+
+def treaty(row: Row, known: "Known") -> Treaty:
+    """Return the treaty that a row describes, without its subjects."""
+    found = Treaty(
+        series=known.series[row["series"]],
+        depositary=known.depositaries.get(row["depositary"]),
+        organisation=known.organisations.get(row["organisation"]),
+        titles=row.by_language("title"),
+        common_names=row.by_language("common_name"),
+        text_urls=row.by_language("text_url"),
+        report_urls=row.by_language("report_url"),
+        **same_named(row, Treaty),
+        **{name: known.treaties.get(row[name]) for name in TREATY_REFERENCES},
+    )
+    found.take_names(found.series)
+    return found
+
+
+def route(row: Row, treaties: Mapping[str, Treaty]) -> RouteOfGroup:
+    return RouteOfGroup(
+        treaty=treaties[treaty_code(row)],
+        starts_on=row["from"],
+        requires=treaties.get(row["requires"]),
+        **same_named(row, RouteOfGroup) | {"group": row["group"].value},
+    )
+
+
+def relation(row: Row, treaties: Mapping[str, Treaty]) -> Relation:
+    return Relation(
+        treaty=treaties[treaty_code(row)],
+        other=treaties[row["other"]],
+        **same_named(row, Relation),
+    )
+
+
+def clause(row: Row, treaties: Mapping[str, Treaty]) -> Clause:
     return Clause(
         treaty=treaties[treaty_code(row)],
-        **same_named(row, Clause),
-        **{name: by_number.get(row[name]) for name in CLAUSE_REFERENCES},
+        **same_named(row, Clause) | {"group": row["group"].value if row["group"] else ""},
+        **{name: treaties.get(row[name]) for name in CLAUSE_REFERENCES},
     )
 
 
@@ -161,7 +346,35 @@ def act(row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]) -
         done_precision=precision,
         effective_on=row["effective_on"],
         expires_on=row["expires_on"],
+        notified_on=row["notified_on"],
+        is_unconfirmed=row["unconfirmed"],
         source=row["source"],
         note=row["note"],
+        publication=Publication.PUBLISHED,
+    )
+
+
+def checked(row: Row, known: "Known") -> Checked:
+    return Checked(
+        treaty=known.treaties[treaty_code(row)] if row["number"] else None,
+        state=known.states[row["state"]] if row["state"] else None,
+        depositary=known.depositaries.get(row["depositary"]),
+        **same_named(row, Checked),
+    )
+
+
+def objection(row: Row, accession: Act, states: Mapping[str, State]) -> Statement:
+    """Return the published objection of a State to the accession of another."""
+    return Statement(
+        treaty=accession.treaty,
+        state=states[row["objecting_state"]],
+        nature=StatementNature.OBJECTION,
+        about_act=accession,
+        precludes_entry_into_force=True,
+        text=row["effect"],
+        made_on=row["done_on"],
+        starts_on=row["done_on"],
+        ends_on=row["withdrawn_on"],
+        source=row["source"],
         publication=Publication.PUBLISHED,
     )

@@ -23,7 +23,7 @@ from ...law.checks import check_title
 from ...law.finding import Finding
 from ...law.vocabulary import ActKind
 from ...models import Act
-from ...questions.search import normalised
+from ...models.numbers import normalised
 from .references import References
 
 COLUMNS = {
@@ -34,6 +34,7 @@ COLUMNS = {
     "done_on": Column(day_or_bound),
     "effective_on": Column(day),
     "expires_on": Column(day),
+    "notified_on": Column(day),
     "source": Column(source(5_000)),
     "note": Column(text(5_000)),
 }
@@ -87,6 +88,7 @@ def act_of(row: Row, references: References, publication: Publication) -> Act | 
         done_precision=precision,
         effective_on=row["effective_on"],
         expires_on=row["expires_on"],
+        notified_on=row["notified_on"],
         source=row["source"],
         public_note=row["note"],
         publication=publication,

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from core.http.parameters import quoted
 from countries.models import State
 
-from ...models import Treaty
+from ...models import Series, Treaty
 from ...models.choices import ACT_KIND_LABELS
-from ...questions.numbers import read_number
-from ...questions.search import normalised
+from ...models.numbers import normalised, spellings_of
 from ...questions.states import state_words
 from ...questions.words import Words
 
@@ -25,38 +24,39 @@ class References:
         self.treaties = defaultdict(list)
         self.titles: dict[str, list[str]] = {}
         for treaty in Treaty.objects.all():
-            self.treaties[treaty.number].append(treaty)
+            for spelling in spellings_of(treaty):
+                self.treaties[spelling].append(treaty)
             self.titles[treaty.code] = [normalised(title) for title in treaty.titles.values()]
+        self.series = {
+            normalised(name)
+            for series in Series.objects.all()
+            for name in (series.code, *series.also_called)
+        }
         self.states = state_words(State.objects.all())
         self.kinds = kind_words()
         self.treaty = cache(self._treaty)
 
     def _treaty(self, series: str, number: str) -> Treaty:
-        """Return the treaty that two cells name in any spelling; ValueError if there is none.
-
-        Where two series have the number, the series decides.
-        """
-        read = read_number(number) or read_number(f"{series} {number}")
-        if read is None:
-            raise ValueError(
-                _("%(number)s is not a number of a treaty") % {"number": quoted(number)}
-            )
-        said = read_number(f"{series} 1") if series else read
-        if said is None:
+        """Return the treaty that two cells name in any spelling; ValueError if there is none."""
+        if series and normalised(series) not in self.series:
             raise ValueError(_("%(series)s is not a series") % {"series": quoted(series)})
-        return self.chosen(said[0] or read[0], read[1])
-
-    def chosen(self, series: str, number: str) -> Treaty:
-        found = self.treaties.get(number, [])
-        exact = [treaty for treaty in found if treaty.series == series]
+        found = self.named(f"{series} {number}") if series else []
+        found = found or [row for row in self.named(number) if self.is_called(row, series)]
         if not found:
             raise ValueError(_("there is no treaty %(number)s") % {"number": quoted(number)})
-        if len(found) > 1 and not exact:
+        if len(found) > 1:
             raise ValueError(
                 _("%(number)s can mean %(meanings)s: put the series")
                 % {"number": number, "meanings": ", ".join(treaty.label for treaty in found)}
             )
-        return (exact or found)[0]
+        return found[0]
+
+    def named(self, spelling: str) -> list[Treaty]:
+        return self.treaties.get(normalised(spelling), [])
+
+    def is_called(self, treaty: Treaty, series: str) -> bool:
+        """Whether people put this name of a series, or none, before the treaty's number."""
+        return not series or treaty in self.named(f"{series} {treaty.number}")
 
 
 def kind_words() -> Words:

@@ -1,9 +1,8 @@
 """The checks on how a State joins a treaty: in which form, when, and whether it may."""
 
+from ..facts import Admission
 from ..joining import last_day_of_invitation, runs_on, standing_towards
-from ..standing import NON_MEMBERS
 from ..vocabulary import (
-    BEGINNING,
     CONSENTS,
     RATIFICATIONS,
     SIGNATURES,
@@ -27,9 +26,9 @@ def ratified_without_signature(case: Case) -> dict | None:
 
     An amendment may be accepted without having been signed.
     """
-    if not case.treaty.chart_complete or not case.is_a(*RATIFICATIONS):
+    if not case.is_a(*RATIFICATIONS) or not case.pair.record.tells(case.act.day):
         return None
-    if case.treaty.is_amendment:
+    if case.treaty.is_amendment or not case.treaty.has_signatures:
         return None
     has_signed = any(act.kind in SIGNATURES for act in case.pair.acts)
     return None if has_signed else {}
@@ -46,14 +45,13 @@ def acceded_though_signatory(case: Case) -> dict | None:
 
 
 def acceded_before_general_entry(case: Case) -> dict | None:
-    """Non-members accede once the treaty is in force, unless they may be invited to sign it.
+    """Where a treaty's clause says so, States of a group accede once it is in force.
 
     Silent for those to whom it is open from the beginning or not at all, and if the chart has
     gaps.
     """
-    if not case.treaty.chart_complete or not case.is_a(ActKind.ACCESSION):
-        return None
-    if not _is_route_of_non_member(case) or case.treaty.invited_to_sign:
+    admission = _admission(case)
+    if admission is None or not admission.route.is_after_entry:
         return None
     general_on = case.pair.general.on
     if general_on is not None and general_on <= case.act.day:
@@ -62,27 +60,26 @@ def acceded_before_general_entry(case: Case) -> dict | None:
 
 
 def acceded_without_invitation(case: Case) -> dict | None:
-    """A non-member accedes on a valid invitation. Silent if the chart has gaps.
+    """Where a treaty's clause says so, a State accedes on a valid invitation.
 
-    Not needed where those who may sign may also accede, nor for a protocol to a treaty that the
-    State has joined; to whom the treaty is not open at all, no invitation helps.
+    Silent if the chart has gaps, and where those who may sign may also accede; to whom the treaty
+    is not open at all, no invitation helps.
     """
-    treaty, day = case.treaty, case.act.day
-    if not treaty.chart_complete or not case.is_a(ActKind.ACCESSION):
+    admission = _admission(case)
+    if admission is None or not admission.route.is_by_invitation:
         return None
-    is_free = treaty.signatories_may_accede or treaty.is_protocol
-    if is_free or not _is_route_of_non_member(case):
+    if case.treaty.signatories_may_accede:
         return None
+    day = case.act.day
     expired_on = last_day_of_invitation(case.pair, day)
     return None if expired_on and day <= expired_on else {"expired_on": expired_on}
 
 
-def _is_route_of_non_member(case: Case) -> bool:
-    """Whether the State was no member on the day, and the treaty is open to such States then."""
-    treaty, day = case.treaty, case.act.day
-    group = case.pair.state.group_on(day)
-    is_open = group in treaty.open_to and treaty.open_from.get(group, BEGINNING) <= day
-    return group in NON_MEMBERS and is_open
+def _admission(case: Case) -> Admission | None:
+    """Return how the State may join on the day of its accession, where the record is known."""
+    if not case.is_a(ActKind.ACCESSION) or not case.pair.record.tells(case.act.day):
+        return None
+    return case.pair.admission_on(case.act.day)
 
 
 def protocol_without_parent(case: Case) -> dict | None:
@@ -125,7 +122,7 @@ def not_open_to_state(case: Case) -> dict | None:
     if not case.is_a(*(CONSENTS - {ActKind.SUCCESSION})):
         return None
     day = case.act.day
-    current = standing_towards(case.pair, day, joined_parent=True)
+    current = standing_towards(case.pair, day, joined_required=True)
     if current.status not in STATUSES_IN[StatusGroup.NOT_POSSIBLE]:
         return None
     is_before_opening = case.treaty.opened_on is not None and day < case.treaty.opened_on

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 
-from ....questions.numbers import series_code
+from ..numbers import series_code
 from .text import Found, Text
 from .words import NUMBERS, REFERENCE
 

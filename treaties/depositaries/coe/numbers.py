@@ -1,8 +1,13 @@
-"""A treaty's number, read in any spelling: ``112``, ``ETS No. 112``, ``cets-048a``."""
+"""A number of the Treaty Office, read in any spelling: ``112``, ``ETS No. 112``, ``cets-048a``.
+
+It numbered on when ETS became CETS, and people write either.
+"""
 
 import re
 
-from .search import SERIES, normalised
+from ...models.numbers import normalised
+
+SERIES = ["ets", "cets", "ste", "stce", "сед", "сдсе"]
 
 SERIES_NAMES = "|".join(sorted(map(re.escape, SERIES), key=len, reverse=True))
 NUMBER_SIGN = r"(?:no|nr|n)?[.°]?\s*"
