@@ -13,9 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from core import clock
 from core.records.models import Revision
-from countries.models import Group
 from tests import bundled as bundled_data
-from treaties.law.vocabulary import StateGroup
 
 # The same examples on every run and machine: a red test is then about the change at hand.
 hypothesis_settings.register_profile("project", deadline=None, derandomize=True, database=None)
@@ -179,8 +177,6 @@ def rows_of_migrations(request, django_db_blocker):
     mine = [item for item in request.session.items if item.getparent(pytest.Module) is request.node]
     if any(is_transactional(item) for item in mine):
         with django_db_blocker.unblock():
-            for code in StateGroup:
-                Group.objects.get_or_create(code=code)
             Revision.objects.get_or_create(id=1)
 
 

@@ -27,11 +27,17 @@ from programmes.models import (
 from treaties.models import (
     Act,
     Attachment,
+    Checked,
     Clause,
+    Depositary,
     GeneralEntryIntoForce,
+    Relation,
+    Route,
+    Series,
     StandingPeriod,
     Statement,
     StatusPeriod,
+    Subject,
     Treaty,
 )
 
@@ -52,17 +58,28 @@ class StateFactory(DjangoModelFactory):
     class Meta:
         model = State
         django_get_or_create = ["code"]
+        skip_postgeneration_save = True
 
     code = factory.Sequence(letters)
     names = factory.LazyAttribute(lambda state: {"en": f"State {state.code}"})
 
+    @factory.post_generation
+    def treaties_checked_on(self, create, on, **kwargs):
+        """Say when the list of its treaties at the Council of Europe was found complete."""
+        if create and on:
+            CheckedFactory(state=self, depositary=DepositaryFactory(), checked_on=on)
+
 
 class OrganisationFactory(DjangoModelFactory):
+    """The Council of Europe, all of whose members are recorded."""
+
     class Meta:
         model = Organisation
         django_get_or_create = ["code"]
 
     code = "COE"
+    members_are_complete = True
+    tells_european_states = True
     names = factory.LazyAttribute(lambda organisation: {"en": organisation.code})
 
 
@@ -80,7 +97,8 @@ class GroupFactory(DjangoModelFactory):
         model = Group
         django_get_or_create = ["code"]
 
-    code = "member"
+    code = "coe-member"
+    kind = "member"
 
 
 class GroupPeriodFactory(DjangoModelFactory):
@@ -92,20 +110,139 @@ class GroupPeriodFactory(DjangoModelFactory):
     starts_on = date.min
 
 
+class DepositaryFactory(DjangoModelFactory):
+    """The Council of Europe, which counts an extra day."""
+
+    class Meta:
+        model = Depositary
+        django_get_or_create = ["code"]
+
+    code = "COE"
+    names = factory.LazyAttribute(lambda depositary: {"en": depositary.code})
+    extra_day = True
+
+
+class SeriesFactory(DjangoModelFactory):
+    """The European Treaty Series; a number alone is read as one of it."""
+
+    class Meta:
+        model = Series
+        django_get_or_create = ["code"]
+
+    code = "ETS"
+    names = factory.LazyAttribute(lambda series: {"en": series.code})
+    depositary = factory.SubFactory(DepositaryFactory)
+    position = 1
+    pattern = "[0-9]{3}[A-Z]?"
+    example = "112"
+    spellings = factory.LazyAttribute(
+        lambda series: {
+            "en": f"{series.code} No. {{number}}",
+            "fr": {"ETS": "STE n° {number}"}.get(series.code, "STCE n° {number}"),
+            "ru": {"ETS": "СЕД № {number}"}.get(series.code, "СДСЕ № {number}"),
+        }
+    )
+    also_called = ["ets", "cets", "ste", "stce", "сед", "сдсе"]
+    numbers_stand_alone = True
+
+
+class SubjectFactory(DjangoModelFactory):
+    class Meta:
+        model = Subject
+        django_get_or_create = ["code"]
+
+    code = "human_rights"
+    names = factory.LazyAttribute(lambda subject: {"en": subject.code})
+
+
+EVERYBODY = ("member", "european", "other", "integration")
+
+
 class TreatyFactory(DjangoModelFactory):
-    """A treaty open to everybody; the code follows from series and number."""
+    """A treaty open to everybody; the code and the names follow from series and number."""
 
     class Meta:
         model = Treaty
         django_get_or_create = ["code"]
+        skip_postgeneration_save = True
 
-    series = "ETS"
+    class Params:
+        series = "ETS"
+
     number = factory.Sequence(lambda n: f"{n % 700 + 300}")
     code = factory.LazyAttribute(lambda treaty: f"{treaty.series}-{treaty.number}".lower())
     titles = factory.LazyAttribute(lambda treaty: {"en": f"Convention {treaty.number}"})
-    open_to_european_non_members = True
-    open_to_other_non_members = True
-    open_to_eu = True
+    series_id = factory.LazyAttribute(lambda treaty: treaty.series)
+    sort_key = factory.LazyAttribute(lambda treaty: f"00001 {treaty.number.zfill(5)}")
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        series = SeriesFactory(code=kwargs.pop("series_id"))
+        kwargs.setdefault("depositary", series.depositary)
+        kwargs.setdefault("organisation", OrganisationFactory())
+        kwargs["series"] = series
+        named = Treaty(number=kwargs["number"], titles=kwargs["titles"], series=series)
+        named.common_names = kwargs.get("common_names", {})
+        named.take_names(series)
+        for name in ("labels", "sort_key", "search_text"):
+            kwargs[name] = getattr(named, name)
+        return super()._create(model_class, *args, **kwargs)
+
+    @classmethod
+    def _build(cls, model_class, *args, **kwargs):
+        kwargs.setdefault("labels", {"en": f"{kwargs['series_id']} No. {kwargs['number']}"})
+        return super()._build(model_class, *args, **kwargs)
+
+    @factory.post_generation
+    def open_to(self, create, groups, **kwargs):
+        """Let the groups join, as is usual at the Council of Europe: others by invitation."""
+        if not create or self.routes.exists():
+            return
+        for group in EVERYBODY if groups is None else groups:
+            is_other = group in ("european", "other")
+            usual = "open_after_entry" if self.parent else "by_invitation_after_entry"
+            RouteFactory(
+                treaty=self,
+                group=group,
+                route=usual if is_other else "open",
+                requires=self.parent if is_other else None,
+            )
+
+    @factory.post_generation
+    def chart_complete_on(self, create, on, **kwargs):
+        """Say when the chart was found complete, with those who had left."""
+        if create and on:
+            CheckedFactory(treaty=self, depositary=self.depositary, checked_on=on)
+
+
+class RouteFactory(DjangoModelFactory):
+    """Members may join at any time."""
+
+    class Meta:
+        model = Route
+
+    treaty = factory.SubFactory(TreatyFactory, open_to=())
+    group = "member"
+    route = "open"
+
+
+class RelationFactory(DjangoModelFactory):
+    class Meta:
+        model = Relation
+
+    treaty = factory.SubFactory(TreatyFactory)
+    kind = "revises"
+    other = factory.SubFactory(TreatyFactory)
+
+
+class CheckedFactory(DjangoModelFactory):
+    """The chart of a treaty, found complete."""
+
+    class Meta:
+        model = Checked
+
+    checked_on = date(2026, 1, 1)
+    source = "a test"
 
 
 class ClauseFactory(DjangoModelFactory):

@@ -67,8 +67,10 @@ class Pair:
     def group_on(self, on: date) -> StateGroup:
         """Return the group of States that the treaty takes the State for on a day."""
         group = self.state.group_on(on, self.treaty.organisation)
-        is_named = self.state.key in self.treaty.named_states
-        return StateGroup.NAMED if is_named and group != StateGroup.NOT_A_STATE else group
+        is_named = StateGroup.NAMED in self.treaty.routes and group != StateGroup.NOT_A_STATE
+        return (
+            StateGroup.NAMED if is_named and self.state.key in self.treaty.named_states else group
+        )
 
     def admission_on(self, on: date) -> Admission | None:
         """Return how the State may join on a day; None if the treaty is not open to it then."""

@@ -66,6 +66,7 @@ class Facts:
     acts: list[Act] = field(default_factory=list)
     parent: "Facts | None" = None
     barring: "Facts | None" = None
+    required: "dict[str, Facts]" = field(default_factory=dict)
 
     @property
     def general(self):
@@ -484,57 +485,72 @@ def row10(facts, on, since):
     return ("signature_withdrawn",) if has_given_up else None
 
 
-def standing(facts, on):  # noqa: PLR0911 - one for each row of the table
+def standing(facts, on):  # noqa: C901, PLR0911 - one for each row of the table
     """Row 12: the treaty's standing towards the State."""
-    treaty, state = facts.treaty, facts.state
-    group = next(
-        item.group
-        for item in state.groups
-        if item.starts_on <= on and (item.ends_on is None or on < item.ends_on)
-    )
-    if state.begins_on and on < state.begins_on:  # 0, of a State whose acts say nothing
+    treaty = facts.treaty
+    group = group_of(facts, on)
+    if group == "not_a_state":  # 0, of a State whose acts say nothing
         return "not_eligible", "state_not_yet"
     if facts.opening and on < facts.opening:
         return ("not_open",)
     if reached(treaty.closed_on, on) or reached(treaty.ended_on, on):  # a
         return "closed", "", SILENT
-    bar = no_route(treaty, group, on)
+    route = treaty.routes.get(group)
+    is_listed = "named" in treaty.routes and not treaty.named_states
+    if group == "unknown" or (is_listed and (route is None or route.route != "open")):  # b
+        return "data_incomplete", "group"
+    bar = no_route(treaty, group, route, on)
     if bar:  # c
         return "not_eligible", bar, SILENT if had_route_before(facts, on) else ""
     if facts.barring and is_party(facts.barring, on):  # d
         return "not_eligible", "barred_by", SILENT
-    is_member = group in ("member", "eu")
-    parent = facts.parent
-    if parent and not is_member and not any(run.is_live(on) for run in parent.runs):  # e
-        if is_undecided(parent, on):
+    required = facts.required.get(route.requires)
+    if required and not any(run.is_live(on) for run in required.runs):  # e
+        if is_undecided(required, on):
             return "data_incomplete", "date"
-        return "not_eligible", "needs_parent", OF_REQUIRED
-    waits = not is_member and not treaty.invited_to_sign
-    if waits and facts.general is None and not treaty.not_in_force:  # g
-        return "data_incomplete", "general_date"
-    if waits and not reached(facts.general, on):  # f
-        return "not_eligible", "after_entry_into_force"
-    return ("open" if parent or is_member else "open_by_invitation"), "", SILENT  # h, i
+        is_parent = route.requires == treaty.parent
+        return "not_eligible", "needs_parent" if is_parent else "needs_treaty", OF_REQUIRED
+    if route.route.endswith("_after_entry"):
+        if facts.general is None and not treaty.not_in_force:  # g
+            return "data_incomplete", "general_date"
+        if not reached(facts.general, on):  # f
+            return "not_eligible", "after_entry_into_force"
+    is_invited = route.route.startswith("by_invitation")
+    return ("open_by_invitation" if is_invited else "open"), "", SILENT  # h, i
 
 
-def no_route(treaty, group, on):
+def group_of(facts, on):
+    """Return the group that the treaty takes the State for: of its organisation, or named."""
+    found = next(
+        item.group
+        for item in facts.state.groups[facts.treaty.organisation]
+        if item.starts_on <= on and (item.ends_on is None or on < item.ends_on)
+    )
+    is_named = "named" in facts.treaty.routes and facts.state.key in facts.treaty.named_states
+    return "named" if is_named and found != "not_a_state" else found
+
+
+def no_route(treaty, group, route, on):
     """Row 12c: why the treaty is not open to a group."""
-    if group in treaty.open_to:
-        return "not_yet" if on < treaty.open_from.get(group, BEGINNING) else ""
-    if group == "member":
-        return "not_open_to_members"
-    if group == "eu":
-        return "not_open_to_eu"
-    return "european_only" if "european_non_member" in treaty.open_to else "members_only"
+    if route is not None:
+        return "not_yet" if route.starts_on and on < route.starts_on else ""
+    if group in ("european", "other"):
+        return "european_only" if "european" in treaty.routes else "members_only"
+    if "named" in treaty.routes:
+        return "named_only"
+    reasons = {"member": "members", "integration": "eu", "state": "states"}
+    return f"not_open_to_{reasons[group]}"
 
 
 def had_route_before(facts, on):
     """Whether the State was once in a group that could join, so that it may have done so."""
     treaty = facts.treaty
-    for item in facts.state.groups:
-        first = max(item.starts_on, facts.opening or BEGINNING)
-        first = max(first, treaty.open_from.get(item.group, BEGINNING))
+    for item in facts.state.groups[treaty.organisation]:
+        route = treaty.routes.get(item.group)
+        if route is None:
+            continue
+        first = max(item.starts_on, facts.opening or BEGINNING, route.starts_on or BEGINNING)
         over = [day for day in (item.ends_on, treaty.closed_on, treaty.ended_on) if day]
-        if item.group in treaty.open_to and first < on and all(first < day for day in over):
+        if first < on and all(first < day for day in over):
             return True
     return False

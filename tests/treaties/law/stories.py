@@ -3,11 +3,29 @@
 from datetime import date
 
 from treaties.law.decision import status_on
-from treaties.law.facts import Act, Clause, GroupInterval, Span, State, Treaty
-from treaties.law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup
+from treaties.law.facts import (
+    Act,
+    Admission,
+    Checked,
+    Clause,
+    GroupInterval,
+    Span,
+    State,
+    Treaty,
+)
+from treaties.law.vocabulary import (
+    NON_MEMBERS,
+    ActKind,
+    AppliesTo,
+    ClauseKind,
+    Route,
+    StateGroup,
+)
 from treaties.law.world import World
 
-EVERYBODY = frozenset(StateGroup) - {StateGroup.NOT_A_STATE}
+BODY = "COE"
+COMPLETE = Checked(date(2199, 12, 31))
+EVERYBODY = (StateGroup.MEMBER, *NON_MEMBERS, StateGroup.INTEGRATION)
 FIRST_OF_MONTH = ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS
 GENERAL = AppliesTo.GENERAL_ENTRY_INTO_FORCE
 FOR_STATE = AppliesTo.ENTRY_INTO_FORCE_FOR_STATE
@@ -39,14 +57,42 @@ def clause(applies_to: AppliesTo, kind: ClauseKind = FIRST_OF_MONTH, n: int = 3,
     return Clause(applies_to, kind, n, **conditions)
 
 
+def routes(
+    *open_to: StateGroup, parent: str | None = None, to_sign: bool = False, **starts_on: date
+) -> dict[StateGroup, Admission]:
+    """Return how States may join a treaty of an organisation, as is usual there.
+
+    Who is no member accedes by invitation once it is in force (``to_sign``: before that too), to a
+    protocol as a Party to its parent. ``starts_on`` is by group.
+    """
+    of_others = {
+        (False, False): Route.BY_INVITATION_AFTER_ENTRY,
+        (False, True): Route.BY_INVITATION,
+        (True, False): Route.OPEN_AFTER_ENTRY,
+        (True, True): Route.OPEN,
+    }[parent is not None, to_sign]
+    return {
+        group: Admission(of_others, starts_on.get(group), parent)
+        if group in NON_MEMBERS
+        else Admission(Route.OPEN, starts_on.get(group))
+        for group in open_to
+    }
+
+
 def treaty(key: str = "treaty", *clauses: Clause, **values) -> Treaty:
-    """Return a treaty open to everybody."""
-    values = {"open_to": EVERYBODY} | values
+    """Return a treaty of an organisation, open to everybody."""
+    usual = routes(*EVERYBODY, parent=values.get("parent"))
+    values = {"organisation": BODY, "routes": usual} | values
     return Treaty(key, clauses={item.applies_to: item for item in clauses}, **values)
 
 
 def state(key: str, group: StateGroup = StateGroup.MEMBER, **values) -> State:
-    return State(key, groups=(GroupInterval(group, date.min),), **values)
+    return State(key, groups=in_body(GroupInterval(group, date.min)), **values)
+
+
+def in_body(*intervals: GroupInterval) -> dict[str, tuple[GroupInterval, ...]]:
+    """Return a State's groups of the organisation that the treaties belong to."""
+    return {BODY: intervals}
 
 
 def world(

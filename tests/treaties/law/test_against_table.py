@@ -8,11 +8,19 @@ from itertools import pairwise
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from treaties.law.facts import Act, Clause, Span, State, Treaty
+from treaties.law.facts import Act, Admission, Clause, Span, State, Treaty
 from treaties.law.groups import group_intervals
 from treaties.law.periods import days_of_change
 from treaties.law.standing import standing
-from treaties.law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status
+from treaties.law.vocabulary import (
+    NON_MEMBERS,
+    ActKind,
+    AppliesTo,
+    ClauseKind,
+    Route,
+    StateGroup,
+    Status,
+)
 from treaties.law.world import World
 
 from . import oracle
@@ -105,6 +113,11 @@ def clauses(draw, name, **conditions):
     )
 
 
+NOWHERE = (StateGroup.NOT_A_STATE, StateGroup.UNKNOWN)
+IN_NONE = (StateGroup.STATE, StateGroup.STATE, StateGroup.INTEGRATION, *NOWHERE)
+IN_ONE = (*NON_MEMBERS, *NON_MEMBERS, StateGroup.INTEGRATION, *NOWHERE)
+
+
 @st.composite
 def treaties(draw, key, **references):
     opened_on, general_on = draw(maybe_day), draw(maybe_day)
@@ -122,32 +135,48 @@ def treaties(draw, key, **references):
         closed_on=draw(st.none() | st.none() | days),
         ended_on=draw(st.none() | st.none() | st.none() | days),
         end_status=draw(st.sampled_from([Status.TREATY_TERMINATED, Status.REPLACED])),
-        open_to=frozenset(draw(st.sets(st.sampled_from(list(StateGroup)[:4])))),
-        open_from=draw(
-            st.dictionaries(
-                st.sampled_from([StateGroup.EUROPEAN_NON_MEMBER, StateGroup.OTHER_NON_MEMBER]),
-                days,
-                max_size=1,
-            )
-        ),
-        invited_to_sign=draw(st.booleans()),
+        organisation=draw(st.sampled_from(["COE", "COE", "UN", ""])),
+        named_states=draw(st.sampled_from([frozenset(), frozenset("S"), frozenset("T")])),
         clauses=found,
         **references,
     )
 
 
 @st.composite
+def routes_of_groups(draw):
+    """Draw a route for some of the groups that have one, perhaps for Parties to another only."""
+    groups = [group for group in StateGroup if group not in NOWHERE]
+    admissions = st.builds(
+        Admission,
+        st.sampled_from(Route),
+        maybe_day,
+        st.sampled_from([None, None, "parent", "required"]),
+    )
+    return draw(st.dictionaries(st.sampled_from(groups), admissions, max_size=5))
+
+
+@st.composite
 def states(draw):
     begins_on = draw(st.none() | st.none() | days)
-    usual = draw(st.sampled_from(list(StateGroup)[1:4]))
+    ends_on = draw(st.sampled_from([None, None, None, date(2005, 1, 1)]))
+    groups = {
+        "": group_intervals(draw(st.sampled_from(IN_NONE)), begins_on),
+        "COE": draw(groups_of_one(begins_on, IN_ONE)),
+        "UN": draw(groups_of_one(begins_on, IN_ONE)),
+    }
+    return State("S", begins_on, ends_on, groups)
+
+
+@st.composite
+def groups_of_one(draw, begins_on, usual):
+    usual = draw(st.sampled_from(usual))
     member_from, member_until = draw(maybe_day), draw(maybe_day)
     if member_from and member_until and member_until <= member_from:
         member_until = None
-    memberships = [(member_from, member_until)] if member_from and usual != StateGroup.EU else []
-    if begins_on and memberships and member_from < begins_on:
-        memberships = []
-    ends_on = draw(st.sampled_from([None, None, None, date(2005, 1, 1)]))
-    return State("S", begins_on, ends_on, group_intervals(usual, begins_on, memberships))
+    is_member = member_from and usual != StateGroup.INTEGRATION
+    if not is_member or (begins_on and member_from < begins_on):
+        return group_intervals(usual, begins_on)
+    return group_intervals(usual, begins_on, [(member_from, member_until)])
 
 
 @st.composite
@@ -159,17 +188,23 @@ def worlds(draw):
         references["barred_for_parties_to"] = "barring"
     found = {
         "other": Treaty("other"),
-        "parent": draw(treaties("parent")),
-        "barring": draw(treaties("barring")),
-        "treaty": draw(treaties("treaty", **references)),
+        "parent": draw(treaties("parent", routes={})),
+        "barring": draw(treaties("barring", routes={})),
+        "required": draw(treaties("required", routes={})),
+        "treaty": draw(treaties("treaty", routes=draw(routes_of_groups()), **references)),
     }
     own = {
         "treaty": draw(stories(7)),
-        "parent": draw(stories(4)) if "parent" in references else [],
+        "parent": draw(stories(4)),
+        "required": draw(stories(3)),
         "barring": draw(stories(2)) if "barred_for_parties_to" in references else [],
     }
     state = draw(states())
-    return World({"S": state}, found, {key: {"S": items} for key, items in own.items() if items})
+    return World(
+        {"S": state, "T": State("T")},
+        found,
+        {key: {"S": items} for key, items in own.items() if items},
+    )
 
 
 def facts_for_oracle(world, key="treaty"):
@@ -180,6 +215,11 @@ def facts_for_oracle(world, key="treaty"):
         world.states["S"],
         world.acts.get(key, {}).get("S", []),
         **{name: facts_for_oracle(world, other) for name, other in others.items() if other},
+        required={
+            route.requires: facts_for_oracle(world, route.requires)
+            for route in treaty.routes.values()
+            if route.requires
+        },
     )
 
 
@@ -190,7 +230,8 @@ def law_says(world, on):
         if period.starts_on <= on and (period.ends_on is None or on < period.ends_on):
             answer = period.answer
             return period.status, answer.missing or answer.reason, answer.silence
-    current = standing(pair.treaty, pair.general, pair.state.group_on(on), on)
+    group = pair.state.group_on(on, pair.treaty.organisation)
+    current = standing(pair.treaty, pair.general, group, on)
     return current.status, current.missing or current.reason or "", current.silence
 
 

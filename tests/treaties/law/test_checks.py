@@ -17,9 +17,22 @@ from treaties.law.facts import GroupInterval, Statement
 from treaties.law.finding import SEVERITY, Check, Severity, Subject
 from treaties.law.vocabulary import ClauseKind, StateGroup
 
-from .stories import FOR_STATE, GENERAL, act, clause, day, state, treaty, world
+from .stories import (
+    COMPLETE,
+    EVERYBODY,
+    FOR_STATE,
+    GENERAL,
+    act,
+    clause,
+    day,
+    in_body,
+    routes,
+    state,
+    treaty,
+    world,
+)
 
-NON_MEMBER, MEMBER = StateGroup.OTHER_NON_MEMBER, StateGroup.MEMBER
+NON_MEMBER, MEMBER = StateGroup.OTHER, StateGroup.MEMBER
 TODAY = day("2026-11-24")
 IN_FORCE = treaty(
     "treaty",
@@ -28,7 +41,7 @@ IN_FORCE = treaty(
     clause("denunciation", n=6),
     opened_on=day("1983-03-21"),
     entered_into_force_on=day("1985-07-01"),
-    chart_complete=True,
+    chart=COMPLETE,
 )
 
 
@@ -191,7 +204,7 @@ def test_what_is_found_about_an_act(texts, numbers, about):
 
 
 def test_gaps_in_the_chart_silence_what_rests_on_absence():
-    gaps = replace(IN_FORCE, chart_complete=False)
+    gaps = replace(IN_FORCE, chart=None)
 
     assert found("ratification 1990-01-10", of=gaps) == []
 
@@ -215,7 +228,7 @@ def test_accession_of_a_non_member_needs_an_invitation(texts, numbers):
     accession = next(place for place, text in enumerate(texts) if text.startswith("accession"))
 
     assert found(*texts, group=NON_MEMBER, about=accession) == numbers
-    incomplete = replace(IN_FORCE, chart_complete=False)
+    incomplete = replace(IN_FORCE, chart=None)
     assert found(*texts, group=NON_MEMBER, about=accession, of=incomplete) == []
 
 
@@ -233,9 +246,11 @@ def test_members_and_signatories_that_may_accede_need_no_invitation():
     [
         pytest.param("1985-06-30", {}, [5], id="day-before"),
         pytest.param("1985-07-01", {}, [], id="day-of-entry"),
-        pytest.param("1985-06-30", {"invited_to_sign": True}, [], id="invited-to-sign"),
-        pytest.param("1985-06-30", {"open_to": frozenset({MEMBER})}, [23], id="members-only"),
-        pytest.param("1985-06-30", {"chart_complete": False}, [23], id="gaps"),
+        pytest.param(
+            "1985-06-30", {"routes": routes(*EVERYBODY, to_sign=True)}, [], id="invited-to-sign"
+        ),
+        pytest.param("1985-06-30", {"routes": routes(MEMBER)}, [23], id="members-only"),
+        pytest.param("1985-06-30", {"chart": None}, [23], id="gaps"),
     ],
 )
 def test_non_member_accedes_once_the_treaty_is_in_force(on, of, numbers):
@@ -260,24 +275,22 @@ def test_amendment_may_be_accepted_without_a_signature(is_amendment, numbers):
         pytest.param("signature 2000-01-10", {}, None, id="signature"),
         pytest.param(
             "accession 2000-01-10",
-            {"open_to": frozenset({StateGroup.EUROPEAN_NON_MEMBER})},
+            {"routes": routes(StateGroup.EUROPEAN)},
             "european_only",
             id="europeans-only",
         ),
         pytest.param(
             "accession 2000-01-10",
-            {"open_to": frozenset({NON_MEMBER}), "open_from": {NON_MEMBER: day("2000-01-11")}},
+            {"routes": routes(NON_MEMBER, other=day("2000-01-11"))},
             "not_yet",
             id="not-yet",
         ),
-        pytest.param(
-            "accession 2000-01-10", {"open_to": frozenset({NON_MEMBER})}, None, id="invitation"
-        ),
+        pytest.param("accession 2000-01-10", {"routes": routes(NON_MEMBER)}, None, id="invitation"),
     ],
 )
 def test_treaty_not_open_to_the_state_needs_no_chart(text, values, reason):
     """ETS 005: the Kyrgyz Republic cannot accede to it."""
-    closed = {"open_to": frozenset({MEMBER}), "chart_complete": False} | values
+    closed = {"routes": routes(MEMBER), "chart": None} | values
     facts = world(replace(IN_FORCE, **closed), states=[state("KG", NON_MEMBER)], KG=[text])
     pair = facts.pair("treaty", "KG")
     reasons = [
@@ -333,7 +346,7 @@ def test_denunciation_in_the_barred_years(on, numbers):
 def protocol(parent_acts, own="accession 2000-01-10"):
     parent = treaty("parent", clause(FOR_STATE), entered_into_force_on=day("1980-01-01"))
     facts = world(
-        replace(IN_FORCE, parent="parent"),
+        replace(IN_FORCE, parent="parent", routes=routes(*EVERYBODY, parent="parent")),
         parent,
         states=[state("KG", NON_MEMBER)],
         treaty={"KG": [own]},
@@ -370,7 +383,7 @@ def test_protocol_may_be_signed_without_the_parent():
     ],
 )
 def test_state_acts_while_it_exists(on, numbers):
-    groups = {"groups": (GroupInterval(MEMBER, date.min),)}
+    groups = {"groups": in_body(GroupInterval(MEMBER, date.min))}
     life = {"begins_on": day("1991-08-31"), "ends_on": day("2006-01-01")}
     facts = world(IN_FORCE, states=[replace(state("KG"), **groups, **life)], KG=[f"signature {on}"])
     pair = facts.pair("treaty", "KG")
@@ -390,7 +403,7 @@ def test_state_acts_while_it_exists(on, numbers):
     ],
 )
 def test_closed_treaty_takes_no_new_act(text, is_found, end):
-    closed = replace(IN_FORCE, chart_complete=False, **{end: day("2010-01-01")})
+    closed = replace(IN_FORCE, chart=None, **{end: day("2010-01-01")})
 
     assert (int(Check.TREATY_CLOSED) in found(text, of=closed)) is is_found
 
@@ -528,7 +541,7 @@ def test_entry_into_force_that_the_consents_do_not_explain(second, numbers):
     ],
 )
 def test_published_general_date_against_the_counted_one(published, is_complete, numbers):
-    of = counted(entered_into_force_on=day(published), chart_complete=is_complete)
+    of = counted(entered_into_force_on=day(published), chart=COMPLETE if is_complete else None)
     acts = {"A": ["ratification 2000-01-10"], "B": ["ratification 2000-02-10"]}
 
     assert about_treaty(of, **acts) == numbers

@@ -8,19 +8,9 @@ from treaties.law.facts import GroupInterval, State
 from treaties.law.periods import fold
 from treaties.law.vocabulary import ClauseKind, Modifier, Silence, StateGroup, Status
 
-from .stories import (
-    FOR_STATE,
-    GENERAL,
-    clause,
-    day,
-    period,
-    state,
-    status,
-    treaty,
-    world,
-)
+from .stories import FOR_STATE, GENERAL, clause, day, in_body, period, state, status, treaty, world
 
-NON_MEMBER = StateGroup.OTHER_NON_MEMBER
+NON_MEMBER = StateGroup.OTHER
 IN_FORCE = treaty(
     "treaty",
     clause(GENERAL),
@@ -147,7 +137,9 @@ def test_state_that_does_not_exist_yet():
         GroupInterval(StateGroup.NOT_A_STATE, date.min, day("1991-08-31")),
         GroupInterval(NON_MEMBER, day("1991-08-31")),
     )
-    facts = world(IN_FORCE, states=[State("KG", begins_on=day("1991-08-31"), groups=groups)])
+    facts = world(
+        IN_FORCE, states=[State("KG", begins_on=day("1991-08-31"), groups=in_body(*groups))]
+    )
 
     assert status(facts, "KG", "1991-08-30") == "not_eligible (state_not_yet)"
     assert status(facts, "KG", "1991-08-31") == "open_by_invitation"

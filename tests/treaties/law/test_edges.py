@@ -12,22 +12,25 @@ from treaties.law.facts import GroupInterval
 from treaties.law.finding import Check
 from treaties.law.periods import days_of_change, fold
 from treaties.law.thresholds import is_in_force
-from treaties.law.vocabulary import ClauseKind, Route, StateGroup
+from treaties.law.vocabulary import ClauseKind, StateGroup
 
 from .stories import (
+    COMPLETE,
     FOR_STATE,
     GENERAL,
     act,
     clause,
     day,
+    in_body,
     period,
+    routes,
     state,
     status,
     treaty,
     world,
 )
 
-NON_MEMBER = StateGroup.OTHER_NON_MEMBER
+NON_MEMBER = StateGroup.OTHER
 IN_FORCE = treaty(
     "treaty",
     clause(FOR_STATE),
@@ -130,7 +133,7 @@ def test_steps_to_a_shared_general_date(general_on, codes):
         clause(GENERAL, threshold_total=2),
         clause(FOR_STATE, n=1),
         entered_into_force_on=day(general_on),
-        chart_complete=True,
+        chart=COMPLETE,
     )
     facts = world(counted, S=["ratification 1999-10-10"], B=["ratification 2000-01-10"])
     found = entry(facts)
@@ -184,8 +187,8 @@ def test_states_that_ended_or_left_do_not_keep_all_parties_waiting():
     rule = clause(GENERAL, n=1, all_parties_to="parent")
     leaving = replace(PARENT, clauses=PARENT.clauses | {"denunciation": clause("denunciation")})
     facts = world(
-        treaty("treaty", rule, chart_complete=True),
-        replace(leaving, chart_complete=True),
+        treaty("treaty", rule, chart=COMPLETE),
+        replace(leaving, chart=COMPLETE),
         states=[state("CS", ends_on=day("1993-01-01"))],
         treaty={"A": ["ratification 1992-01-10"]},
         parent={
@@ -207,7 +210,7 @@ def test_states_that_ended_or_left_do_not_keep_all_parties_waiting():
 )
 def test_revoked_denunciation_lowers_no_count(revoked_on, met_on):
     counted = treaty(
-        "treaty", clause(GENERAL, threshold_total=2), clause("denunciation"), chart_complete=True
+        "treaty", clause(GENERAL, threshold_total=2), clause("denunciation"), chart=COMPLETE
     )
     revocation = [f"denunciation_revoked {revoked_on}"] if revoked_on else []
     facts = world(
@@ -220,7 +223,7 @@ def test_revoked_denunciation_lowers_no_count(revoked_on, met_on):
 
 
 def test_consent_given_again_on_the_day_of_its_withdrawal_counts():
-    counted = treaty("treaty", clause(GENERAL, threshold_total=2), chart_complete=True)
+    counted = treaty("treaty", clause(GENERAL, threshold_total=2), chart=COMPLETE)
     facts = world(
         counted,
         A=["ratification 2000-01-10", "consent_withdrawn 2000-01-20", "ratification 2000-01-20"],
@@ -245,7 +248,7 @@ def test_not_before_does_not_know_the_future(other_certain, expected):
         entered_into_force_on=day("2001-07-01"),
     )
     waiting = treaty(
-        "treaty", clause(GENERAL, threshold_total=1, not_before="other"), chart_complete=True
+        "treaty", clause(GENERAL, threshold_total=1, not_before="other"), chart=COMPLETE
     )
     facts = world(
         waiting,
@@ -260,13 +263,13 @@ def test_not_before_does_not_know_the_future(other_certain, expected):
 
 def test_change_of_group_is_a_day_of_change():
     changed = (
-        GroupInterval(StateGroup.OTHER_NON_MEMBER, date.min, day("1996-02-28")),
+        GroupInterval(StateGroup.OTHER, date.min, day("1996-02-28")),
         GroupInterval(StateGroup.MEMBER, day("1996-02-28")),
     )
-    only = replace(IN_FORCE, open_to=frozenset({StateGroup.MEMBER}))
+    only = replace(IN_FORCE, routes=routes(StateGroup.MEMBER))
     facts = world(
         only,
-        states=[replace(state("S"), groups=changed)],
+        states=[replace(state("S"), groups=in_body(*changed))],
         S=[
             "request_to_accede 1990-01-10",
             "signature 1990-02-10",
@@ -275,22 +278,6 @@ def test_change_of_group_is_a_day_of_change():
     )
 
     assert day("1996-02-28") in days_of_change(facts.pair("treaty", "S"))
-
-
-@pytest.mark.parametrize(
-    "group, values, expected",
-    [
-        (StateGroup.MEMBER, {}, Route.OPEN),
-        (StateGroup.EU, {}, Route.OPEN),
-        (NON_MEMBER, {}, Route.BY_INVITATION_AFTER_ENTRY),
-        (NON_MEMBER, {"invited_to_sign": True}, Route.BY_INVITATION),
-        (NON_MEMBER, {"parent": "parent"}, Route.OPEN_AFTER_ENTRY),
-        (NON_MEMBER, {"parent": "parent", "invited_to_sign": True}, Route.OPEN),
-        (NON_MEMBER, {"open_to": frozenset()}, None),
-    ],
-)
-def test_route(group, values, expected):
-    assert treaty("treaty", **values).route(group) == expected
 
 
 @pytest.mark.parametrize(

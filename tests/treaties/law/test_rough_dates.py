@@ -8,7 +8,7 @@ from treaties.law.facts import Span
 from treaties.law.periods import fold
 from treaties.law.vocabulary import ClauseKind, StateGroup
 
-from .stories import FOR_STATE, GENERAL, clause, day, period, state, status, treaty, world
+from .stories import COMPLETE, FOR_STATE, GENERAL, clause, day, period, state, status, treaty, world
 
 IN_FORCE = treaty(
     "treaty",
@@ -26,7 +26,7 @@ DAYS = treaty(
 
 
 def story(*acts, of=IN_FORCE, **values):
-    return world(of, states=[state("S", StateGroup.OTHER_NON_MEMBER, **values)], S=list(acts))
+    return world(of, states=[state("S", StateGroup.OTHER, **values)], S=list(acts))
 
 
 def course(*acts, of=IN_FORCE, **values):
@@ -106,7 +106,7 @@ def test_party_by_a_day_before_the_treaty_was_in_force():
 
 def test_party_by_a_day_does_not_count_for_the_threshold():
     counted = treaty(
-        "treaty", clause(GENERAL, threshold_total=2), clause(FOR_STATE), chart_complete=True
+        "treaty", clause(GENERAL, threshold_total=2), clause(FOR_STATE), chart=COMPLETE
     )
     facts = world(counted, A=["ratification ../2000-01-01"], B=["ratification 2000-02-01"])
 

@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 
-from treaties.law.facts import State
+from treaties.law.facts import Checked, State
 from treaties.law.groups import group_intervals
 from treaties.law.periods import fold
 from treaties.law.silence import (
     KNOWN,
     UNKNOWN,
     Caveat,
-    Checked,
     Known,
     Record,
     known,
@@ -20,7 +19,7 @@ from treaties.law.silence import (
 from treaties.law.standing import was_eligible_before
 from treaties.law.vocabulary import Silence, StateGroup, Status
 
-from .stories import FOR_STATE, clause, day, period, state, status, treaty, world
+from .stories import FOR_STATE, clause, day, in_body, period, routes, state, status, treaty, world
 
 LOOKED = day("2024-02-29")
 OLD = Known(True, Caveat.CHECKED_ON, LOOKED)
@@ -44,13 +43,17 @@ def test_silence_is_believed_for_24_months(name, on, expected):
 @pytest.mark.parametrize(
     "on, expected",
     [
-        pytest.param("2024-02-28", UNKNOWN, id="who-is-absent-may-have-left"),
-        pytest.param("2024-02-29", KNOWN, id="on-the-day"),
-        pytest.param("2026-02-28", OLD, id="believed-with-a-warning"),
+        pytest.param("2014-01-01", KNOWN, id="before-the-chart"),
+        pytest.param("2016-01-01", Known(True, Caveat.CHECKED_ON, day("2015-03-14")), id="after"),
+        pytest.param(
+            "2017-03-14", Known(True, Caveat.CHECKED_ON, day("2015-03-14")), id="last-day"
+        ),
+        pytest.param("2026-11-24", UNKNOWN, id="today"),
     ],
 )
-def test_chart_without_endings_tells_nothing_of_the_time_before(on, expected):
-    record = Record(chart=Checked(LOOKED, endings=False))
+def test_who_is_absent_from_a_chart_of_march_2015(on, expected):
+    """The charts of the United Nations' treaties, made without those who had left."""
+    record = Record(chart=Checked(day("2015-03-14"), endings=False))
 
     assert known(Silence.CHART, day(on), record) == expected
 
@@ -138,24 +141,24 @@ PARENT = treaty("parent", clause(FOR_STATE), entered_into_force_on=day("1985-07-
 PROTOCOL = treaty(
     "treaty", clause(FOR_STATE), entered_into_force_on=day("1990-07-01"), parent="parent"
 )
-MEMBERS_ONLY = treaty("treaty", opened_on=day("1963-09-16"), open_to=frozenset({StateGroup.MEMBER}))
+MEMBERS_ONLY = treaty("treaty", opened_on=day("1963-09-16"), routes=routes(StateGroup.MEMBER))
 
 
 def russia():
     """A member until 16 March 2022, another European State before and since."""
-    european = StateGroup.EUROPEAN_NON_MEMBER
+    european = StateGroup.EUROPEAN
     groups = group_intervals(european, None, [(day("1996-02-28"), day("2022-03-16"))])
-    return State("RU", groups=groups)
+    return State("RU", groups=in_body(*groups))
 
 
 def test_needs_parent_rests_on_the_chart_of_the_parent():
     """Mexico and ETS 181: its accession to ETS 108 may be missing."""
-    facts = world(
-        PROTOCOL, PARENT, states=[state("MX", StateGroup.OTHER_NON_MEMBER)], treaty={}, parent={}
-    )
+    facts = world(PROTOCOL, PARENT, states=[state("MX", StateGroup.OTHER)], treaty={}, parent={})
     pair = facts.pair("treaty", "MX")
     (towards,) = [
-        item for item in facts.standings("treaty")[StateGroup.OTHER_NON_MEMBER] if not item.ends_on
+        item
+        for item in facts.standings("treaty", [StateGroup.OTHER])[StateGroup.OTHER]
+        if not item.ends_on
     ]
 
     assert fold(pair) == []
@@ -166,7 +169,7 @@ def test_consent_to_the_parent_without_a_date_leaves_it_open():
     facts = world(
         PROTOCOL,
         PARENT,
-        states=[state("KZ", StateGroup.OTHER_NON_MEMBER)],
+        states=[state("KZ", StateGroup.OTHER)],
         treaty={},
         parent={"KZ": ["consent ?"]},
     )
@@ -195,7 +198,7 @@ def test_former_member_may_have_joined_while_it_could():
 )
 def test_former_member_could_join_only_while_the_treaty_was_open(values, expected):
     values = {name: day(text) for name, text in values.items()}
-    only = treaty("treaty", open_to=frozenset({StateGroup.MEMBER}), **values)
+    only = treaty("treaty", routes=routes(StateGroup.MEMBER), **values)
 
     assert was_eligible_before(only, russia(), date(2023, 1, 1)) is expected
 

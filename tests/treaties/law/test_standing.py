@@ -7,10 +7,10 @@ from treaties.law.standing import standing, standings
 from treaties.law.thresholds import General
 from treaties.law.vocabulary import Silence, StateGroup
 
-from .stories import EVERYBODY, day, treaty
+from .stories import EVERYBODY, day, routes, treaty
 
-MEMBER, EU = StateGroup.MEMBER, StateGroup.EU
-EUROPEAN, OTHER = StateGroup.EUROPEAN_NON_MEMBER, StateGroup.OTHER_NON_MEMBER
+MEMBER, EU = StateGroup.MEMBER, StateGroup.INTEGRATION
+EUROPEAN, OTHER = StateGroup.EUROPEAN, StateGroup.OTHER
 IN_FORCE = General(on=day("1985-07-01"))
 
 
@@ -64,12 +64,12 @@ def test_opening_and_closing(group):
     ],
 )
 def test_who_may_join(open_to, group, expected):
-    assert answer(treaty(open_to=frozenset(open_to)), group, "2020-01-01") == expected
+    assert answer(treaty(routes=routes(*open_to)), group, "2020-01-01") == expected
 
 
 def test_non_members_may_join_from_a_day_of_their_own():
     """ETS 127: non-members from 1 June 2011."""
-    later = treaty(open_from={OTHER: day("2011-06-01")})
+    later = treaty(routes=routes(*EVERYBODY, other=day("2011-06-01")))
 
     assert answer(later, OTHER, "2011-05-31") == "not_eligible (not_yet)"
     assert answer(later, OTHER, "2011-06-01") == "open_by_invitation"
@@ -78,7 +78,7 @@ def test_non_members_may_join_from_a_day_of_their_own():
 
 def test_invitation_to_sign_needs_no_entry_into_force():
     """CETS 215, before it entered into force on 1 September 2019."""
-    macolin = treaty(invited_to_sign=True, opened_on=day("2014-09-18"))
+    macolin = treaty(routes=routes(*EVERYBODY, to_sign=True), opened_on=day("2014-09-18"))
 
     assert answer(macolin, OTHER, "2014-09-17", General()) == "not_open"
     assert answer(macolin, OTHER, "2014-09-18", General()) == "open_by_invitation"
@@ -88,8 +88,8 @@ def test_invitation_to_sign_needs_no_entry_into_force():
     "circumstances, expected",
     [
         ({}, "not_eligible (needs_parent)"),
-        ({"joined_parent": True}, "open"),
-        ({"joined_parent": True, "is_barred": True}, "not_eligible (barred_by)"),
+        ({"joined_required": True}, "open"),
+        ({"joined_required": True, "is_barred": True}, "not_eligible (barred_by)"),
         ({"is_barred": True}, "not_eligible (barred_by)"),
     ],
 )
@@ -119,8 +119,7 @@ def test_standings_are_laid_out_without_gap():
     whole = treaty(
         opened_on=day("1983-03-21"),
         closed_on=day("2030-01-01"),
-        open_to=EVERYBODY,
-        open_from={OTHER: day("1990-01-01")},
+        routes=routes(*EVERYBODY, other=day("1990-01-01")),
     )
     found = standings(whole, IN_FORCE, OTHER)
 

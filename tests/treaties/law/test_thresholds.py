@@ -5,9 +5,21 @@ import pytest
 from treaties.law.facts import GroupInterval
 from treaties.law.vocabulary import ClauseKind, StateGroup
 
-from .stories import FOR_STATE, GENERAL, clause, day, period, state, status, treaty, world
+from .stories import (
+    COMPLETE,
+    FOR_STATE,
+    GENERAL,
+    clause,
+    day,
+    in_body,
+    period,
+    state,
+    status,
+    treaty,
+    world,
+)
 
-NON_MEMBER = StateGroup.OTHER_NON_MEMBER
+NON_MEMBER = StateGroup.OTHER
 
 
 def general(facts, key="treaty"):
@@ -19,7 +31,7 @@ def numbered(kind, *days):
 
 
 def complete(*clauses, **values):
-    return treaty("treaty", *clauses, chart_complete=True, **values)
+    return treaty("treaty", *clauses, chart=COMPLETE, **values)
 
 
 def test_ets_173_fourteenth_consent_decides():
@@ -140,7 +152,7 @@ def test_member_that_left_still_counts_where_no_clause_ends_its_consent():
     groups = (left, GroupInterval(NON_MEMBER, day("2000-02-01")))
     facts = world(
         complete(clause(GENERAL, threshold_total=2, threshold_members=2)),
-        states=[replace(state("A"), groups=groups)],
+        states=[replace(state("A"), groups=in_body(*groups))],
         A=["ratification 2000-01-10", "cessation_of_membership 2000-02-01"],
         B=["ratification 2000-03-10"],
     )
@@ -156,7 +168,7 @@ def test_member_that_left_before_its_consent_counts_as_a_non_member():
     )
     facts = world(
         complete(clause(GENERAL, threshold_total=2, threshold_members=2)),
-        states=[replace(state("A"), groups=groups)],
+        states=[replace(state("A"), groups=in_body(*groups))],
         A=["ratification 2000-01-10"],
         B=["ratification 2000-03-10"],
     )
@@ -181,7 +193,7 @@ def test_what_does_not_count(text):
     assert general(facts).met_on is None
 
 
-@pytest.mark.parametrize("group", [StateGroup.EU, StateGroup.NOT_A_STATE])
+@pytest.mark.parametrize("group", [StateGroup.INTEGRATION, StateGroup.NOT_A_STATE])
 def test_numbers_count_states_only(group):
     """ "States" in a clause means neither the European Union nor a territory."""
     facts = world(
@@ -237,7 +249,7 @@ def all_parties(**values):
         "treaty",
         clause(GENERAL, n=1, all_parties_to="parent"),
         clause(FOR_STATE, n=1),
-        **({"chart_complete": True} | values),
+        **({"chart": COMPLETE} | values),
     )
 
 
@@ -256,7 +268,11 @@ ALL = {
     ],
 )
 def test_all_parties_is_safe_only_with_both_charts(own, other, on):
-    facts = world(all_parties(chart_complete=own), replace(PARENT, chart_complete=other), **ALL)
+    facts = world(
+        all_parties(chart=COMPLETE if own else None),
+        replace(PARENT, chart=COMPLETE if other else None),
+        **ALL,
+    )
 
     assert general(facts).computed == day("2000-04-01")
     assert general(facts).on == day(on)
@@ -292,7 +308,7 @@ def test_all_parties_includes_the_eu():
     facts = world(
         all_parties(),
         PARENT,
-        states=[state("EU", StateGroup.EU)],
+        states=[state("EU", StateGroup.INTEGRATION)],
         treaty=ALL["treaty"],
         parent=ALL["parent"] | {"EU": ["approval 1997-01-10"]},
     )
