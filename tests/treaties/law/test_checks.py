@@ -343,6 +343,40 @@ def test_denunciation_in_the_barred_years(on, numbers):
     assert found("accession 2000-01-10", f"denunciation {on}", of=barred) == numbers
 
 
+@pytest.mark.parametrize(
+    "on, numbers",
+    [
+        pytest.param("2005-06-30", [11], id="day-before"),
+        pytest.param("2005-07-01", [], id="first-day"),
+        pytest.param("2006-07-01", [], id="last-day"),
+        pytest.param("2006-07-02", [11], id="day-after"),
+    ],
+)
+def test_denunciation_outside_the_windows(on, numbers):
+    """Conventions of the ILO: each ten years for one, counted from the treaty's own entry."""
+    windows = {"barred_years": 10, "counted_from_treaty": True, "window_months": 12}
+    with_windows = treaty(
+        "treaty",
+        clause(FOR_STATE),
+        clause("denunciation", n=6, every_years=10, **windows),
+        entered_into_force_on=day("1985-07-01"),
+    )
+
+    assert found("accession 2000-01-10", f"denunciation {on}", of=with_windows) == numbers
+
+
+def test_denunciation_in_years_that_cannot_be_counted():
+    """Of a consent known by its year, nobody knows when the five years are over."""
+    barred = treaty(
+        "treaty",
+        clause(FOR_STATE),
+        clause("denunciation", n=6, barred_years=5),
+        entered_into_force_on=day("1985-07-01"),
+    )
+
+    assert found("accession 2000", "denunciation 2005-12-01", of=barred) == []
+
+
 def protocol(parent_acts, own="accession 2000-01-10"):
     parent = treaty("parent", clause(FOR_STATE), entered_into_force_on=day("1980-01-01"))
     facts = world(

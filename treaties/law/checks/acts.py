@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ..dates import add_months, effective_date_of_span
+from ..dates import effective_date_of_span
 from ..facts import Act
 from ..finding import Check, Finding, Subject
+from ..leaving import Notice, leaving
 from ..pair import Pair
 from ..participations import Participation
 from ..vocabulary import (
@@ -80,7 +81,7 @@ def sentinel_date(case: Case) -> dict | None:
 
 
 def denunciation_not_possible(case: Case) -> dict | None:
-    """Only what binds can be denounced, once, and not in the years that the clause excludes."""
+    """Only what binds can be denounced, once, and not on a day that the clause excludes."""
     if not case.is_a(ActKind.DENUNCIATION):
         return None
     day = case.act.day
@@ -90,13 +91,21 @@ def denunciation_not_possible(case: Case) -> dict | None:
     other = _other_denunciation(latest, case.act)
     if other is not None:
         return {"possible_from": None, "denounced_on": other.day}
-    clause = case.treaty.clause_for(ActKind.DENUNCIATION)
-    if clause is None or not clause.barred_years or not latest.is_party(day):
+    possible_from = _possible_from(case, latest)
+    return {"possible_from": possible_from, "denounced_on": None} if possible_from else None
+
+
+def _possible_from(case: Case, latest: Participation) -> date | None:
+    """Return from when a Party may give notice that gave it on a day on which it may not."""
+    if not latest.is_party(case.act.day):
         return None
-    possible_from = add_months(latest.in_force_on, 12 * clause.barred_years)
-    if day < possible_from:
-        return {"possible_from": possible_from, "denounced_on": None}
-    return None
+    found = leaving(
+        case.treaty.clause_for(ActKind.DENUNCIATION),
+        in_force_on=latest.in_force_on if latest.entry.is_exact else None,
+        general_on=case.pair.general.on,
+        on=case.act.day,
+    )
+    return found.window.starts_on if found.notice == Notice.NOT_POSSIBLE else None
 
 
 def _other_denunciation(participation: Participation, act: Act) -> Act | None:
