@@ -244,7 +244,14 @@ class Record:
                 for row in self.rows(Statement).values()
                 if is_own(row) and row.publication == Publication.PUBLISHED
             ],
+            self.general_on(treaty),
         )
+
+    def general_on(self, treaty: Treaty) -> date | None:
+        """Return the day of a treaty's own entry into force, as it was known."""
+        if treaty.pk not in self.treaties:
+            return None
+        return self.world.outcome(self.treaties[treaty.pk].code).general.on
 
 
 def found_row(row: dict, here, *, on: date) -> dict:

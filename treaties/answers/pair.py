@@ -6,9 +6,19 @@ from datetime import date
 from core.records.publication import Publication
 from countries.models import State
 
-from ..models import Act, Clause, StandingPeriod, Statement, StatusPeriod, Treaty
+from ..law.vocabulary import AppliesTo
+from ..models import (
+    Act,
+    Clause,
+    GeneralEntryIntoForce,
+    StandingPeriod,
+    Statement,
+    StatusPeriod,
+    Treaty,
+)
 from ..sentences.explanation import explanation
 from .evidence import act_row, computation_row, is_known, period_row, sources_of, statement_row
+from .leaving import Terms, leaving_row
 from .statuses import answers
 
 
@@ -22,6 +32,7 @@ class Evidence:
     periods: list[StatusPeriod]
     clauses: list[Clause]
     statements: list[Statement]
+    general_on: date | None
 
     def period(self, on: date) -> StatusPeriod | None:
         """Return the period in which a day lies; None before the first."""
@@ -33,6 +44,12 @@ class Evidence:
             ),
             None,
         )
+
+    @property
+    def terms(self) -> Terms:
+        """What the treaty says about leaving it."""
+        leaving = (item for item in self.clauses if item.applies_to == AppliesTo.DENUNCIATION)
+        return Terms(next(leaving, None), self.general_on)
 
 
 def pair(treaty: Treaty, state: State, on: date, language: str) -> dict:
@@ -47,7 +64,7 @@ def status_of(treaty: Treaty, state: State, on: date, language: str) -> dict:
 
 
 def evidence(treaty: Treaty, state: State) -> Evidence:
-    """Return the published rows about a pair, with four queries."""
+    """Return the published rows about a pair, with five queries."""
     both = {"treaty": treaty, "state": state}
     published = both | {"publication": Publication.PUBLISHED}
     others = ("threshold_of", "all_parties_to", "not_before")
@@ -58,6 +75,7 @@ def evidence(treaty: Treaty, state: State) -> Evidence:
         list(StatusPeriod.objects.filter(**both).order_by("starts_on")),
         list(Clause.objects.filter(treaty=treaty).select_related(*others).order_by("id")),
         list(Statement.objects.filter(**published).order_by("made_on", "id")),
+        GeneralEntryIntoForce.objects.filter(treaty=treaty).values_list("on", flat=True).first(),
     )
 
 
@@ -77,6 +95,13 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
         ),
         "computation_of_end": computation_row(
             "end", computation.get("end"), found.clauses, sources
+        ),
+        "leaving": leaving_row(
+            found.terms,
+            status=answer["status"],
+            in_force_on=answer["in_force_on"],
+            left_on=answer["left_on"],
+            on=on,
         ),
         "acts": [act_row(act, found.treaty, found.state.code) for act in found.acts],
         "periods": [

@@ -65,6 +65,24 @@ class SpanParameters(Listed):
         return super().problems | backwards(self)
 
 
+class LeavingParameters(Listed):
+    """The day on which a notice is supposed to be given; ``as_of`` is another name for it."""
+
+    on = AskedDay(label=gettext_lazy("The day of the supposed notice; today if not given."))
+    as_of = AskedDay(label=gettext_lazy("The same."))
+
+    @property
+    def day_given(self):
+        return super().day_given or self.get("on")
+
+    @property
+    def problems(self) -> dict[str, str]:
+        found = dict(super().problems)
+        if {"on", "as_of"} <= self.given.keys():
+            found["on"] = _("on: give either on or as_of.")
+        return found
+
+
 class YearsParameters(Listed):
     """A span of years; both are included."""
 

@@ -6,11 +6,15 @@ from countries.names import in_language
 
 from ..answers import agenda, known_at, years
 from ..answers.events import Subject
+from ..answers.leaving import leaving_list
 from ..answers.pair import pair
 from ..answers.statuses import answers
+from ..law.vocabulary import PARTY
+from ..models import StandingPeriod
 from ..questions.filters import PairParameters, StateParameters
 from ..questions.identifiers import find_state, find_treaty, state_code
 from .parameters import (
+    LeavingParameters,
     OnePairParameters,
     SingleParameters,
     SpanParameters,
@@ -18,7 +22,12 @@ from .parameters import (
     check_known_at,
 )
 from .serializers.evidence import PairSerializer
-from .serializers.questions import EventSerializer, StateSerializer, YearSerializer
+from .serializers.questions import (
+    EventSerializer,
+    LeavingRowSerializer,
+    StateSerializer,
+    YearSerializer,
+)
 from .serializers.statuses import StatusSerializer
 
 FIRST, LAST = 1900, 2199
@@ -135,6 +144,22 @@ class Agenda(ListEndpoint):
             language=asked.language,
         )
         return Rows.of(found, state=state.code)
+
+
+class Leaving(ListEndpoint):
+    """List when a State may give notice that it leaves each treaty in force for it."""
+
+    parameters = LeavingParameters
+    serializer_class = LeavingRowSerializer
+
+    def rows(self, asked, code) -> Rows:
+        state = find_state(code)
+        pairs = StandingPeriod.objects.pairs(asked.on).of_states([state.pk]).in_status(*PARTY)
+        return Rows(
+            pairs.count,
+            lambda part: leaving_list(pairs[part], asked.on, asked.language),
+            {"state": state.code, "as_of": asked.on},
+        )
 
 
 class Series(ListEndpoint):

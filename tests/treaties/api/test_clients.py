@@ -99,6 +99,7 @@ def test_every_address_of_the_contract_is_described(schema):
         *("treaties/{treaty}/clauses/", "treaties/{treaty}/forecast/", "states/"),
         *("states/{code}/", "states/{code}/treaties/", "states/{code}/treaties/{treaty}/"),
         *("states/{code}/agenda/", "states/{code}/series/", "states/{code}/programmes/"),
+        "states/{code}/leaving/",
         *("programmes/", "programmes/{slug}/", "matrix/", "between/", "acts/", "statements/"),
         *("changes/", "durations/", "compute/", "forecast/"),
     }

@@ -110,6 +110,24 @@ def test_the_permanent_link_names_both_days(ask, client):
     assert client.get(answer["permalink"]).json() == answer
 
 
+@pytest.mark.parametrize(
+    "treaty, expected",
+    [
+        pytest.param("ets-019", ["possible", "1970-02-23", None, "2027-05-25"], id="years-over"),
+        pytest.param("ets-163", ["window_unknown", "2028-05-01", None, None], id="each-two-years"),
+        pytest.param("ets-112", ["not_recorded", None, None, None], id="no-bar-recorded"),
+    ],
+)
+def test_when_germany_may_leave(ask, treaty, expected):
+    rows = ask("states/DE/leaving/?on=2026-11-24&page_size=500")["results"]
+
+    (row,) = [row for row in rows if row["treaty"]["id"] == treaty]
+
+    fields = ("notice", "notice_from", "window_ends", "effect_if_notified_on")
+    assert [row[name] for name in fields] == expected
+    assert len(rows) == ask("states/DE/?as_of=2026-11-24")["counts"]["bound"]
+
+
 # --- Shapes ---------------------------------------------------------------------------------
 
 

@@ -40,6 +40,8 @@ BAD_QUESTIONS = [
     *("acts/?cursor=YWZ0ZXIgLTE", "acts/?cursor=YWZ0ZXIg4pyT", "statements/?nature=insult"),
     *("states/KG/series/?from=2026&to=1995", "states/KG/series/?from=1900", "series/?from=x"),
     *("states/KG/agenda/?from=2026-01-01&to=2025-01-01", "compute/?n=3&kind=manual&date=x"),
+    *("states/KG/leaving/?on=2026-02-30", "states/KG/leaving/?on=2026-01-01&as_of=2026-01-01"),
+    "states/KG/leaving/?on=2026-01-01&on=2026-01-02",
 ]
 
 

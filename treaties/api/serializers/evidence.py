@@ -11,6 +11,7 @@ from rest_framework.serializers import (
     Serializer,
 )
 
+from ...law.leaving import Notice
 from ...law.vocabulary import ActKind, AppliesTo, Bar, ClauseKind, Missing, Status, StatusGroup
 from ...models.choices import StatementNature
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
@@ -115,6 +116,24 @@ class PeriodSerializer(Serializer):
     reason = codes(Bar, maybe=True)
 
 
+class LeavingSerializer(Serializer):
+    """When a Party may give notice of denunciation, as far as that is recorded."""
+
+    notice = codes(Notice)
+    notice_from = DateField(
+        **MAYBE, help_text="First day of the window that is open, else of the next."
+    )
+    window_ends = DateField(**MAYBE, help_text="Last day of it, included; null if it has none.")
+    next_notice_from = DateField(**MAYBE, help_text="First day of the window after it.")
+    next_window_ends = DateField(**MAYBE, help_text="Last day of that one, included.")
+    effect_if_notified_on = DateField(
+        **MAYBE,
+        help_text="First day no longer a Party if notice were given on the day asked about; null "
+        "if it may not be given on that day, or if nobody recorded whether it may.",
+    )
+    sentences = ListField(child=CharField(), **ONLY)
+
+
 class PairSerializer(StatusSerializer):
     """One status with everything that it rests on."""
 
@@ -123,6 +142,7 @@ class PairSerializer(StatusSerializer):
     explanation = ListField(child=CharField(), **ONLY)
     computation = ComputationSerializer(**MAYBE)
     computation_of_end = ComputationSerializer(**MAYBE)
+    leaving = LeavingSerializer(**MAYBE, help_text="Null where the State is not a Party.")
     acts = ActSerializer(many=True, **ONLY)
     periods = PeriodSerializer(many=True, **ONLY)
     statements = StatementSerializer(many=True, **ONLY)

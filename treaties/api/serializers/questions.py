@@ -15,7 +15,7 @@ from rest_framework.serializers import (
 from countries.models import State
 
 from ...law.vocabulary import Bar, Missing, Status, StatusGroup
-from .evidence import ReasonSerializer
+from .evidence import LeavingSerializer, ReasonSerializer
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -66,6 +66,18 @@ class EventSerializer(Serializer):
     state = CharField(**ONLY)
     status_before = codes(Status, maybe=True)
     status_after = codes(Status)
+
+
+class PartySerializer(Serializer):
+    """A State for which a treaty is in force."""
+
+    treaty = TreatyReferenceSerializer(**ONLY)
+    state = CharField(**ONLY)
+    in_force_on = DateField(**MAYBE)
+
+
+class LeavingRowSerializer(PartySerializer, LeavingSerializer):
+    """When a State may give notice that it leaves one treaty in force for it."""
 
 
 class YearSerializer(CountsSerializer):

@@ -11,7 +11,7 @@ from rest_framework.serializers import (
 )
 
 from ...law.vocabulary import AppliesTo, ClauseKind, Route, Trigger
-from ...models.choices import AccessionBinds, Confidence, EarlyConsents, Form, TreatyStatus
+from ...models.choices import AccessionBinds, Confidence, CountedFrom, EarlyConsents, Form, TreatyStatus
 from .fields import MAYBE, ONLY, codes
 from .statuses import StatusSerializer
 
@@ -102,8 +102,10 @@ class ClauseSerializer(Serializer):
     group = CharField(**MAYBE, help_text="The group of States that it is for; null: for all.")
     trigger = codes(Trigger, maybe=True)
     early_consents = codes(EarlyConsents.values, maybe=True)
-    barred_years = IntegerField(**MAYBE)
-    counted_from = CharField(**MAYBE)
+    barred_years = IntegerField(
+        **MAYBE, help_text="Years without denunciation; 0: none, null: not recorded."
+    )
+    counted_from = codes(CountedFrom.values, maybe=True)
     every_years = IntegerField(**MAYBE)
     window_months = IntegerField(**MAYBE)
     confidence = codes(Confidence.values, maybe=True)
