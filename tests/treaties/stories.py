@@ -63,3 +63,13 @@ THRESHOLD = {
     "n": 3,
 }
 LEAVING = {"applies_to": "denunciation", "n": 6}
+EACH_TEN_YEARS = {
+    "applies_to": "denunciation",
+    "kind": "months_after",
+    "n": 12,
+    "barred_years": 10,
+    "counted_from": "treaty",
+    "every_years": 10,
+    "window_months": 12,
+}
+"""When a convention of the ILO lets a State leave; C027 counts from 9 March 1932."""

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from .courses import Courses
-from .events import Event, Subject, events
+from .events import Event, Subject, events, in_order
+from .notice_days import AHEAD, notice_days
 from .references import treaty_reference
 
 DAY = timedelta(days=1)
@@ -11,6 +12,7 @@ DAY = timedelta(days=1)
 
 def agenda(
     subject: Subject,
+    on: date,
     *,
     first: date | None = None,
     last: date | None = None,
@@ -19,11 +21,16 @@ def agenda(
 ) -> list[dict]:
     """Return the events about a subject by date, each with the status before and after its day.
 
-    ``first`` and ``last`` are included, ``after`` is not. Costs as many queries as there are
-    tables to read, however many events there are.
+    ``first`` and ``last`` are included, ``after`` is not. Windows for notice, which come again
+    without end, are told up to ``last``, else ten years from the day asked about (``on``). Costs as
+    many queries as there are tables to read, however many events there are.
     """
     since = max((day for day in (first, after and after + DAY) if day), default=None)
-    found = events(subject, since=since, until=last)
+    found = [
+        *events(subject, since=since, until=last),
+        *notice_days(subject, since=since, until=last or on + AHEAD),
+    ]
+    found.sort(key=in_order)
     courses = Courses({event.state.pk for event in found}, {event.treaty.pk for event in found})
     return [row(event, courses, language) for event in found]
 

@@ -138,6 +138,7 @@ class Agenda(ListEndpoint):
         state = find_state(code)
         found = agenda.agenda(
             Subject(state=state),
+            asked.on,
             first=asked.get("from"),
             last=asked.get("to"),
             after=asked.get("as_of"),

@@ -11,22 +11,28 @@ from core.http.parameters import Parameters
 
 from ..answers.called_off import CalledOff, called_off
 from ..answers.events import Event, Subject, events
+from ..answers.notice_days import AHEAD, notice_days
 from .atom import subject_of, title
 
 FIVE_YEARS = timedelta(days=1826)
 
 
 def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
-    """Return the events about a State, a treaty or both; of everything, those of five years."""
+    """Return the events about a State, a treaty or both; of everything, those of five years.
+
+    The days for notice are those of five years in any case, and of ten to come.
+    """
     subject = subject_of(code, treaty)
-    since = first_day(subject, Parameters(request.GET, from_form=True).on)
+    on = Parameters(request.GET, from_form=True).on
+    since = first_day(subject, on)
+    notice = notice_days(subject, since=on - FIVE_YEARS, until=on + AHEAD)
     calendar = Calendar()
     calendar.add("prodid", "-//Accede//Treaty agenda//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title(subject))
     calendar.add("language", get_language())
-    for event in events(subject, since=since):
+    for event in [*events(subject, since=since), *notice]:
         calendar.add_component(entry(event, request, status="CONFIRMED"))
     for event in called_off(subject):
         if since is None or since <= event.on:

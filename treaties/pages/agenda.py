@@ -1,13 +1,14 @@
 """What comes next, and what happened lately, for all States and treaties."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 
 from core.http.parameters import Parameters
 
-from ..answers.events import Subject, coming, events
+from ..answers.events import Event, Subject, coming, events, in_order
+from ..answers.notice_days import AHEAD, notice_days
 from .common import as_page, context
 
 LATELY = timedelta(days=1826)
@@ -17,17 +18,36 @@ MOST_PAST, MOST_COMING = 40, 100
 def agenda(request: HttpRequest) -> HttpResponse:
     """Show the days to come with what happens on each, and the latest events."""
     asked = Parameters(request.GET, from_form=True)
-    past = events(Subject(), since=asked.on - LATELY, until=asked.on)
+    notice = notice_days(Subject(), since=asked.on - LATELY, until=asked.on + AHEAD)
     return as_page(
         request,
         "treaties/agenda.html",
         context(
             asked,
-            coming=by_day(coming(Subject(), after=asked.on, most=MOST_COMING)),
-            past=by_day(past[: -MOST_PAST - 1 : -1]),
+            coming=by_day(ahead(asked.on, notice)),
+            past=by_day(lately(asked.on, notice)),
+            focus=notice[0].state if notice else None,
             trail=[],
         ),
     )
+
+
+def ahead(on: date, notice: list[Event]) -> list[Event]:
+    """Return the first events after a day, the days for notice among them."""
+    found = [
+        *coming(Subject(), after=on, most=MOST_COMING),
+        *(event for event in notice if event.on > on),
+    ]
+    return sorted(found, key=in_order)[:MOST_COMING]
+
+
+def lately(on: date, notice: list[Event]) -> list[Event]:
+    """Return the last events up to a day, latest first."""
+    found = [
+        *events(Subject(), since=on - LATELY, until=on),
+        *(event for event in notice if event.on <= on),
+    ]
+    return sorted(found, key=in_order)[: -MOST_PAST - 1 : -1]
 
 
 def by_day(found: list) -> list[dict]:

@@ -11,19 +11,13 @@ from django.utils import timezone
 
 from tests.treaties import stories
 from tests.treaties.html import main
+from tests.treaties.stories import EACH_TEN_YEARS
 from treaties.api.serializers.questions import LeavingRowSerializer
 from treaties.writing.door import writing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 YEAR = {"applies_to": "denunciation", "kind": "months_after", "n": 12}
-EACH_TEN_YEARS = YEAR | {
-    "barred_years": 10,
-    "counted_from": "treaty",
-    "every_years": 10,
-    "window_months": 12,
-}
-"""As ILO C027, whose own data are not bundled."""
 LIST = "/api/v1/states/KG/leaving/"
 PAGE = "/en/countries/kg/treaties/ets-927/"
 

@@ -163,7 +163,7 @@ def test_every_status_has_an_entry():
 
 @pytest.mark.parametrize(
     "path, most",
-    [("", 10), ("agenda/", 7), ("compare/", 15), ("glossary/", 1), ("search/?q=transfer", 3)],
+    [("", 10), ("agenda/", 8), ("compare/", 15), ("glossary/", 1), ("search/?q=transfer", 3)],
 )
 def test_queries(client, django_assert_max_num_queries, path, most):
     with django_assert_max_num_queries(most):

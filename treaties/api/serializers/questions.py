@@ -57,7 +57,7 @@ class StateSerializer(Serializer):
 
 
 class EventSerializer(Serializer):
-    """A day on which a State's status towards a treaty changes."""
+    """A day on which something happens between a State and a treaty."""
 
     on = DateField(**ONLY)
     event = CharField(**ONLY)
