@@ -17,11 +17,12 @@ from core.records.versions import restored
 from countries.models import State
 
 from ..law.periods import Period, fold
-from ..law.vocabulary import ActKind, Missing, Status
+from ..law.vocabulary import ActKind, Status
 from ..law.world import World
 from ..models import Act, StatusPeriod, Treaty
 from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS
 from ..models.worlds import act_facts, world
+from ..sentences.events import effect_words
 from .events import Subject, beginnings, key_of_effect, latest_revisions
 
 
@@ -103,7 +104,7 @@ def removal(change: Change, act: Act, facts: World) -> Iterable[CalledOff]:
         key = key_of_effect(act, act.treaty, period.status)
         if key not in told:
             told.add(key)
-            label = str(EFFECT_LABELS[period.status])
+            label = effect_words(period.status, day_of(period), act.expires_on)
             yield CalledOff(key, day_of(period), label, sequence=change.revision, **about)
 
 
@@ -120,7 +121,7 @@ def announced(act: Act, facts: World) -> Iterable[Period]:
     for period in fold(with_it.pair(treaty, state)):
         answer = period.answer
         is_effect = period.status in EFFECT_LABELS and (
-            period.status != Status.DATA_INCOMPLETE or answer.missing == Missing.EXPIRES_ON
+            period.status != Status.DATA_INCOMPLETE or period.begins_with_expected_lapse
         )
         if is_effect and answer.act is not None and answer.act.key == act.pk:
             yield period

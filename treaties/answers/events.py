@@ -21,6 +21,7 @@ from countries.models import State
 from ..law.vocabulary import GROUP_OF, ActKind, Missing, Status, StatusGroup
 from ..models import Act, StatusPeriod, Treaty
 from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS
+from ..sentences.events import effect_code, effect_words
 
 
 class Subject(NamedTuple):
@@ -40,7 +41,12 @@ class Subject(NamedTuple):
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happens on a day; ``on_text`` says the day as exactly as it is known."""
+    """One thing that happens on a day; ``on_text`` says the day as exactly as it is known.
+
+    ``code`` is the kind of an act, or of what begins by itself the status, except that the lapse
+    expected of an invitation without a recorded end is a kind of its own. ``status`` is what
+    begins, empty for an act.
+    """
 
     key: str
     on: date
@@ -52,19 +58,20 @@ class Event:
     is_effect: bool
     updated_at: datetime
     sequence: int
+    status: str = ""
 
     @property
     def label(self) -> str:
         """What happens, in the words of treaty practice."""
         if self.is_effect:
-            return str(EFFECT_LABELS[Status(self.code)])
+            return effect_words(self.status, self.on, self.act.expires_on)
         return str(ACT_KIND_LABELS[ActKind(self.code)])
 
     @property
     def group(self) -> str:
         """The group whose shape marks the event; an act that only leads on is on the way."""
         if self.is_effect:
-            return GROUP_OF[Status(self.code)].value
+            return GROUP_OF[Status(self.status)].value
         return StatusGroup.ON_THE_WAY.value
 
     def get_absolute_url(self) -> str:
@@ -182,7 +189,8 @@ def effects(
             key=key_of_effect(act, period.treaty, period.status),
             on=period.happens_on,
             on_text=period.happens_on.isoformat(),
-            code=period.status,
+            code=effect_code(period.status),
+            status=period.status,
             state=period.state,
             treaty=period.treaty,
             act=act,
@@ -202,9 +210,16 @@ def beginnings() -> QuerySet:
     earlier = StatusPeriod.objects.filter(
         starts_on__lt=OuterRef("starts_on"), **{name: OuterRef(name) for name in same}
     )
-    # Of what cannot be told, only an invitation without a recorded last day has a day of its own.
-    is_effect = Q(status__in=EFFECT_LABELS) & (
-        ~Q(status=Status.DATA_INCOMPLETE) | Q(missing=Missing.EXPIRES_ON)
+    # Of what cannot be told, only an invitation without a recorded last day has a day of its own:
+    # that on which it was valid no longer.
+    valid_until_then = StatusPeriod.objects.filter(
+        treaty=OuterRef("treaty"),
+        state=OuterRef("state"),
+        status=Status.INVITED,
+        ends_on=OuterRef("starts_on"),
+    )
+    is_effect = Q(status__in=set(EFFECT_LABELS) - {Status.DATA_INCOMPLETE}) | Q(
+        Exists(valid_until_then), missing=Missing.EXPIRES_ON
     )
     is_entry = Q(status=Status.IN_FORCE, in_force_on__isnull=False)
     return StatusPeriod.objects.filter(is_effect, ~Exists(earlier), act__isnull=False).annotate(

@@ -188,14 +188,21 @@ class Record:
         standing = next(item for item in reversed(standings[group.group]) if item.starts_on <= on)
         ahead = Ahead()
         ahead.periods[treaty.pk, state.pk] = [
-            [item.starts_on, item.status, item.silence] for item in periods if item.starts_on > on
+            [item.starts_on, item.status, item.missing, item.silence]
+            for item in periods
+            if item.starts_on > on
         ]
         ahead.groups[state.pk, treaty.organisation_id] = [
             (item.starts_on, item.group.value) for item in groups if item.starts_on > on
         ]
         for name, intervals in standings.items():
             ahead.standings[treaty.pk, name.value] = [
-                [item.starts_on, item.standing.status.value, item.standing.silence.value]
+                [
+                    item.starts_on,
+                    item.standing.status.value,
+                    item.standing.missing or "",
+                    item.standing.silence.value,
+                ]
                 for item in intervals
                 if item.ends_on is None or item.ends_on > on
             ]

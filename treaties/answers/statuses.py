@@ -12,7 +12,7 @@ from core.records.publication import Publication
 from countries.models import GroupPeriod
 
 from ..law.silence import KNOWN, Known, Record, known, last_known_as_party
-from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Silence, Status
+from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Missing, Silence, Status
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
 from ..models.choices import STATUS_LABELS, Precision
@@ -211,7 +211,7 @@ class Ahead:
         groups |= entered
         later = StatusPeriod.objects.filter(starts_on__gt=on, state__in=states, **chosen)
         for treaty, state, *rest in later.order_by().values_list(
-            "treaty_id", "state_id", "starts_on", "status", "silence"
+            "treaty_id", "state_id", "starts_on", "status", "missing", "silence"
         ):
             ahead.periods[treaty, state].append(rest)
         running_later = Q(group__in=groups, starts_on__gt=on)
@@ -220,7 +220,7 @@ class Ahead:
             running_later |= Q(group__in=entered) & running(on)
         later = StandingPeriod.objects.filter(running_later, **chosen)
         for treaty, group, *rest in later.order_by().values_list(
-            "treaty_id", "group_id", "starts_on", "status", "silence"
+            "treaty_id", "group_id", "starts_on", "status", "missing", "silence"
         ):
             ahead.standings[treaty, group].append(rest)
         # Hardly anything lies ahead: to put it in order costs less here than in the queries.
@@ -229,15 +229,20 @@ class Ahead:
         return ahead
 
     def next_change(self, row: dict, on: date) -> dict | None:
-        """Return the first later day on which a pair's status is another, and that status."""
+        """Return the first later day on which a pair's status is another, and that status.
+
+        Where it will not be told, with what is missing: of an invitation without a recorded end
+        that is the day on which it lapses by practice.
+        """
         if self._is_settled(row):
             return None
-        for day, laid_out, silence in self._later(row, on):
+        unknown = Status.DATA_INCOMPLETE.value, Missing.CHART.value
+        for day, *laid_out, silence in self._later(row, on):
             # As relied on the day asked about: that trust ends is no event.
             is_known = known_in(row, silence, on).is_known
-            status = laid_out if is_known else Status.DATA_INCOMPLETE.value
+            status, missing = laid_out if is_known else unknown
             if status != row["current_status"]:
-                return {"on": day, "status": status}
+                return {"on": day, "status": status, "missing": missing or None}
         return None
 
     def _is_settled(self, row: dict) -> bool:
@@ -250,7 +255,10 @@ class Ahead:
         )
 
     def _later(self, row: dict, on: date):
-        """Yield the later days of a pair with their statuses: standings, then its own periods."""
+        """Yield the later days of a pair, each with status, what is missing, whose silence.
+
+        Standings come first, then its own periods.
+        """
         own = self.periods.get((row["treaty_id"], row["state_id"]), ())
         if row["period_id"] is None:
             first_own = own[0][0] if own else date.max
@@ -265,8 +273,8 @@ class Ahead:
 
     def _standings(self, treaty: int, group: str, first: date, end: date, on: date):
         items = self.standings.get((treaty, group), [])
-        for number, (starts_on, status, silence) in enumerate(items):
+        for number, (starts_on, *standing) in enumerate(items):
             is_over = number + 1 < len(items) and items[number + 1][0] <= first
             day = max(starts_on, first)
             if not is_over and on < day < end:
-                yield day, status, silence
+                yield day, *standing

@@ -82,9 +82,11 @@ STATUS_LABELS = {
 # What begins by itself on a day, without an act on it.
 EFFECT_LABELS = {
     Status.IN_FORCE: _("entry into force"),
-    Status.INVITATION_LAPSED: _("lapse of the invitation"),
+    Status.INVITATION_LAPSED: _("the invitation lapses"),
     # Only of an invitation whose last day is not recorded.
-    Status.DATA_INCOMPLETE: _("expected lapse of the invitation"),
+    Status.DATA_INCOMPLETE: _(
+        "the invitation lapses unless renewed (five years by practice, no end recorded)"
+    ),
     Status.DENOUNCED: _("effect of the denunciation"),
     Status.CEASED_MEMBERSHIP: _("end by loss of membership"),
     Status.EXPIRED: _("end by expiry"),

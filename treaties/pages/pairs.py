@@ -19,10 +19,10 @@ from ..models import Treaty
 from ..models.choices import ACT_KIND_LABELS
 from ..questions.identifiers import find_state, find_treaty
 from ..sentences.citations import Cited, citations
+from ..sentences.events import next_sentence
 from ..sentences.explanation import consent_sentence
 from ..sentences.linked_data import force_for, page_script
 from .common import as_page, context, countries_step, moved, state_step
-from .sections import label
 
 RECENT_CHANGES = 10
 
@@ -55,7 +55,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             sources=sources(answer["acts"], asked.on),
             is_checked=any(act["checked_on"] for act in answer["acts"]),
             changes=changes(state, found),
-            next_label=label(answer["next_change"]["status"]) if answer["next_change"] else "",
+            coming=next_sentence(answer),
             permanent=permanent,
             citations=citations(cited(found, answer, permanent)),
             says_nothing=answer["is_party"] is None and not answer["acts"],

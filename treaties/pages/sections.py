@@ -9,6 +9,7 @@ from countries.formats import day_in_words
 from ..law.vocabulary import Status, StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS, STATUS_LABELS
 from ..sentences import statuses as sentences
+from ..sentences.events import next_words
 from ..sentences.explanation import holds_since
 from .common import titles
 
@@ -44,10 +45,8 @@ def with_titles(rows: list[dict]) -> list[dict]:
 
 def detail(row: dict) -> str:
     """Return what qualifies a status in a list: what comes next, since when, or why not."""
-    change = row["next_change"]
-    if change:
-        words = {"day": day_in_words(change["on"]), "status": label(change["status"])}
-        return _("from %(day)s: %(status)s") % words
+    if coming := next_words(row):
+        return coming
     if row["status_group"] in DATED and (since := holds_since(row)):
         return _("since %(day)s") % {"day": day_in_words(since)}
     return str(sentences.BARS.get(row["reason"], ""))

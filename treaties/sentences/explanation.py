@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from countries.formats import day_in_words
 
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Status
-from ..models.choices import STATUS_LABELS
 from . import statuses
 from .clauses import CLAUSES, FIRST_OF_NEXT_MONTH, TRIGGERS
+from .events import next_sentence
 
 
 def holds_since(answer: dict) -> date | None:
@@ -72,7 +72,7 @@ def _qualifications(answer: dict) -> Iterator[str]:
         if modifier in statuses.MODIFIERS:
             yield str(statuses.MODIFIERS[modifier])
     if answer["next_change"]:
-        yield next_sentence(answer["next_change"])
+        yield next_sentence(answer)
     for warning in answer["warnings"]:
         yield str(statuses.WARNINGS[warning])
 
@@ -107,14 +107,6 @@ def consent_sentence(answer: dict) -> str:
     if not answer["consented_on"]:
         return str(statuses.UNDATED_CONSENTS.get(kind, statuses.UNDATED_CONSENT))
     return statuses.CONSENTS[kind] % {"day": day_in_words(answer["consented_on"])}
-
-
-def next_sentence(change: dict) -> str:
-    """Return what comes next, and when."""
-    return statuses.NEXT % {
-        "day": day_in_words(change["on"]),
-        "status": STATUS_LABELS[Status(change["status"])],
-    }
 
 
 def computation_sentences(entry: dict) -> Iterator[str]:

@@ -229,8 +229,6 @@ CAUTIONS = {
 
 WOULD_ENTER = _("The treaty would enter into force for the State on %(day)s.")
 
-NEXT = _("From %(day)s: %(status)s.")
-
 STEPS = {
     "months_end": _("The period of %(period)s ends on %(day)s."),
     "first_of_next_month": _("The first day of the following month is %(day)s."),

@@ -95,14 +95,22 @@ def test_an_answer_says_what_comes_next():
 
     assert found["since"] == date(2024, 4, 22)
     assert found["until"] == date(2024, 8, 1)
-    assert found["next_change"] == {"on": date(2024, 8, 1), "status": "in_force"}
+    assert found["next_change"] == {
+        "on": date(2024, 8, 1),
+        "status": "in_force",
+        "missing": None,
+    }
 
 
 def test_a_contracting_state_has_no_date_yet():
     found = answer("HR", "ets-173", "2001-01-01")
 
     assert (found["status"], found["in_force_on"]) == ("contracting", None)
-    assert found["next_change"] == {"on": date(2002, 3, 8), "status": "entry_into_force_pending"}
+    assert found["next_change"] == {
+        "on": date(2002, 3, 8),
+        "status": "entry_into_force_pending",
+        "missing": None,
+    }
 
 
 def test_the_explanation_names_article_deposit_months_and_first_of_month():

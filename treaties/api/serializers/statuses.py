@@ -24,6 +24,7 @@ class TreatyReferenceSerializer(Serializer):
 class NextChangeSerializer(Serializer):
     on = DateField(**ONLY)
     status = codes(Status)
+    missing = codes(Missing, maybe=True)
 
 
 class KnownSerializer(Serializer):
