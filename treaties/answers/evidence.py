@@ -1,10 +1,8 @@
 """What one status rests on, as data: the acts, the periods, the statements, the computation."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from countries.models import State
-
-from ..law.silence import known
+from ..law.silence import Record, known
 from ..law.vocabulary import (
     BEGINNING,
     GROUP_OF,
@@ -24,7 +22,6 @@ from ..models.choices import (
     StatementNature,
 )
 from ..sentences.explanation import clause_sentence, computation_sentences
-from .checked import Checks
 
 INPUTS = ("consented_on", "received_on", "general_on", "met_on")
 """What a computation may rest on, in the order in which readers see it."""
@@ -73,9 +70,12 @@ def statement_row(statement: Statement, treaty: str, state: str) -> dict:
     }
 
 
-def is_known(period: StatusPeriod, treaty: Treaty, state: State, checks: Checks) -> bool:
-    """Tell whether what a period says may be said, for it may rest on somebody's silence."""
-    own, required = (checks.record(pk, state) for pk in (treaty.pk, period.requires_id))
+def is_known(period: StatusPeriod, record: Callable[[int | None], Record]) -> bool:
+    """Tell whether what a period says may be said, for it may rest on somebody's silence.
+
+    ``record`` returns what was checked of a treaty and of the period's State.
+    """
+    own, required = record(period.treaty_id), record(period.requires_id)
     return known(Silence(period.silence), period.starts_on, own, required).is_known
 
 
@@ -156,12 +156,10 @@ def computation_row(
 
 
 def sources_of(acts: Iterable[Act], treaty: Treaty, period: StatusPeriod | None) -> dict[str, str]:
-    """Return where each input of a computation comes from, by its name."""
+    """Return where each input of an entry into force comes from, by its name."""
     found = {"general_on": "published" if treaty.entered_into_force_on else "computed"}
     for act in acts:
         is_consent = period and act.kind == period.consent_kind
         if is_consent and act.done_on == period.consented_on:
             found["consented_on"] = act.source
-        if act.kind in ("denunciation", "cessation_of_membership"):
-            found["received_on"] = act.source
     return found

@@ -32,7 +32,7 @@ from ..models import (
 from ..models.choices import STATUS_LABELS
 from ..models.worlds import act_facts, outline, referred_to
 from ..writing.derivation import status_row
-from .pair import Evidence, with_evidence
+from .pair import Evidence, Inherited, with_evidence
 from .references import NAMING
 from .statuses import OF_PERIOD, PARTS, Ahead, answer, known_in
 
@@ -84,7 +84,7 @@ def pair(treaty: Treaty, state: State, asked) -> dict:
     """Return the answer about one pair with its evidence, as known at the end of a day."""
     record = Record(asked.get("known_at"), treaty)
     found = record.answer(treaty, state, asked.on, asked.language)
-    return with_evidence(found, record.evidence(treaty, state), asked.on)
+    return with_evidence(found, record.evidence(treaty, state, asked.on), asked.on)
 
 
 class Record:
@@ -234,25 +234,38 @@ class Record:
                 found.append(row)
         return found
 
-    def evidence(self, treaty: Treaty, state: State) -> Evidence:
+    def evidence(self, treaty: Treaty, state: State, on: date) -> Evidence:
         """Return the rows about a pair as they stood."""
 
         def is_own(row):
             return row.treaty_id == treaty.pk and row.state_id == state.pk
 
-        return Evidence(
+        found = Evidence(
             self.treaties.get(treaty.pk, treaty),
             self.states.get(state.pk, state),
             [act for act in self.published if is_own(act)],
             self.periods(treaty, state),
-            [clause for clause in self.clauses if clause.treaty_id == treaty.pk],
+            self.clauses_of(treaty.pk),
             [
                 row
                 for row in self.rows(Statement).values()
                 if is_own(row) and row.publication == Publication.PUBLISHED
             ],
             self.general_on(treaty),
+            lambda treaty: self.world.record(self.codes.get(treaty), state.code),
         )
+        found.inherited = self.inherited(found.end(on))
+        return found
+
+    def inherited(self, end: dict) -> Inherited | None:
+        """Return the act on the parent treaty from which an end follows, if it does."""
+        if "ended_with" not in end:
+            return None
+        act = next(act for act in self.published if act.pk == end["act"])
+        return Inherited(self.treaties[act.treaty_id], act, self.clauses_of(act.treaty_id))
+
+    def clauses_of(self, treaty: int) -> list[Clause]:
+        return [clause for clause in self.clauses if clause.treaty_id == treaty]
 
     def general_on(self, treaty: Treaty) -> date | None:
         """Return the day of a treaty's own entry into force, as it was known."""

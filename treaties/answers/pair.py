@@ -1,11 +1,14 @@
 """One State and one treaty: the status on a day with everything that it rests on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from core.records.publication import Publication
 from countries.models import State
 
+from ..law.silence import Record
 from ..law.vocabulary import AppliesTo
 from ..models import (
     Act,
@@ -17,14 +20,27 @@ from ..models import (
     Treaty,
 )
 from ..sentences.explanation import explanation
+from .checked import Checks
 from .evidence import act_row, computation_row, is_known, period_row, sources_of, statement_row
 from .leaving import Terms, leaving_row
 from .statuses import answers
 
 
 @dataclass
+class Inherited:
+    """The act that ends the participation in another treaty, and with it that in its protocol."""
+
+    treaty: Treaty
+    act: Act
+    clauses: list[Clause]
+
+
+@dataclass
 class Evidence:
-    """The rows about a pair, stored or as they once stood."""
+    """The rows about a pair, stored or as they once stood.
+
+    ``inherited`` is there where its end on the day asked about is that of the parent treaty.
+    """
 
     treaty: Treaty
     state: State
@@ -33,6 +49,8 @@ class Evidence:
     clauses: list[Clause]
     statements: list[Statement]
     general_on: date | None
+    record: Callable[[int | None], Record]
+    inherited: Inherited | None = None
 
     def period(self, on: date) -> StatusPeriod | None:
         """Return the period in which a day lies; None before the first."""
@@ -50,11 +68,22 @@ class Evidence:
         """What the treaty says about leaving it."""
         leaving = (item for item in self.clauses if item.applies_to == AppliesTo.DENUNCIATION)
         return Terms(next(leaving, None), self.general_on)
+    def end(self, on: date) -> dict:
+        """Return how the end follows that a day's period knows of; empty if there is none."""
+        period = self.period(on)
+        computation = period.computation if period else None
+        return (computation or {}).get("end", {})
+
+    def ending(self, on: date) -> Act | None:
+        """Return the act from which that end follows."""
+        key = self.end(on).get("act")
+        acts = [self.inherited.act] if self.inherited else self.acts
+        return next((act for act in acts if act.pk == key), None)
 
 
 def pair(treaty: Treaty, state: State, on: date, language: str) -> dict:
     """Return the answer about one pair with its explanation, computation, acts and so on."""
-    return with_evidence(status_of(treaty, state, on, language), evidence(treaty, state), on)
+    return with_evidence(status_of(treaty, state, on, language), evidence(treaty, state, on), on)
 
 
 def status_of(treaty: Treaty, state: State, on: date, language: str) -> dict:
@@ -63,39 +92,56 @@ def status_of(treaty: Treaty, state: State, on: date, language: str) -> dict:
     return answers(rows, on, language)[0]
 
 
-def evidence(treaty: Treaty, state: State) -> Evidence:
-    """Return the published rows about a pair, with five queries."""
+def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
+    """Return the published rows about a pair, with eight queries.
+
+    With ten where its end on that day is that of its parent treaty.
+    """
     both = {"treaty": treaty, "state": state}
     published = both | {"publication": Publication.PUBLISHED}
-    others = ("threshold_of", "all_parties_to", "not_before")
-    return Evidence(
+    found = Evidence(
         treaty,
         state,
         list(Act.objects.filter(**published).order_by("done_on", "effective_on", "id")),
         list(StatusPeriod.objects.filter(**both).order_by("starts_on")),
-        list(Clause.objects.filter(treaty=treaty).select_related(*others).order_by("id")),
+        clauses(treaty),
         list(Statement.objects.filter(**published).order_by("made_on", "id")),
         GeneralEntryIntoForce.objects.filter(treaty=treaty).values_list("on", flat=True).first(),
+        partial(Checks([state.pk]).record, state=state),
     )
+    end = found.end(on)
+    if "ended_with" in end:
+        act = Act.objects.select_related("treaty").get(pk=end["act"])
+        found.inherited = Inherited(act.treaty, act, clauses(act.treaty))
+    return found
+
+
+def clauses(treaty: Treaty) -> list[Clause]:
+    others = ("threshold_of", "all_parties_to", "not_before")
+    return list(Clause.objects.filter(treaty=treaty).select_related(*others).order_by("id"))
 
 
 def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
     """Return an answer with what it rests on."""
     period = found.period(on)
     computation = (period.computation if period else None) or {}
-    sources = sources_of(found.acts, found.treaty, period)
+    if found.inherited:
+        named = found.end(on) | {"of_treaty": found.inherited.treaty.label}
+        computation = computation | {"end": named}
     codes = found.treaty.code, found.state.code
+    acts = [*found.acts, *([found.inherited.act] if found.inherited else [])]
     return answer | {
         "explanation": [
             str(text)
             for text in explanation(answer, state=found.state.name, computation=computation)
         ],
         "computation": computation_row(
-            "entry_into_force", computation.get("entry"), found.clauses, sources
+            "entry_into_force",
+            computation.get("entry"),
+            found.clauses,
+            sources_of(found.acts, found.treaty, period),
         ),
-        "computation_of_end": computation_row(
-            "end", computation.get("end"), found.clauses, sources
-        ),
+        "computation_of_end": end_of(found, computation.get("end"), on),
         "leaving": leaving_row(
             found.terms,
             status=answer["status"],
@@ -105,9 +151,23 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
         ),
         "acts": [act_row(act, found.treaty, found.state.code) for act in found.acts],
         "periods": [
-            period_row(item, is_known=is_known(item, found.treaty, found.state))
+            period_row(item, is_known=is_known(item, found.record))
             for item in found.periods
         ],
         "statements": [statement_row(item, *codes) for item in found.statements],
-        "sources": list(dict.fromkeys(act.source for act in found.acts if act.source)),
+        "sources": list(dict.fromkeys(act.source for act in acts if act.source)),
+    }
+
+
+def end_of(found: Evidence, end: dict | None, on: date) -> dict | None:
+    """Return how the end follows, with the act that it follows from and that act's treaty."""
+    act = found.ending(on)
+    if end is None or act is None:
+        return None
+    left = found.inherited or found
+    row = computation_row("end", end, left.clauses, {"received_on": act.source})
+    return row | {
+        "takes_effect_on": end["takes_effect_on"],
+        "ended_with": end.get("ended_with"),
+        "act": act_row(act, left.treaty, found.state.code),
     }

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import models
 
@@ -268,7 +269,7 @@ def periods() -> Iterator[list]:
     rows = StatusPeriod.objects.select_related("treaty", "state")
     checks = Checks(State.objects.values_list("pk", flat=True))
     for row in rows.order_by("treaty__sort_key", "treaty_id", "state__code", "starts_on"):
-        shown = period_row(row, is_known=is_known(row, row.treaty, row.state, checks))
+        shown = period_row(row, is_known=is_known(row, partial(checks.record, state=row.state)))
         yield [
             *(row.treaty.series_id, row.treaty.number, row.state.code, shown["status"]),
             *(shown["starts_on"], shown["ends_on"], shown["missing"], shown["reason"]),

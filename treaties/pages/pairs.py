@@ -35,6 +35,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     asked = Parameters(request.GET, from_form=True)
     answer = answer_of(found, state, asked.on, asked.language)
     told = events(Subject(state, found))
+    acts = [*answer["acts"], *inherited(answer)]
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     return as_page(
         request,
@@ -52,8 +53,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],
             statements=in_effect(answer["statements"], asked.on),
-            sources=sources(answer["acts"], asked.on),
-            is_checked=any(act["checked_on"] for act in answer["acts"]),
+            sources=sources(acts, asked.on),
+            is_checked=any(act["checked_on"] for act in acts),
             changes=changes(state, found),
             coming=next_sentence(answer),
             permanent=permanent,
@@ -131,6 +132,12 @@ def in_effect(statements: list[dict], on: date) -> list[dict]:
         and not (row["starts_on"] and row["starts_on"] > on)
         and not (row["ends_on"] and row["ends_on"] <= on)
     ]
+
+
+def inherited(answer: dict) -> list[dict]:
+    """Return the act on the parent treaty with which this one ended; none where it did not."""
+    end = answer["computation_of_end"]
+    return [end["act"]] if end and end["ended_with"] else []
 
 
 def sources(acts: list[dict], on: date) -> list[dict]:

@@ -14,10 +14,14 @@ from django.utils.translation import gettext as _
 
 from countries.formats import day_in_words
 
+from ..law.participations import STATUS_AFTER
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Status
 from . import statuses
 from .clauses import CLAUSES, FIRST_OF_NEXT_MONTH, TRIGGERS
 from .events import next_sentence
+
+ENDED = {*STATUS_AFTER.values(), Status.CONSENT_WITHDRAWN}
+"""The statuses that a State has because an act ended its participation or its consent."""
 
 
 def holds_since(answer: dict) -> date | None:
@@ -41,13 +45,13 @@ def explanation(answer: dict, *, state: str, computation: dict | None = None) ->
 
 
 def _explain(answer: dict, state: str, computation: dict) -> Iterator[str]:
-    yield status_sentence(answer, state)
+    yield ended_with_parent(answer, state, computation) or status_sentence(answer, state)
     yield from _why_not(answer)
     yield from _acts(answer)
     if "entry" in computation:
         yield from computation_sentences(computation["entry"])
     if answer["differs"]:
-        yield difference_sentence(answer)
+        yield difference_sentence(answer["in_force_on"], answer["in_force_on_computed"])
     if "end" in computation:
         yield from computation_sentences(computation["end"])
     yield from _qualifications(answer)
@@ -77,14 +81,28 @@ def _qualifications(answer: dict) -> Iterator[str]:
         yield str(statuses.WARNINGS[warning])
 
 
-def difference_sentence(answer: dict) -> str:
+def difference_sentence(published: date | str, computed: date | str) -> str:
     """Return both dates where the published one differs from the computed one."""
     return _(
         "The depositary published %(published)s; by the clause it would be %(computed)s. The "
         "published date counts."
     ) % {
-        "published": day_in_words(answer["in_force_on"]),
-        "computed": day_in_words(answer["in_force_on_computed"]),
+        "published": day_in_words(published),
+        "computed": day_in_words(computed),
+    }
+
+
+def ended_with_parent(answer: dict, state: str, computation: dict) -> str:
+    """Return the answer about a protocol that ended with its parent; empty where it did not."""
+    end, status = computation.get("end", {}), Status(answer["status"])
+    if "of_treaty" not in end or status not in ENDED or not answer["since"]:
+        return ""
+    is_early = status == Status.CONSENT_WITHDRAWN
+    template = statuses.CONSENT_ENDED_WITH_PARENT if is_early else statuses.ENDED_WITH_PARENT
+    return template % {
+        "state": state,
+        "since": day_in_words(answer["since"]),
+        "treaty": end["of_treaty"],
     }
 
 
@@ -110,7 +128,13 @@ def consent_sentence(answer: dict) -> str:
 
 
 def computation_sentences(entry: dict) -> Iterator[str]:
-    """Yield the clause as a sentence, then the small calculation."""
+    """Yield the clause as a sentence, then the small calculation.
+
+    Of an end that is the parent treaty's (``of_treaty``, its name) first what ended that.
+    """
+    of_parent = entry.get("of_treaty")
+    if of_parent:
+        yield parent_sentence(entry)
     if entry["kind"] is not None:
         yield clause_words(
             AppliesTo(entry["applies_to"]), ClauseKind(entry["kind"]), entry["n"], entry
@@ -119,6 +143,19 @@ def computation_sentences(entry: dict) -> Iterator[str]:
         yield from general_sentences(entry)
     else:
         yield from step_sentences(entry)
+    takes_effect_on = entry.get("takes_effect_on", entry["result"])
+    if takes_effect_on != entry["result"]:
+        yield difference_sentence(takes_effect_on, entry["result"])
+    if of_parent:
+        yield statuses.WITH_PARENT % {"day": day_in_words(takes_effect_on)}
+
+
+def parent_sentence(end: dict) -> str:
+    """Return what ended the parent treaty for the State, as exactly as its day is known."""
+    with_day, without_day = statuses.ENDS_OF_PARENT[ActKind(end["kind_of_act"])]
+    received_on = end["inputs"]["received_on"]
+    words = {"treaty": end["of_treaty"], "day": day_in_words(received_on)}
+    return (with_day if received_on else without_day) % words
 
 
 def general_sentences(entry: dict) -> Iterator[str]:
@@ -171,9 +208,19 @@ def clause_words(applies_to: AppliesTo, kind: ClauseKind, n: int | None, clause:
     text = template % {"period": period_words(kind, n)}
     if clause.get("extra_day"):
         text += " " + _("The depositary counts the day after the period's last day.")
+    if treaty := clause.get("of_treaty"):
+        return of_other_treaty(treaty, clause["articles"], text)
     if not clause.get("articles"):
         return capfirst(text)
     return _("Article %(articles)s: %(text)s") % {"articles": clause["articles"], "text": text}
+
+
+def of_other_treaty(treaty: str, articles: str, text: str) -> str:
+    """Return what a clause of another treaty than the one in question decides."""
+    if not articles:
+        return _("%(treaty)s: %(text)s") % {"treaty": treaty, "text": text}
+    words = {"treaty": treaty, "articles": articles, "text": text}
+    return _("Article %(articles)s of %(treaty)s: %(text)s") % words
 
 
 def condition_sentences(clause) -> Iterator[str]:

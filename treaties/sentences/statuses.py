@@ -138,6 +138,42 @@ STATUSES = {
     ),
 }
 
+ENDED_WITH_PARENT = _(
+    "%(state)s: no longer; it ended on %(since)s with the participation in %(treaty)s."
+)
+CONSENT_ENDED_WITH_PARENT = _(
+    "%(state)s: no; before the entry into force the consent ended on %(since)s with the "
+    "participation in %(treaty)s."
+)
+
+# What ended the parent treaty for a State: with its day, and without it. The day stands alone, for
+# it may be a month or a year.
+ENDS_OF_PARENT = {
+    ActKind.DENUNCIATION: (
+        _("The State denounced %(treaty)s (%(day)s)."),
+        _("The State denounced %(treaty)s; the day of the notice is not recorded."),
+    ),
+    ActKind.CESSATION_OF_MEMBERSHIP: (
+        _(
+            "The State ceased to be a member of the Council of Europe (%(day)s), which ends its "
+            "participation in %(treaty)s."
+        ),
+        _(
+            "The State ceased to be a member of the Council of Europe, which ends its "
+            "participation in %(treaty)s; the day is not recorded."
+        ),
+    ),
+    ActKind.EXPIRY: (
+        _("The State's participation in %(treaty)s expires (%(day)s)."),
+        _("The State's participation in %(treaty)s expires; the day is not recorded."),
+    ),
+    ActKind.CONSENT_WITHDRAWN: (
+        _("The State withdrew its consent to %(treaty)s (%(day)s)."),
+        _("The State withdrew its consent to %(treaty)s; the day is not recorded."),
+    ),
+}
+WITH_PARENT = _("A protocol ends for a State together with its parent treaty: on %(day)s.")
+
 BARS = {
     Bar.STATE_NOT_YET: _("On this day the State did not exist yet."),
     Bar.NOT_OPEN_TO_MEMBERS: _("It is not open to members of the Council of Europe."),

@@ -13,6 +13,7 @@ from ..law.participations import Ending, Participation
 from ..law.periods import Period
 from ..law.world import World
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from ..models.acts import date_text
 from ..models.choices import UNTIL, Precision
 
 
@@ -118,6 +119,11 @@ def precision(span: Span | None) -> str:
     return (Precision.MONTH if span.first.month == span.last.month else Precision.YEAR).value
 
 
+def day_text(span: Span | None) -> str | None:
+    """Return a date in ISO 8601 as exactly as it is known; None if it is not."""
+    return date_text(stored_day(span), precision(span)) or None
+
+
 def computation(facts: World, treaty: Treaty, period: Period) -> dict | None:
     """Return how the clauses lead to the entry into force and to the end, where they do."""
     latest = period.answer.participation
@@ -127,21 +133,32 @@ def computation(facts: World, treaty: Treaty, period: Period) -> dict | None:
     if period.in_force_on_computed is not None:
         found["entry"] = _entry(facts, treaty, latest)
     end = latest.end(period.starts_on)
-    if period.left_on is not None and end is not None and (end.computed_on or end.of_parent):
+    if end is not None and _explains(end, period):
         found["end"] = _end(facts.treaties[end.inherited_from or treaty.key], end)
     return found or None
 
 
+def _explains(end: Ending, period: Period) -> bool:
+    """Whether the way to an end is told: it is what ends the treaty for the State, and followed.
+
+    From an act on the parent treaty also the end of a consent before the entry into force follows.
+    """
+    if end.is_withdrawal:
+        return end.of_parent
+    is_followed = end.of_parent or end.computed_on is not None
+    return is_followed and period.left_on == end.takes_effect_on
+
+
 def _entry(facts: World, treaty: Treaty, latest: Participation) -> dict:
     general = facts.outcome(treaty.key).general
-    clause = entry_clause(treaty, general, latest.consent)
+    clause, done = entry_clause(treaty, general, latest.consent), latest.consent.done
     is_shared = shares_general_date(treaty, general, latest.day)
     # The day of an incomplete count does not lead to the general date, and would mislead.
     explains = is_shared and general.computed == general.on and general.met_on is not None
     found = _as_data(
         clause,
-        latest.entry.computed,
-        consented_on=latest.day.isoformat(),
+        latest.entry.computed if is_shared else _certain(clause, done, latest.entry.computed),
+        consented_on=day_text(done),
         general_on=general.on.isoformat(),
         met_on=general.met_on.isoformat() if explains else None,
     )
@@ -150,13 +167,30 @@ def _entry(facts: World, treaty: Treaty, latest: Participation) -> dict:
 
 def _end(treaty: Treaty, end: Ending) -> dict:
     """Return the way to the end; ``treaty`` is the one that was left, perhaps the parent."""
+    done = end.act.done
     clause = treaty.clause_for(end.act.kind) if end.computed_on else None
-    steps = compute(clause, end.act.done.last) if clause else Computation(end.takes_effect_on)
-    received_on = end.known_on.isoformat() if end.act.done else None
-    found = _as_data(clause, steps, received_on=received_on)
+    steps = Computation(end.takes_effect_on)
+    if clause is not None:
+        steps = _certain(clause, done, compute(clause, done.last))
+    found = _as_data(clause, steps, received_on=day_text(done))
+    found |= {"act": end.act.key, "takes_effect_on": end.takes_effect_on.isoformat()}
     if end.of_parent:
         found |= {"ended_with": treaty.key, "kind_of_act": end.act.kind.value}
     return found
+
+
+def _certain(clause: Clause | None, done: Span, computation: Computation) -> Computation:
+    """Leave out the steps whose day depends on the day of an act of which only the month is known.
+
+    The result does not depend on it, or it would not have been computed.
+    """
+    if clause is None or done.is_day:
+        return computation
+    ways = (compute(clause, day).steps for day in (done.last, done.first))
+    uncertain = set.difference(*map(set, ways))
+    return Computation(
+        computation.on, tuple(step for step in computation.steps if step not in uncertain)
+    )
 
 
 def _as_data(clause: Clause | None, steps: Computation, **inputs) -> dict:

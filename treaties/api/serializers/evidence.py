@@ -39,7 +39,7 @@ class ComputedSerializer(Serializer):
 
 class InputSerializer(Serializer):
     name = CharField(**ONLY)
-    date = DateField(**MAYBE)
+    date = DayAsKnownField()
     source = CharField(**MAYBE)
 
 
@@ -85,6 +85,14 @@ class ActSerializer(Serializer):
     difference_reason = CharField(**ONLY)
     checked_on = DateField(**MAYBE)
     changed_at = DateTimeField(**ONLY)
+
+
+class EndSerializer(ComputationSerializer):
+    """How an end follows, of the treaty itself or of the one that it belongs to."""
+
+    takes_effect_on = DateField(**ONLY, help_text="First day no longer a Party.")
+    ended_with = CharField(**MAYBE, help_text="The parent treaty whose end it is, if it is.")
+    act = ActSerializer(**ONLY)
 
 
 class StatementSerializer(Serializer):
@@ -141,7 +149,7 @@ class PairSerializer(StatusSerializer):
     permalink = CharField(**ONLY)
     explanation = ListField(child=CharField(), **ONLY)
     computation = ComputationSerializer(**MAYBE)
-    computation_of_end = ComputationSerializer(**MAYBE)
+    computation_of_end = EndSerializer(**MAYBE)
     leaving = LeavingSerializer(**MAYBE, help_text="Null where the State is not a Party.")
     acts = ActSerializer(many=True, **ONLY)
     periods = PeriodSerializer(many=True, **ONLY)

@@ -11,7 +11,14 @@ from rest_framework.serializers import (
 )
 
 from ...law.vocabulary import AppliesTo, ClauseKind, Route, Trigger
-from ...models.choices import AccessionBinds, Confidence, CountedFrom, EarlyConsents, Form, TreatyStatus
+from ...models.choices import (
+    AccessionBinds,
+    Confidence,
+    CountedFrom,
+    EarlyConsents,
+    Form,
+    TreatyStatus,
+)
 from .fields import MAYBE, ONLY, codes
 from .statuses import StatusSerializer
 
