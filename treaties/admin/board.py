@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.records.publication import Publication
 
 from ..law.dates import add_months
-from ..law.vocabulary import ClauseKind, Status
+from ..law.vocabulary import ClauseKind, Missing, Status
 from ..models import Act, Clause, Statement, StatusPeriod, Treaty
 from ..models.choices import StatementNature
 from ..models.querysets import running
@@ -64,8 +64,9 @@ def exits(on: date) -> Q:
 
 
 def lapsing(on: date) -> Q:
-    """Hold for the periods that begin with the lapse of an invitation."""
-    return coming(on) & Q(status=Status.INVITATION_LAPSED)
+    """Hold for the periods that begin with the lapse of an invitation, recorded or expected."""
+    expected = Q(status=Status.DATA_INCOMPLETE, missing=Missing.EXPIRES_ON)
+    return coming(on) & (Q(status=Status.INVITATION_LAPSED) | expected)
 
 
 def renewals(on: date) -> Q:

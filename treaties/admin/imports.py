@@ -20,7 +20,8 @@ from countries.formats import day_in_words
 from ..exchange.imports import BadFileError, Import, read_file, read_import, save_import
 from ..law.finding import Finding, Severity
 from ..models.choices import STATUS_LABELS
-from ..writing.effects import Supposition
+from ..sentences.events import lapse_words
+from ..writing.effects import Effect, Supposition
 from .import_template import template
 from .previews import change, finding, others
 
@@ -132,11 +133,18 @@ def row_in_words(supposed: Supposition, place, act, own: list[Finding]) -> dict:
     for item in findings:
         row[by_weight.get(item.severity, "notes")].append(finding(item))
     if effect.next_on:
-        row["next"] = {
-            "status": STATUS_LABELS[effect.next_status],
-            "starts_on": day_in_words(effect.next_on),
-        }
+        row["next"] = {"words": next_words(effect), "starts_on": day_in_words(effect.next_on)}
     return row
+
+
+def next_words(effect: Effect) -> str:
+    """Return what follows an act of itself, after its effect today."""
+    change = {
+        "on": effect.next_on,
+        "status": effect.next_status,
+        "missing": effect.next_missing,
+    }
+    return lapse_words(effect.after, change) or str(STATUS_LABELS[effect.next_status])
 
 
 def import_page(model_admin, request) -> HttpResponse:

@@ -36,7 +36,7 @@ def next_sentence(answer: dict) -> str:
     change = answer["next_change"]
     if not change:
         return ""
-    if lapse := lapse_words(answer):
+    if lapse := lapse_words(answer["status"], change):
         return _("%(day)s: %(event)s.") % {"day": day_in_words(change["on"]), "event": lapse}
     return _("From %(day)s: %(status)s.") % {
         "day": day_in_words(change["on"]),
@@ -49,7 +49,7 @@ def next_words(answer: dict) -> str:
     change = answer["next_change"]
     if not change:
         return ""
-    if lapse := lapse_words(answer):
+    if lapse := lapse_words(answer["status"], change):
         return _("%(day)s: %(event)s") % {"day": day_in_words(change["on"]), "event": lapse}
     return _("from %(day)s: %(status)s") % {
         "day": day_in_words(change["on"]),
@@ -57,11 +57,13 @@ def next_words(answer: dict) -> str:
     }
 
 
-def lapse_words(answer: dict) -> str:
-    """Return how the invitation that is valid lapses next; empty if something else comes next."""
-    change = answer["next_change"]
+def lapse_words(status: str, change: dict) -> str:
+    """Return how the invitation that is valid lapses next; empty if something else comes next.
+
+    ``status`` is that before the change.
+    """
     is_lapse = change["status"] == Status.INVITATION_LAPSED
     is_expected = change["missing"] == Missing.EXPIRES_ON
-    if answer["status"] != Status.INVITED or not (is_lapse or is_expected):
+    if status != Status.INVITED or not (is_lapse or is_expected):
         return ""
     return effect_words(change["status"], change["on"], change["on"] - DAY)

@@ -10,7 +10,7 @@ from ..law.decision import status_on
 from ..law.finding import Finding
 from ..law.periods import Period, fold
 from ..law.silence import known
-from ..law.vocabulary import Status
+from ..law.vocabulary import Missing, Status
 from ..law.world import World
 from ..models import Act
 from ..models.worlds import act_facts, drafts, outline, with_acts_on
@@ -21,7 +21,8 @@ class Effect:
     """Where a State stands towards a treaty on a day, without and with the acts in question.
 
     ``next_on`` and ``next_status`` are the first change that follows that day with them, None if
-    there is none. The two statuses are equal where the acts change only the past or the future.
+    there is none; ``next_missing`` is what will be missing where the status will not be told. The
+    two statuses are equal where the acts change only the past or the future.
     """
 
     treaty: str
@@ -30,6 +31,7 @@ class Effect:
     after: Status
     next_on: date | None
     next_status: Status | None
+    next_missing: Missing | None
 
     @property
     def is_status_changed(self) -> bool:
@@ -76,6 +78,7 @@ class Supposition:
             self._status(self.after, treaty, state),
             following.starts_on if following else None,
             following.status if following else None,
+            following.answer.missing if following else None,
         )
 
     def effects_on_others(self) -> list[Effect]:

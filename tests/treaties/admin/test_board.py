@@ -38,6 +38,11 @@ def period(**values):
         pytest.param("entries", {"status": "in_force", "in_force_on": None}, id="entries"),
         pytest.param("exits", {"status": "denounced", "left_on": None}, id="exits"),
         pytest.param("lapsing", {"status": "invitation_lapsed"}, id="lapsing"),
+        pytest.param(
+            "lapsing",
+            {"status": "data_incomplete", "missing": "expires_on"},
+            id="expected-to-lapse",
+        ),
     ],
 )
 def test_what_comes(code, values, starts_on, count):

@@ -142,6 +142,14 @@ def test_dry_run_shows_what_follows(editor, treaty):
     assert "1 August 2199: in force" in text(response)
 
 
+def test_dry_run_shows_how_an_invitation_lapses(editor, treaty, today):
+    recorded = upload(editor, as_csv("ETS,112,KG,invitation,2024-04-22,,2199-05-31,x,"))
+    expected = upload(editor, as_csv("ETS,112,KG,invitation,2026-04-22,,,x,"))
+
+    assert "1 June 2199: the invitation lapses (last day 31 May 2199)" in text(recorded)
+    assert "23 April 2031: the invitation lapses unless renewed" in text(expected)
+
+
 def test_dry_run_shows_other_states(editor, treaty):
     pending = factories.TreatyFactory(
         series="ETS", number="113", code="ets-113", chart_complete_on=date(2026, 1, 1)
