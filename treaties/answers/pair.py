@@ -1,9 +1,11 @@
 """One State and one treaty: the status on a day with everything that it rests on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from django.db.models import Q
 
 from core.records.publication import Publication
 from countries.models import State
@@ -92,33 +94,48 @@ def status_of(treaty: Treaty, state: State, on: date, language: str) -> dict:
     return answers(rows, on, language)[0]
 
 
+def general_on(treaty: Treaty) -> date | None:
+    """Return the day on which a treaty itself entered into force, as derived."""
+    rows = GeneralEntryIntoForce.objects.filter(treaty=treaty)
+    return rows.values_list("on", flat=True).first()
+
+
 def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
     """Return the published rows about a pair, with eight queries.
 
-    With ten where its end on that day is that of its parent treaty.
+    They include the act on the parent treaty, and its clauses, if the end on that day is its end.
     """
     both = {"treaty": treaty, "state": state}
-    published = both | {"publication": Publication.PUBLISHED}
+    published = Q(publication=Publication.PUBLISHED)
     found = Evidence(
         treaty,
         state,
-        list(Act.objects.filter(**published).order_by("done_on", "effective_on", "id")),
-        list(StatusPeriod.objects.filter(**both).order_by("starts_on")),
-        clauses(treaty),
-        list(Statement.objects.filter(**published).order_by("made_on", "id")),
-        GeneralEntryIntoForce.objects.filter(treaty=treaty).values_list("on", flat=True).first(),
-        partial(Checks([state.pk]).record, state=state),
+        acts=[],
+        periods=list(StatusPeriod.objects.filter(**both).order_by("starts_on")),
+        clauses=[],
+        statements=list(Statement.objects.filter(published, **both).order_by("made_on", "id")),
+        general_on=general_on(treaty),
+        record=partial(Checks([state.pk]).record, state=state),
     )
     end = found.end(on)
+    codes, wanted = [treaty.code], Q(**both)
     if "ended_with" in end:
-        act = Act.objects.select_related("treaty").get(pk=end["act"])
-        found.inherited = Inherited(act.treaty, act, clauses(act.treaty))
+        codes, wanted = [*codes, end["ended_with"]], wanted | Q(pk=end["act"])
+    acts = Act.objects.filter(published, wanted).select_related("treaty")
+    others = ("threshold_of", "all_parties_to", "not_before")
+    clauses = Clause.objects.filter(treaty__code__in=codes).select_related(*others)
+    found.acts, of_parent = split(acts.order_by("done_on", "effective_on", "id"), treaty)
+    found.clauses, clauses_of_parent = split(clauses.order_by("id"), treaty)
+    if of_parent:
+        found.inherited = Inherited(of_parent[0].treaty, of_parent[0], clauses_of_parent)
     return found
 
 
-def clauses(treaty: Treaty) -> list[Clause]:
-    others = ("threshold_of", "all_parties_to", "not_before")
-    return list(Clause.objects.filter(treaty=treaty).select_related(*others).order_by("id"))
+def split(rows: Iterable, treaty: Treaty) -> tuple[list, list]:
+    """Return the rows about a treaty, and the others."""
+    rows = list(rows)
+    own = [row for row in rows if row.treaty_id == treaty.pk]
+    return own, [row for row in rows if row.treaty_id != treaty.pk]
 
 
 def with_evidence(answer: dict, found: Evidence, on: date) -> dict:

@@ -222,7 +222,10 @@ def test_a_title_in_another_language_is_marked(client):
     assert parsed(client.get("/ru" + PAIR[3:])).find(".//h1/span") is None
 
 
-@pytest.mark.parametrize("code, treaty", [("kg", "ets-112"), ("de", "ets-173"), ("kg", "ets-005")])
+@pytest.mark.parametrize(
+    "code, treaty",
+    [("kg", "ets-112"), ("de", "ets-173"), ("kg", "ets-005"), ("ch", "ets-103")],
+)
 def test_queries(client, django_assert_max_num_queries, code, treaty):
     with django_assert_max_num_queries(18):
         client.get(f"/en/countries/{code}/treaties/{treaty}/")
