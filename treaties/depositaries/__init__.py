@@ -2,6 +2,8 @@
 
 A folder offers ``read_notification`` (how its notices read, for ``notices.py``) and, where the
 depositary publishes data, ``synchronise``. No other room imports one: it is found by the code.
+What several share lies beside the folders: reading from files and addresses (``fetching.py``), the
+acts of a chart beside those here (``comparing.py``), and what is written (``reconciliation.py``).
 """
 
 from importlib import import_module

@@ -1,7 +1,7 @@
 """The Council of Europe's Treaty Office: its notifications, and its own JSON."""
 
 from .notices import read_notification
-from .sources import Folder, Site, Unreadable
-from .synchronisation import Report, synchronise
+from .sources import Folder, Site
+from .synchronisation import synchronise
 
-__all__ = ["Folder", "Report", "Site", "Unreadable", "read_notification", "synchronise"]
+__all__ = ["Folder", "Site", "read_notification", "synchronise"]

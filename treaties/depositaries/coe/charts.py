@@ -1,40 +1,16 @@
 """The Treaty Office's chart of a treaty: what it says about each State, as acts to look for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from core.sheets.tables import date_of
 
 from ...law.vocabulary import CONSENTS, ENDINGS, SIGNATURES, ActKind
+from ..comparing import Line, Wanted
 
 BUCKETS = 3
 NOT_A_CHART = "is not a chart: three lists of States and organisations"
 INFERRED = "The kind is inferred: the depositary's chart gives the dates alone."
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An act that a chart speaks of.
-
-    ``kinds`` are those by which it may be recorded here, since the chart tells only signature,
-    consent and end apart; ``kind`` the one that a new act gets.
-    """
-
-    kinds: frozenset[ActKind]
-    kind: ActKind
-    done_on: date | None
-    effective_on: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a chart says about one State or organisation."""
-
-    code: str
-    label: str
-    acts: tuple[Wanted, ...]
 
 
 def read_chart(data) -> list[Line]:

@@ -1,20 +1,16 @@
 """Where the Treaty Office's JSON is read from: a folder of saved files, or an address.
 
 An address answers as such a folder does (``index.json``, ``signatures/112.json``), or as the
-Treaty Office's own interface does (``api/signatures?NumSte=112``). No host is known here.
+Treaty Office's own interface does (``api/signatures?NumSte=112``).
 """
 
 import json
-import ssl
 from collections.abc import Iterable
 from pathlib import Path
 
-import httpx
+from ..fetching import Unreadable, Web, content_of, existing_folder
 
 INDEX, CHART, DECLARATIONS = "index", "signatures", "declarations"
-TIMEOUT = 30
-MAX_BYTES = 50 * 1024 * 1024
-NOT_THERE = {400, 404, 405, 410, 501}
 SEARCH = {
     "CodePays": "",
     "NumsSte": [],
@@ -27,17 +23,11 @@ SEARCH = {
 }
 
 
-class Unreadable(Exception):
-    """What could not be read, and why."""
-
-
 class Folder:
     """A folder in which somebody saved the answers; each file may be missing."""
 
     def __init__(self, path: Path):
-        self.path = path
-        if not path.is_dir():
-            raise Unreadable(f"{path} is not a folder")
+        self.path = existing_folder(path)
 
     def index(self):
         return self._read(self.path / "index.json")
@@ -65,24 +55,14 @@ class Folder:
         return None
 
     def _read(self, file: Path):
-        """Return what a file holds, None if there is none."""
-        try:
-            return as_json(file.read_bytes())
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError) as error:
-            raise Unreadable(f"{file}: {error}") from None
+        return as_json(content_of(file), str(file))
 
 
 class Site:
     """An address that answers with the same JSON."""
 
     def __init__(self, url: str):
-        if not url.lower().startswith(("http://", "https://")):
-            raise Unreadable(f"{url} is not a web address")
-        self.url = url.rstrip("/")
-        # The machine's own certificates: an office may have added those of its proxy.
-        self.certificates = ssl.create_default_context()
+        self.web = Web(url)
 
     def index(self):
         return self._first("index.json", ("api/traites/search", SEARCH))
@@ -104,44 +84,15 @@ class Site:
         """Return the first answer that there is, None if there is none."""
         for place in places:
             path, body = place if isinstance(place, tuple) else (place, None)
-            found = self._ask(f"{self.url}/{path}", body)
-            if found is not None:
-                return found
+            content = self.web.ask(path, accept="application/json", body=body)
+            if content is not None:
+                return as_json(content, f"{self.web.url}/{path}")
         return None
 
-    def _ask(self, url: str, body: dict | None):
-        """Return what an address answers, None if it says that there is nothing."""
-        try:
-            with httpx.stream(
-                "GET" if body is None else "POST",
-                url,
-                json=body,
-                # Uncompressed, so that the limit is on what is kept in memory.
-                headers={"Accept": "application/json", "Accept-Encoding": "identity"},
-                timeout=TIMEOUT,
-                follow_redirects=True,
-                verify=self.certificates,
-            ) as answer:
-                if answer.status_code in NOT_THERE:
-                    return None
-                if not answer.is_success:
-                    raise Unreadable(f"{url}: {answer.status_code} {answer.reason_phrase}")
-                return as_json(beginning(answer.iter_bytes()))
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            raise Unreadable(f"{url}: {error}") from None
 
-
-def beginning(chunks: Iterable[bytes]) -> bytes:
-    """Return all that comes, or as much as shows that it is too much."""
-    content = bytearray()
-    for chunk in chunks:
-        content += chunk
-        if len(content) > MAX_BYTES:
-            break
-    return bytes(content)
-
-
-def as_json(content: bytes):
-    if len(content) > MAX_BYTES:
-        raise ValueError(f"has more than {MAX_BYTES >> 20} MB")
-    return json.loads(content.decode("utf-8-sig"))
+def as_json(content: bytes | None, place: str):
+    """Return what some content says, None for none; ``place`` is named if it is not JSON."""
+    try:
+        return None if content is None else json.loads(content.decode("utf-8-sig"))
+    except ValueError as error:
+        raise Unreadable(f"{place}: {error}") from None

@@ -17,9 +17,11 @@ from tests.treaties.depositaries.coe.treaty_office import (
     save_chart,
     sync,
 )
-from treaties.depositaries.coe import Folder, Site, Unreadable, sources
+from treaties.depositaries import fetching
+from treaties.depositaries.coe import Folder, Site
 from treaties.depositaries.coe.declarations import plain_text
 from treaties.depositaries.coe.index import addresses
+from treaties.depositaries.fetching import Unreadable
 from treaties.models import Act, Statement, Treaty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
@@ -132,6 +134,15 @@ def test_missing_date_of_a_treaty_is_added_and_a_different_one_named(folder):
         date(2000, 6, 1),
     )
     assert report.differences == ["ets-167: opened_on is 1997-12-17 here, 1997-12-18 in the index"]
+
+
+def test_entry_that_cannot_be_added_keeps_out_no_other(treaty, folder):
+    save(folder, "index", [ENTRY | {"Libelle_titre_ENG": ""}, ENTRY | {"Numero_traite": "170"}])
+
+    report = sync(folder)
+
+    assert report.problems == ["index, 167: 167 has no title"]
+    assert Treaty.objects.filter(code="ets-170").exists()
 
 
 def test_address_that_was_pasted_twice_is_repaired():
@@ -262,8 +273,8 @@ def test_answer_of_an_address(moody, mood, answer):
     ],
 )
 def test_address_that_cannot_be_read_is_named(moody, mood, problem, monkeypatch):
-    monkeypatch.setattr(sources, "TIMEOUT", 0.5)
-    monkeypatch.setattr(sources, "MAX_BYTES", 10_000)
+    monkeypatch.setattr(fetching, "TIMEOUT", 0.5)
+    monkeypatch.setattr(fetching, "MAX_BYTES", 10_000)
 
     with pytest.raises(Unreadable, match=f"/{mood}/index.json: .*{problem}"):
         Site(f"{moody}/{mood}").index()

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError
 
 from core.records.models import Change
 from tests.factories import ActFactory, TreatyFactory
@@ -13,7 +14,7 @@ from tests.treaties.depositaries.coe.treaty_office import (
     sync,
 )
 from treaties.depositaries.coe.charts import read_chart
-from treaties.models import Act, StatusPeriod
+from treaties.models import Act, StatusPeriod, Treaty
 from treaties.writing import door, publishing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
@@ -229,3 +230,68 @@ def test_dry_run_writes_nothing(treaty, folder):
 
     assert report.counts["acts added"] == 1
     assert not Act.objects.exists()
+
+
+# --- A transaction for each treaty ---------------------------------------------------------
+
+
+@pytest.fixture
+def two_charts(treaty, folder):
+    """A chart of ETS 030 and one of ETS 112, which is read last."""
+    TreatyFactory(series="ETS", number="030", code="ets-030")
+    door.rederive()
+    save_chart(folder, ACCESSION, number="030")
+    save_chart(folder, ACCESSION)
+
+
+def test_treaty_that_the_database_refuses_undoes_no_other(two_charts, folder, monkeypatch):
+    derive_again = door.rederive
+
+    def refuse(codes=None, **options):
+        if codes == {"ets-112"}:
+            raise DatabaseError("refused")
+        return derive_again(codes, **options)
+
+    monkeypatch.setattr(door, "rederive", refuse)
+
+    report = sync(folder)
+
+    assert Act.objects.get().treaty.code == "ets-030"
+    assert report.problems == ["ets-112: refused"]
+    assert (report.counts["acts added"], report.counts["charts complete"]) == (1, 1)
+
+
+def test_what_was_written_stays_when_a_run_is_broken_off(two_charts, folder):
+    def broken_off(numbers):
+        yield from numbers[:1]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sync(folder, progress=broken_off)
+
+    assert Act.objects.get().treaty.code == "ets-030"
+
+
+def test_dry_run_of_several_treaties_reports_each_and_writes_nothing(two_charts, folder):
+    before = Change.objects.count()
+
+    report = sync(folder, dry_run=True)
+
+    assert (report.counts["acts added"], report.counts["charts complete"]) == (2, 2)
+    assert (Act.objects.count(), Change.objects.count()) == (0, before)
+
+
+def test_what_staff_change_during_a_run_stays(treaty, folder):
+    save_chart(folder, ACCESSION)
+
+    def edited_meanwhile(numbers):
+        yield from numbers
+        with door.writing(None) as write:
+            row = Treaty.objects.get(pk=treaty.pk)
+            row.titles = {"en": "Corrected meanwhile"}
+            write.save(row)
+
+    sync(folder, progress=edited_meanwhile)
+
+    treaty.refresh_from_db()
+    assert (treaty.titles, treaty.chart_complete_on) == ({"en": "Corrected meanwhile"}, ON)

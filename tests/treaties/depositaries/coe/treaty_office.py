@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from tests.factories import StateFactory, TreatyFactory
-from treaties.depositaries.coe import Folder, Report, synchronise
+from treaties.depositaries.coe import Folder, synchronise
+from treaties.depositaries.reconciliation import Report
 from treaties.models import Treaty
 from treaties.writing import door
 

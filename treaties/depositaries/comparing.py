@@ -4,14 +4,37 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from ...law.vocabulary import CONSENTS, ENDINGS, SIGNATURES
-from ...models import Act
-from ...models.choices import Precision
-from ...models.worlds import span
-from .charts import Wanted
+from ..law.vocabulary import CONSENTS, ENDINGS, SIGNATURES, ActKind
+from ..models import Act
+from ..models.choices import Precision
+from ..models.worlds import span
 
 SHOWN = SIGNATURES | CONSENTS | ENDINGS
 """The kinds of act that a chart shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An act that a chart speaks of.
+
+    ``kinds`` are those by which it may be recorded here, since a chart may tell only signature,
+    consent and end apart; ``kind`` the one that a new act gets.
+    """
+
+    kinds: frozenset[ActKind]
+    kind: ActKind
+    done_on: date | None
+    effective_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a chart says about one State or organisation."""
+
+    code: str
+    label: str
+    acts: tuple[Wanted, ...]
 
 
 @dataclass
@@ -106,8 +129,8 @@ def dates(act: Act, item: Wanted) -> Iterator[tuple[str, date | None, date | Non
     yield "effective_on", act.effective_on, item.effective_on
 
 
-def with_dates(act: Act, values: dict) -> Act:
-    """Give an act other dates; a day that was not known, or not exactly, is known now."""
+def with_values(act: Act, values: dict) -> Act:
+    """Give an act other values; a day that was not known, or not exactly, is known now."""
     for name, value in values.items():
         setattr(act, name, value)
     if "done_on" in values:

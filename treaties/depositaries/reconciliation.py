@@ -1,0 +1,264 @@
+"""Bringing what a depositary's charts say into the database, whichever depositary it is.
+
+What is new is published, what an act here lacks is added, what contradicts an act here becomes a
+draft of a correction that waits for somebody's decision, and what a chart does not have is named.
+Nothing is ever taken away. Each treaty is written in a transaction of its own.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import DatabaseError, IntegrityError, models, transaction
+
+from core.records.models import Change
+from core.records.publication import Publication
+from core.records.writer import Writer
+from countries.models import State
+
+from ..models import Act, Treaty
+from ..questions.states import state_words
+from ..writing import door
+from ..writing.publishing import correction_of
+from .comparing import Line, Wanted, compare, same_act, with_values
+from .fetching import Unreadable
+
+NEW_ACTS, COMPLETED_ACTS, CORRECTIONS = "acts added", "acts completed", "corrections to decide"
+CHARTS = "charts complete"
+
+Progress = Callable[[Iterable[str]], Iterable[str]]
+
+
+@dataclass
+class Report:
+    """What was done, what differs and needs a decision, and what could not be read.
+
+    ``checked`` are the treaties whose whole chart was read, each with its source.
+    """
+
+    counts: Counter = field(default_factory=Counter)
+    differences: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    checked: list[tuple[Treaty, str]] = field(default_factory=list)
+
+    def add(self, other: "Report") -> None:
+        self.counts += other.counts
+        self.differences += other.differences
+        self.problems += other.problems
+        self.checked += other.checked
+
+
+@contextmanager
+def rehearsal(*, dry_run: bool) -> Iterator[None]:
+    """Undo at the end all that is written within, if it is a dry run; else do nothing."""
+    if not dry_run:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class Reconciliation:
+    """One run: the day, what is known here, and the report so far."""
+
+    reason: str
+    """What the record names as the author of the changes."""
+
+    def __init__(self, on: date):
+        self.on = on
+        self.report = Report()
+        self.words = state_words(State.objects.all())
+        self.decided = decided_corrections()
+
+    # What differs by depositary.
+
+    def state_of(self, line: Line) -> State:
+        """Return who a line is about; ValueError if that is not known."""
+        return self.words.find(line.label)
+
+    def source_of_chart(self, treaty: Treaty) -> str:
+        """Return what readers see as the source of an act."""
+        raise NotImplementedError
+
+    # Writing, and what a failure undoes.
+
+    @contextmanager
+    def writing(self, treaties: Iterable[Treaty] | None) -> Iterator[None]:
+        """Open the door for some treaties, in a transaction of their own."""
+        with door.writing(treaties, reason=self.reason, public_reason=self.reason) as write:
+            self.write: Writer = write
+            yield
+
+    @contextmanager
+    def attempt(self, name: str) -> Iterator[None]:
+        """Report what is done within only if it succeeds; else name what kept it from that."""
+        whole, self.report = self.report, Report()
+        try:
+            yield
+        except (Unreadable, ValueError, DatabaseError) as error:
+            whole.problems += [*self.report.problems, f"{name}: {error}"]
+        else:
+            whole.add(self.report)
+        finally:
+            self.report = whole
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """As an attempt, within a transaction that goes on: a failure undoes this part alone."""
+        changes = len(self.write.changes)
+        with self.attempt(name):
+            try:
+                with transaction.atomic():
+                    yield
+            except Exception:
+                # What was rolled back is not recorded.
+                del self.write.changes[changes:]
+                raise
+
+    def save(self, row: models.Model, name: str) -> None:
+        """Write one row; ValueError says why the database refuses it."""
+        try:
+            with transaction.atomic():
+                self.write.save(row)
+        except IntegrityError as error:
+            raise ValueError(f"{row}: {error}") from None
+        self.report.counts[name] += 1
+
+    def mark_all(self) -> None:
+        """Record of each chart that was read in full that it was.
+
+        In one transaction at the end, since the mark lies in the treaty, on which all may depend.
+        """
+        checked = self.report.checked
+        if not checked:
+            return
+        with self.attempt("days on which charts were complete"), self.writing(None):
+            for treaty, source in checked:
+                if mark_checked(self.write, treaty, self.on, source):
+                    self.report.counts[CHARTS] += 1
+
+    # Charts.
+
+    def chart(self, treaty: Treaty, lines: list[Line]) -> None:
+        """Bring a treaty's chart in; ValueError if somebody in it is not known."""
+        states = self.states_of(lines)
+        acts = acts_by_state(treaty)
+        for line, state in zip(lines, states, strict=True):
+            self.line(treaty, state, line, acts.pop(state.pk, []))
+        for rest in acts.values():
+            self.name_only_here(compare(published(rest), ()).only_here)
+        self.report.checked.append((treaty, self.source_of_chart(treaty)))
+
+    def states_of(self, lines: list[Line]) -> list[State]:
+        """Return who the lines are about; ValueError if one is not known, or stands twice."""
+        states = []
+        for line in lines:
+            state = self.state_of(line)
+            if state in states:
+                raise ValueError(f"{line.label} stands twice in the chart")
+            states.append(state)
+        return states
+
+    def line(self, treaty: Treaty, state: State, line: Line, acts: list[Act]) -> None:
+        found = compare(published(acts), line.acts)
+        for wanted in found.new:
+            self.add(treaty, state, wanted, acts)
+        for act, values in found.completed:
+            self.save(with_values(act, values), COMPLETED_ACTS)
+        for act, values in found.different:
+            self.correct(act, values)
+        self.name_only_here(found.only_here)
+
+    def add(self, treaty: Treaty, state: State, wanted: Wanted, acts: list[Act]) -> None:
+        """Publish an act of the chart, unless staff keep it as a draft or have withdrawn it."""
+        unpublished = [act for act in acts if act.publication != Publication.PUBLISHED]
+        held = same_act(unpublished, wanted)
+        if held:
+            state_here = held.get_publication_display()
+            self.report.differences.append(f"{held}: in the chart, but {state_here} here")
+            return
+        self.save(self.act(treaty, state, wanted), NEW_ACTS)
+
+    def act(self, treaty: Treaty, state: State, wanted: Wanted) -> Act:
+        return Act(
+            treaty=treaty,
+            state=state,
+            kind=wanted.kind.value,
+            done_on=wanted.done_on,
+            done_precision="day" if wanted.done_on else "unknown",
+            effective_on=wanted.effective_on,
+            source=self.source_of_chart(treaty),
+            public_note=wanted.note,
+            checked_on=self.on,
+            publication=Publication.PUBLISHED,
+        )
+
+    def correct(self, act: Act, values: dict) -> None:
+        """Leave a draft with the chart's values beside the published act, once."""
+        said = ", ".join(f"{name} {value}" for name, value in values.items())
+        self.report.differences.append(f"{act}: the chart says {said}")
+        correction = with_values(correction_of(act, act), values)
+        correction.source = self.source_of_chart(act.treaty)
+        correction.checked_on = self.on
+        if self.is_decided(act, correction, values) or act.corrections.exists():
+            return
+        self.save(correction, CORRECTIONS)
+
+    def is_decided(self, act: Act, correction: Act, values: dict) -> bool:
+        """Whether somebody deleted a correction to the same values before."""
+        names = {"done_on", "effective_on", *values}
+        wanted = {name: plain(getattr(correction, name)) for name in names}
+        return any(
+            wanted == {name: before[name] for name in names} for before in self.decided[act.pk]
+        )
+
+    def name_only_here(self, acts: Iterable[Act]) -> None:
+        self.report.differences += [f"{act}: not in the chart" for act in acts]
+
+
+def mark_checked(write: Writer, treaty: Treaty, on: date, source: str) -> bool:
+    """Record that a treaty's chart was found complete in a source; False if it was, that day.
+
+    The day alone is kept: nothing holds the source yet. Whatever else stands in the treaty by now
+    stays.
+    """
+    row = Treaty.objects.get(pk=treaty.pk)
+    if row.chart_complete_on == on:
+        return False
+    row.chart_complete_on = on
+    write.save(row)
+    return True
+
+
+def acts_by_state(treaty: Treaty) -> dict[int, list[Act]]:
+    """Return the acts on a treaty by State, by date; corrections are left out."""
+    found: dict[int, list[Act]] = {}
+    rows = Act.objects.filter(treaty=treaty, corrects=None).select_related("treaty", "state")
+    for act in rows.order_by("done_on", "id"):
+        found.setdefault(act.state_id, []).append(act)
+    return found
+
+
+def published(acts: Iterable[Act]) -> list[Act]:
+    return [act for act in acts if act.publication == Publication.PUBLISHED]
+
+
+def decided_corrections() -> dict[int, list[dict]]:
+    """Return, by act, the corrections that somebody deleted: ours was kept, and is not asked again.
+
+    A correction that was published is deleted too, but then the act does not differ any more.
+    """
+    deleted = Change.objects.filter(model="treaties.act", event=Change.Event.DELETED)
+    found = defaultdict(list)
+    for before in deleted.values_list("before", flat=True):
+        if before["corrects_id"]:
+            found[before["corrects_id"]].append(before)
+    return found
+
+
+def plain(value):
+    """Return a value as the record of changes holds it."""
+    return value.isoformat() if isinstance(value, date) else value
