@@ -4,7 +4,8 @@ No host is known here.
 """
 
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -16,6 +17,15 @@ NOT_THERE = {400, 404, 405, 410, 501}
 
 class Unreadable(Exception):
     """What could not be read, and why."""
+
+
+@contextmanager
+def located(place: str) -> Iterator[None]:
+    """Say of a ValueError where in what was read it arose."""
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from None
 
 
 def existing_folder(path: Path) -> Path:

@@ -22,7 +22,7 @@ from ..models import Act, Treaty
 from ..questions.states import state_words
 from ..writing import door
 from ..writing.publishing import correction_of
-from .comparing import Line, Wanted, compare, same_act, with_values
+from .comparing import SHOWN, Comparison, Line, Wanted, compare, same_act, with_values
 from .fetching import Unreadable
 
 NEW_ACTS, COMPLETED_ACTS, CORRECTIONS = "acts added", "acts completed", "corrections to decide"
@@ -35,18 +35,21 @@ Progress = Callable[[Iterable[str]], Iterable[str]]
 class Report:
     """What was done, what differs and needs a decision, and what could not be read.
 
-    ``checked`` are the treaties whose whole chart was read, each with its source.
+    ``unknown`` are treaties of the depositary that nobody has entered here; ``checked`` those whose
+    whole chart was read, each with its source.
     """
 
     counts: Counter = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     checked: list[tuple[Treaty, str]] = field(default_factory=list)
 
     def add(self, other: "Report") -> None:
         self.counts += other.counts
         self.differences += other.differences
         self.problems += other.problems
+        self.unknown += other.unknown
         self.checked += other.checked
 
 
@@ -66,6 +69,8 @@ class Reconciliation:
 
     reason: str
     """What the record names as the author of the changes."""
+    shown = SHOWN
+    """The kinds of act that the depositary's charts show."""
 
     def __init__(self, on: date):
         self.on = on
@@ -82,6 +87,10 @@ class Reconciliation:
     def source_of_chart(self, treaty: Treaty) -> str:
         """Return what readers see as the source of an act."""
         raise NotImplementedError
+
+    def is_to_be_listed(self, state: State) -> bool:
+        """Whether the charts would show a State that has acted."""
+        return True
 
     # Writing, and what a failure undoes.
 
@@ -149,8 +158,8 @@ class Reconciliation:
         for line, state in zip(lines, states, strict=True):
             self.line(treaty, state, line, acts.pop(state.pk, []))
         for rest in acts.values():
-            self.name_only_here(compare(published(rest), ()).only_here)
-        self.report.checked.append((treaty, self.source_of_chart(treaty)))
+            if self.is_to_be_listed(rest[0].state):
+                self.name_only_here(compare(published(rest), (), self.shown))
 
     def states_of(self, lines: list[Line]) -> list[State]:
         """Return who the lines are about; ValueError if one is not known, or stands twice."""
@@ -163,14 +172,23 @@ class Reconciliation:
         return states
 
     def line(self, treaty: Treaty, state: State, line: Line, acts: list[Act]) -> None:
-        found = compare(published(acts), line.acts)
+        found = compare(published(acts), line.acts, self.shown)
         for wanted in found.new:
             self.add(treaty, state, wanted, acts)
         for act, values in found.completed:
             self.save(with_values(act, values), COMPLETED_ACTS)
         for act, values in found.different:
             self.correct(act, values)
-        self.name_only_here(found.only_here)
+        for wanted in found.ended:
+            self.name_ended(treaty, state, wanted, acts)
+        self.name_only_here(found)
+
+    def name_ended(self, treaty: Treaty, state: State, wanted: Wanted, acts: list[Act]) -> None:
+        """Name an act that the chart shows as ended, unless it waits here as a draft."""
+        if not same_act(acts, wanted):
+            self.report.differences.append(
+                f"{self.act(treaty, state, wanted)}: no longer in force in the chart, and not here"
+            )
 
     def add(self, treaty: Treaty, state: State, wanted: Wanted, acts: list[Act]) -> None:
         """Publish an act of the chart, unless staff keep it as a draft or have withdrawn it."""
@@ -215,8 +233,12 @@ class Reconciliation:
             wanted == {name: before[name] for name in names} for before in self.decided[act.pk]
         )
 
-    def name_only_here(self, acts: Iterable[Act]) -> None:
-        self.report.differences += [f"{act}: not in the chart" for act in acts]
+    def name_only_here(self, found: Comparison) -> None:
+        self.report.differences += [f"{act}: not in the chart" for act in found.only_here]
+        self.report.differences += [
+            f"{act}: no longer in force in the chart, but without an end here"
+            for act in found.running
+        ]
 
 
 def mark_checked(write: Writer, treaty: Treaty, on: date, source: str) -> bool:

@@ -56,6 +56,9 @@ class SynchronisingCommand(BaseCommand):
     def report(self, found: Report, dry_run: bool) -> None:
         for line in found.differences:
             self.stdout.write(line)
+        if found.unknown:
+            names = ", ".join(found.unknown)
+            self.stdout.write(f"{len(found.unknown)} treaties are not known here: {names}")
         counts = [f"{count:,} {name}" for name, count in found.counts.items()]
         self.stdout.write(f"{', '.join(counts) or 'nothing new'}; {len(found.differences)} differ.")
         if dry_run:

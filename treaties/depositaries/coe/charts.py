@@ -38,7 +38,7 @@ def read_line(record: dict) -> Line:
     label = str(record.get("LibPaysOrga") or "").strip()
     code = str(record.get("CodePays") or "").strip()
     try:
-        return Line(code, label, tuple(acts_of(record)))
+        return Line(label, tuple(acts_of(record)), code)
     except ValueError as error:
         raise ValueError(f"{label or code}: {error}") from None
 

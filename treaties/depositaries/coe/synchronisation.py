@@ -104,6 +104,7 @@ class Synchronisation(Reconciliation):
             if chart is not None:
                 with self.part(f"{treaty.code}, chart"):
                     self.chart(treaty, chart)
+                    self.report.checked.append((treaty, self.source_of_chart(treaty)))
             if declared is not None:
                 with self.part(f"{treaty.code}, declarations"):
                     self.declarations(treaty, declared)
