@@ -70,6 +70,7 @@ class Evidence:
         """What the treaty says about leaving it."""
         leaving = (item for item in self.clauses if item.applies_to == AppliesTo.DENUNCIATION)
         return Terms(next(leaving, None), self.general_on)
+
     def end(self, on: date) -> dict:
         """Return how the end follows that a day's period knows of; empty if there is none."""
         period = self.period(on)
@@ -168,8 +169,7 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
         ),
         "acts": [act_row(act, found.treaty, found.state.code) for act in found.acts],
         "periods": [
-            period_row(item, is_known=is_known(item, found.record))
-            for item in found.periods
+            period_row(item, is_known=is_known(item, found.record)) for item in found.periods
         ],
         "statements": [statement_row(item, *codes) for item in found.statements],
         "sources": list(dict.fromkeys(act.source for act in acts if act.source)),

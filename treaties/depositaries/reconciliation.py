@@ -18,7 +18,7 @@ from core.records.publication import Publication
 from core.records.writer import Writer
 from countries.models import State
 
-from ..models import Act, Treaty
+from ..models import Act, Checked, Treaty
 from ..questions.states import state_words
 from ..writing import door
 from ..writing.publishing import correction_of
@@ -35,22 +35,19 @@ Progress = Callable[[Iterable[str]], Iterable[str]]
 class Report:
     """What was done, what differs and needs a decision, and what could not be read.
 
-    ``unknown`` are treaties of the depositary that nobody has entered here; ``checked`` those whose
-    whole chart was read, each with its source.
+    ``unknown`` are treaties of the depositary that nobody has entered here.
     """
 
     counts: Counter = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
-    checked: list[tuple[Treaty, str]] = field(default_factory=list)
 
     def add(self, other: "Report") -> None:
         self.counts += other.counts
         self.differences += other.differences
         self.problems += other.problems
         self.unknown += other.unknown
-        self.checked += other.checked
 
 
 @contextmanager
@@ -69,6 +66,9 @@ class Reconciliation:
 
     reason: str
     """What the record names as the author of the changes."""
+
+    charts_have_endings = True
+    """Whether its charts name those who have left too."""
     shown = SHOWN
     """The kinds of act that the depositary's charts show."""
 
@@ -136,18 +136,15 @@ class Reconciliation:
             raise ValueError(f"{row}: {error}") from None
         self.report.counts[name] += 1
 
-    def mark_all(self) -> None:
-        """Record of each chart that was read in full that it was.
-
-        In one transaction at the end, since the mark lies in the treaty, on which all may depend.
-        """
-        checked = self.report.checked
-        if not checked:
+    def mark_checked(self, treaty: Treaty) -> None:
+        """Record that a treaty's chart was found complete on the day of the run."""
+        check = Checked.objects.filter(treaty=treaty).first() or Checked(treaty=treaty)
+        found = (self.on, self.charts_have_endings)
+        if (check.checked_on, check.endings) == found:
             return
-        with self.attempt("days on which charts were complete"), self.writing(None):
-            for treaty, source in checked:
-                if mark_checked(self.write, treaty, self.on, source):
-                    self.report.counts[CHARTS] += 1
+        check.checked_on, check.endings = found
+        check.depositary, check.source = treaty.depositary, self.source_of_chart(treaty)
+        self.save(check, CHARTS)
 
     # Charts.
 
@@ -239,20 +236,6 @@ class Reconciliation:
             f"{act}: no longer in force in the chart, but without an end here"
             for act in found.running
         ]
-
-
-def mark_checked(write: Writer, treaty: Treaty, on: date, source: str) -> bool:
-    """Record that a treaty's chart was found complete in a source; False if it was, that day.
-
-    The day alone is kept: nothing holds the source yet. Whatever else stands in the treaty by now
-    stays.
-    """
-    row = Treaty.objects.get(pk=treaty.pk)
-    if row.chart_complete_on == on:
-        return False
-    row.chart_complete_on = on
-    write.save(row)
-    return True
 
 
 def acts_by_state(treaty: Treaty) -> dict[int, list[Act]]:

@@ -40,7 +40,6 @@ def synchronise(
         ):
             run.treaty(number)
         run.name_missing(numbers)
-        run.mark_all()
     return run.report
 
 
@@ -104,7 +103,7 @@ class Synchronisation(Reconciliation):
             if chart is not None:
                 with self.part(f"{treaty.code}, chart"):
                     self.chart(treaty, chart)
-                    self.report.checked.append((treaty, self.source_of_chart(treaty)))
+                    self.mark_checked(treaty)
             if declared is not None:
                 with self.part(f"{treaty.code}, declarations"):
                     self.declarations(treaty, declared)

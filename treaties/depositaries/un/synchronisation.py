@@ -38,7 +38,6 @@ def synchronise(
         asked = sorted(numbers, key=in_order) if numbers else source.numbers(known)
         for number in progress(asked):
             run.treaty(number, is_asked_for=bool(numbers))
-        run.mark_all()
     return run.report
 
 
@@ -48,6 +47,7 @@ class Synchronisation(Reconciliation):
     reason = "sync_un"
     # Denunciations stand in the notes, and what they end in square brackets, or not at all.
     shown = SIGNATURES | CONSENTS
+    charts_have_endings = False
 
     def __init__(self, source: Folder | Site, on: date):
         super().__init__(on)
@@ -75,7 +75,7 @@ class Synchronisation(Reconciliation):
             status = read_status(file.content)
             with self.writing([treaty]):
                 self.chart(treaty, status.lines)
-        self.compare_header(treaty, status)
+                self.compare_header(treaty, status)
 
     def compare_header(self, treaty: Treaty, status: Status) -> None:
         """Name another title, and mark the chart as complete if the file's own count agrees."""
@@ -84,7 +84,7 @@ class Synchronisation(Reconciliation):
                 f"{treaty.label}: the file is titled {status.title!r}, {treaty.titles['en']!r} here"
             )
         if status.parties == status.parties_listed:
-            self.report.checked.append((treaty, self.source_of_chart(treaty)))
+            self.mark_checked(treaty)
             return
         counted = "no number of" if status.parties is None else status.parties
         self.report.differences.append(

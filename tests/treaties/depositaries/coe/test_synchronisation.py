@@ -14,7 +14,7 @@ from tests.treaties.depositaries.coe.treaty_office import (
     sync,
 )
 from treaties.depositaries.coe.charts import read_chart
-from treaties.models import Act, StatusPeriod, Treaty
+from treaties.models import Act, Checked, StatusPeriod, Treaty
 from treaties.writing import door, publishing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
@@ -108,7 +108,7 @@ def test_complete_chart_is_marked(treaty, folder):
     sync(folder)
 
     treaty.refresh_from_db()
-    assert treaty.chart_complete_on == ON
+    assert Checked.objects.get(treaty=treaty).checked_on == ON
 
 
 def test_consent_of_another_kind_on_the_same_day_is_the_same_act(treaty, folder):
@@ -210,7 +210,7 @@ def test_unknown_state_leaves_the_treaty_out_and_the_others_in(treaty, folder):
     assert report.problems[0].startswith("ets-112, chart: “Atlantis” is not known")
     assert Act.objects.get().treaty == other
     treaty.refresh_from_db()
-    assert treaty.chart_complete_on is None
+    assert not Checked.objects.filter(treaty=treaty).exists()
 
 
 def test_only_the_treaty_asked_for(treaty, folder):
