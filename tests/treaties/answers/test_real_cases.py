@@ -204,6 +204,16 @@ def test_what_is_said_of_a_difference_gives_the_published_date(treaty, state, wo
     assert compute(told, item.done_on).on == item.published_on
 
 
+def test_verify_ends_with_the_counts():
+    output = StringIO()
+
+    call_command("verify", stdout=output)
+
+    lines = output.getvalue().splitlines()
+    assert next(line for line in lines if line.startswith("COE ")).split()[1:3] == ["1057", "agree"]
+    assert lines[-1].startswith("1057 of 1072 published dates agree (98.6%); 15 differ;")
+
+
 def test_verify_prints_nothing_but_json():
     output = StringIO()
 
@@ -211,9 +221,14 @@ def test_verify_prints_nothing_but_json():
 
     found = json.loads(output.getvalue())
     assert found["compared"] == found["agree"] + found["differ"]
-    assert {"treaty": "ets-112", "state": "BO", "published_on": "2004-06-01"}.items() <= next(
-        item for item in found["differences"] if item["treaty"] == "ets-112"
-    ).items()
+    for groups in ("depositaries", "clause_kinds", "treaties"):
+        total = sum((Counter(counts) for counts in found[groups].values()), Counter())
+        assert (total["agree"], total["differ"]) == (found["agree"], found["differ"])
+    told = {"treaty": "ets-112", "state": "BO", "published_on": "2004-06-01", "days": -30}
+    assert (
+        told.items()
+        <= next(item for item in found["differences"] if item["treaty"] == "ets-112").items()
+    )
 
 
 def test_derive_check_finds_nothing_to_change():
