@@ -13,7 +13,7 @@ from countries.models import State
 from treaties.models import Act, Treaty
 
 FRONT_PAGES = ("", "countries/", "treaties/", "programmes/", "agenda/", "compare/", "glossary/")
-TEXT_PAGES = ("about/", "data/", "accessibility/")
+TEXT_PAGES = ("about/", "data/", "data/verification/", "accessibility/")
 
 Page = tuple[str, datetime | None]
 

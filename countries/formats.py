@@ -56,6 +56,12 @@ def percent(share, language: str | None = None) -> str:
     return format_percent(share, locale=locale(language))
 
 
+def percent_of(part: int, whole: int, language: str | None = None) -> str:
+    """Return a part as a percentage with one decimal, rounded down: only the whole is 100%."""
+    share = part * 1000 // whole / 1000
+    return format_percent(share, locale=locale(language), decimal_quantization=False)
+
+
 def money(amount, currency: str, language: str | None = None) -> str:
     """Return an amount with its currency, decimals only where there are any."""
     conventions = locale(language)

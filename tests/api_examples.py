@@ -27,6 +27,8 @@ ASKED = {
     "between": "between/?treaty=ets-112&a=KG&b=DE&as_of=2024-08-01",
     "durations": "durations/?state=KG&as_of=2024-08-01",
     "compute": "compute/?kind=first_of_month_after_months&n=3&date=2024-04-22",
+    "verification": "verification/?fields=as_of,compared,agree,taken_over,differ,no_clause,"
+    "depositaries,clause_kinds,differences&as_of=1970-01-01",
     "acts": "acts/?treaty=ets-112&state=KG",
     "statements": "statements/?treaty=ets-112",
     "changes": "changes/?since=0&page_size=1",

@@ -5,7 +5,18 @@ from django.urls import path
 from core.http.conditional import kept
 
 from .feeds import atom, calendars
-from .pages import agenda, badges, compare, countries, glossary, home, pairs, search, treaties
+from .pages import (
+    agenda,
+    badges,
+    compare,
+    countries,
+    glossary,
+    home,
+    pairs,
+    search,
+    treaties,
+    verification,
+)
 
 
 def page(route: str, view, name: str | None = None):
@@ -22,6 +33,7 @@ urlpatterns = [
     page("agenda/", agenda.agenda, name="agenda"),
     page("compare/", compare.compare, name="compare"),
     page("glossary/", glossary.glossary, name="glossary"),
+    page("data/verification/", verification.verification, name="verification"),
     page("countries/", countries.countries, name="countries"),
     page(STATE, countries.country, name="country"),
     page(f"{STATE}{TREATY}", pairs.pair, name="pair"),

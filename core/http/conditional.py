@@ -12,6 +12,7 @@ from datetime import datetime, time
 from functools import cache as once
 from functools import wraps
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -29,7 +30,7 @@ from .. import clock
 from . import rendering
 
 CODE = ("config", "core", "countries", "treaties", "programmes")
-SUFFIXES = {".py", ".mo", ".html", ".json"}
+SUFFIXES = {".py", ".mo", ".html", ".json", ".csv"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,19 @@ class Answer:
     @classmethod
     def of(cls, content: bytes, headers: dict[str, str]) -> "Answer":
         return cls(gzip.compress(content, LEVEL, mtime=0), headers)
+
+
+def once_an_edition(name: str, make: Callable[[], Any]) -> Any:
+    """Return what ``make`` returns, made once for all the answers of an edition that need it.
+
+    For what takes long and is part of several answers: a page in five languages, and the API.
+    """
+    key = Edition.current().key(name)
+    found = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found, KEPT_FOR)
+    return found
 
 
 def answered(

@@ -49,6 +49,7 @@ def test_unknown_language(client):
     [
         pytest.param("", "", id="home"),
         pytest.param("about/", "", id="text"),
+        pytest.param("data/verification/", "", id="verification"),
         pytest.param("countries/kg/", "2024-05-02", id="state-with-an-act"),
         pytest.param("countries/kz/", "2024-05-01", id="state-with-a-draft"),
         pytest.param("treaties/ets-112/", "2024-05-02", id="treaty"),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from countries.formats import day_in_words, month_in_words
+from countries.formats import day_in_words, month_in_words, percent_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def plain(text: str) -> str:
 
 def test_day_by_which_something_was_done():
     assert day_in_words("../2022-03-31", "en") == "31 March 2022 or before"
+
+
+@pytest.mark.parametrize(
+    "part, whole, language, text",
+    [
+        pytest.param(1057, 1072, "en", "98.6%", id="rounded"),
+        pytest.param(9999, 10000, "en", "99.9%", id="not-quite-the-whole"),
+        pytest.param(7, 7, "en", "100%", id="the-whole"),
+        pytest.param(1057, 1072, "fr", "98,6\xa0%", id="french"),
+        pytest.param(1057, 1072, "ru", "98,6\xa0%", id="russian"),
+    ],
+)
+def test_a_part_as_a_percentage(part, whole, language, text):
+    assert percent_of(part, whole, language) == text

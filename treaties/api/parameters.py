@@ -200,6 +200,10 @@ class ComputeParameters(SingleParameters):
         return found
 
 
+class VerificationParameters(SingleParameters):
+    as_of = AskedDay(label=gettext_lazy("Only acts done by this day; today if not given."))
+
+
 class RecordParameters(Listed):
     """What may be asked about what was recorded; pages continue by cursor."""
 

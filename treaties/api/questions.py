@@ -1,4 +1,4 @@
-"""Whole questions answered at once: matrix, between two States, durations, forecast."""
+"""Whole questions answered at once: matrix, between, durations, forecast, verification."""
 
 from dataclasses import asdict
 from datetime import date
@@ -13,6 +13,7 @@ from ..answers.evidence import clause_sentence, period_row
 from ..answers.forecast import forecast
 from ..answers.references import treaty_reference
 from ..answers.statuses import answers
+from ..answers.verification import verification
 from ..law.dates import compute
 from ..law.facts import Clause
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind
@@ -29,9 +30,11 @@ from .parameters import (
     DurationParameters,
     ForecastParameters,
     ForecastsParameters,
+    VerificationParameters,
 )
 from .serializers.evidence import ComputedSerializer, ForecastSerializer
 from .serializers.questions import BetweenSerializer, CellSerializer, DurationSerializer
+from .serializers.verification import VerificationSerializer
 
 
 class Matrix(ListEndpoint):
@@ -104,6 +107,16 @@ class Compute(Endpoint):
             "steps": steps,
             "sentences": [words, *step_sentences(entry)],
         }
+
+
+class Verification(Endpoint):
+    """Tell how many published dates the final clauses give, and which they contradict."""
+
+    parameters = VerificationParameters
+    serializer_class = VerificationSerializer
+
+    def answer(self, asked) -> dict:
+        return verification(asked.on, asked.language)
 
 
 class Forecast(Endpoint):

@@ -22,6 +22,7 @@ urlpatterns = [
     path("forecast/", questions.Forecasts.as_view()),
     path("durations/", questions.Durations.as_view()),
     path("compute/", questions.Compute.as_view()),
+    path("verification/", questions.Verification.as_view()),
     path("acts/", record.Acts.as_view()),
     path("statements/", record.Statements.as_view()),
     path("changes/", record.Changes.as_view()),

@@ -241,3 +241,31 @@ def tile_map(states: Iterable[dict]) -> TileMap:
             others += 1
         tiles.append(Tile(**state, x=column * TILE, y=row * TILE))
     return TileMap(tiles)
+
+
+# --- A share ----------------------------------------------------------------------------------
+
+BAR, THINNEST = 120, 2
+
+
+@dataclass(frozen=True)
+class ShareBar:
+    """A bar in two parts: what a clause gives, and from ``split`` on what contradicts it."""
+
+    split: float
+
+    width, height = BAR, 10
+
+    @property
+    def rest(self) -> float:
+        return round(self.width - self.split, 1)
+
+
+def share_bar(given: int, differ: int) -> ShareBar | None:
+    """Return a bar of two numbers, None of nothing; the smaller part stays wide enough to see."""
+    if not given + differ:
+        return None
+    split = BAR * given / (given + differ)
+    if given and differ:
+        split = min(max(split, THINNEST), BAR - THINNEST)
+    return ShareBar(round(split, 1))

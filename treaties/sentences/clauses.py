@@ -209,3 +209,6 @@ FIRST_OF_NEXT_MONTH = {
         "a notification takes effect on the first day of the month following its receipt."
     ),
 }
+
+TAKEN_OVER = _("the treaty's own published date, taken over")
+"""What decided for a treaty's first Parties, where no clause was applied."""

@@ -101,7 +101,7 @@ def test_every_address_of_the_contract_is_described(schema):
         *("states/{code}/agenda/", "states/{code}/series/", "states/{code}/programmes/"),
         "states/{code}/leaving/",
         *("programmes/", "programmes/{slug}/", "matrix/", "between/", "acts/", "statements/"),
-        *("changes/", "durations/", "compute/", "forecast/"),
+        *("changes/", "durations/", "compute/", "forecast/", "verification/"),
     }
 
     assert {f"/api/v1/{path}" for path in contract} <= set(schema["paths"])

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.template.loader import render_to_string
 
-from treaties.pages.drawings import COLUMNS, ROWS, TILE, series, tile_map, timeline
+from treaties.pages.drawings import BAR, COLUMNS, ROWS, TILE, series, share_bar, tile_map, timeline
 
 ON = date(2024, 8, 1)
 PERIODS = [
@@ -89,3 +89,23 @@ def test_a_state_outside_the_map_stands_below_it_with_its_words():
     assert 'role="img" aria-label="States as tiles' in text
     assert "<title>Kyrgyzstan: in force</title>" in text
     assert "<title>Japan: open</title>" in text
+
+
+@pytest.mark.parametrize(
+    "given, differ, split",
+    [
+        pytest.param(3, 1, 90, id="a-quarter-differs"),
+        pytest.param(5, 0, BAR, id="all-given"),
+        pytest.param(0, 5, 0, id="none-given"),
+        pytest.param(9999, 1, BAR - 2, id="a-small-rest-is-seen"),
+        pytest.param(1, 9999, 2, id="a-small-share-is-seen"),
+    ],
+)
+def test_the_bar_of_a_share(given, differ, split):
+    bar = share_bar(given, differ)
+
+    assert (bar.split, bar.rest) == (split, BAR - split)
+
+
+def test_there_is_no_bar_of_nothing():
+    assert share_bar(0, 0) is None

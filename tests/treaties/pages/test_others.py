@@ -28,6 +28,7 @@ PAGES = [
     "search/?q=transfer",
     "about/",
     "data/",
+    "data/verification/",
     "accessibility/",
 ]
 
