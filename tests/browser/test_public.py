@@ -37,6 +37,7 @@ PAGES = [
     pytest.param("/en/about/", 200, id="about"),
     pytest.param("/en/data/", 200, id="data"),
     pytest.param("/en/data/how-to/", 200, id="how-to"),
+    pytest.param("/en/data/verification/", 200, id="verification"),
     pytest.param("/en/accessibility/", 200, id="accessibility"),
     pytest.param("/en/nowhere/", 404, id="not-found"),
 ]
