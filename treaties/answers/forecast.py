@@ -9,7 +9,7 @@ from countries.models import State
 from ..law import facts as law
 from ..law.checks import check_act
 from ..law.dates import Computation
-from ..law.entry import entry_clause, entry_computation
+from ..law.entry import Setting, entry_clause
 from ..law.finding import Check
 from ..law.joining import Hindrance, Possibility, possibility
 from ..law.pair import Pair
@@ -94,9 +94,10 @@ def what_follows(after: World, pair: Pair, act: law.Act, found: Possibility) -> 
     """Return what a supposed act leads to; the pair is that of the facts with the act."""
     own = next((item for item in pair.participations if item.consent == act), None)
     in_force_on = own.in_force_on if own else None
-    clause = entry_clause(pair.treaty, pair.general, act)
+    group = pair.state.group_on(act.day)
+    clause = entry_clause(Setting(pair.treaty, pair.general, group), act)
     is_told = in_force_on is not None
-    steps = entry_computation(pair.treaty, pair.general, act) if is_told else Computation(None)
+    steps = own.entry.computed if is_told else Computation(None)
     periods = fold(pair)
     codes = cautions(found, pair.general.on, clause, in_force_on, act.day)
     return {

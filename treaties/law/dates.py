@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from .facts import Clause, Span
-from .vocabulary import ClauseKind
+from .facts import Act, Clause, Span
+from .vocabulary import ClauseKind, Trigger
 
 DAY = timedelta(days=1)
+
+UNTIL_THE_FIRST = (
+    ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS,
+    ClauseKind.FIRST_OF_MONTH_AFTER_DAYS,
+)
+"""Kinds of clauses whose effect waits for the first of a month after the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,9 @@ def first_of_next_month(on: date) -> date:
 
 
 def compute(clause: Clause, on: date, *, parent_on: date | None = None) -> Computation:
-    """Apply a clause to the day of the act, with the steps.
+    """Apply a clause to the day from which it counts, with the steps.
 
+    That is the day of the act, or of the depositary's notice of it where the clause says so.
     ``parent_on`` is the date that a ``same_as_parent`` clause takes over. A date beyond the year
     9999 counts as not computable.
     """
@@ -72,29 +79,35 @@ def compute(clause: Clause, on: date, *, parent_on: date | None = None) -> Compu
 
 
 def _steps(clause: Clause, on: date):
-    yield Step("act", on)
+    yield Step("notification" if clause.trigger == Trigger.NOTIFICATION else "act", on)
+    end = on
+    for step in _period(clause, on):
+        yield step
+        end = step.on
+    if clause.kind in UNTIL_THE_FIRST:
+        yield Step("first_of_next_month", first_of_next_month(end))
+    elif clause.extra_day:
+        yield Step("next_day", end + DAY)
+
+
+def _period(clause: Clause, on: date):
+    """Yield the end of a clause's months, then that of its days."""
     match clause.kind:
-        case ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS:
-            end = on
-            if clause.n:
-                end = add_months(on, clause.n)
-                yield Step("months_end", end, clause.n)
-            yield Step("first_of_next_month", first_of_next_month(end))
+        case ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS if clause.n:
+            yield Step("months_end", add_months(on, clause.n), clause.n)
         case ClauseKind.FIRST_OF_NTH_MONTH_AFTER:
             yield Step("first_of_nth_month", add_months(on.replace(day=1), clause.n), clause.n)
         case ClauseKind.MONTHS_AFTER:
             end = add_months(on, clause.n, overflow=clause.overflow)
             yield Step("months_end", end, clause.n)
-            if clause.extra_day:
-                yield Step("next_day", end + DAY)
         case ClauseKind.DAYS_AFTER:
-            end = on + clause.n * DAY
-            yield Step("days_end", end, clause.n)
-            if clause.extra_day:
-                yield Step("next_day", end + DAY)
-        case ClauseKind.ON_DEPOSIT:
-            if clause.extra_day:
-                yield Step("next_day", on + DAY)
+            yield Step("days_end", on + clause.n * DAY, clause.n)
+        case ClauseKind.FIRST_OF_MONTH_AFTER_DAYS if clause.n:
+            yield Step("days_end", on + clause.n * DAY, clause.n)
+        case ClauseKind.DAYS_AFTER_MONTHS:
+            end = add_months(on, clause.n)
+            yield Step("months_end", end, clause.n)
+            yield Step("days_end", end + clause.days * DAY, clause.days)
 
 
 @lru_cache(maxsize=16384)
@@ -103,14 +116,17 @@ def effective_date(clause: Clause, on: date) -> date | None:
     return compute(clause, on).on
 
 
+def effect_of(clause: Clause | None, act: Act) -> date | None:
+    """Return the day on which a clause makes an act take effect, None if that cannot be told."""
+    span = act.counted_from(clause.trigger) if clause else None
+    return effective_date_of_span(clause, span) if span else None
+
+
 def effective_date_of_span(clause: Clause, span: Span) -> date | None:
     """Apply a clause to a date that may be a month or a year.
 
-    The result if its first and its last day lead to the same, else None; None also for "on or
-    before", which is not the date of an act.
+    The result if its first and its last day lead to the same, else None.
     """
-    if span.is_until:
-        return None
     result = effective_date(clause, span.last)
     if span.first == span.last or result == effective_date(clause, span.first):
         return result
@@ -118,16 +134,33 @@ def effective_date_of_span(clause: Clause, span: Span) -> date | None:
 
 
 def latest_day_for(clause: Clause, effect: date) -> date | None:
-    """Return the last day whose act takes effect on the given day, None if there is none."""
+    """Return the last day whose act takes effect on the given day, None if there is none.
+
+    Unknown, and so None, where the clause counts from the depositary's notice of the act.
+    """
     if not clause.is_computable or clause.kind == ClauseKind.SAME_AS_PARENT:
         return None
-    months = 0 if clause.kind in (ClauseKind.DAYS_AFTER, ClauseKind.ON_DEPOSIT) else clause.n + 2
-    days = clause.n + 2 if clause.kind == ClauseKind.DAYS_AFTER else 31 * months + 2
+    if clause.trigger == Trigger.NOTIFICATION:
+        return None
     return next(
         (
             day
-            for day in (effect - back * DAY for back in range(days))
+            for day in (effect - back * DAY for back in range(_longest(clause)))
             if effective_date(clause, day) == effect
         ),
         None,
     )
+
+
+def _longest(clause: Clause) -> int:
+    """Return how many days to look back: more than an act can be before its effect."""
+    match clause.kind:
+        case ClauseKind.ON_DEPOSIT:
+            return 2
+        case ClauseKind.DAYS_AFTER:
+            return clause.n + 2
+        case ClauseKind.FIRST_OF_MONTH_AFTER_DAYS:
+            return clause.n + 32
+        case ClauseKind.DAYS_AFTER_MONTHS:
+            return 31 * clause.n + clause.days + 2
+    return 31 * (clause.n + 2) + 2

@@ -106,8 +106,7 @@ def _status_while_live(
     provisional = pair.provisional_application(on)
     if provisional and provisional.day > pair.last_end(on):
         return Status.PROVISIONALLY_APPLIED, provisional, None
-    is_ahead = entry.earliest is not None and on < entry.earliest
-    if is_ahead and (_reached(general.on, on) or _reached(general.certain_on, on)):
+    if entry.is_ahead(on) and (_reached(general.on, on) or _reached(general.certain_on, on)):
         return Status.ENTRY_INTO_FORCE_PENDING, latest.consent, None
     if _reached(general.on, on):
         return Status.DATA_INCOMPLETE, latest.consent, _missing_for_entry(pair, latest)
@@ -132,7 +131,7 @@ def _missing_for_entry(pair: Pair, latest: Participation) -> Missing:
     is_dated = consent.done is not None and not consent.done.is_until
     if not is_dated or consent.kind == ActKind.SUCCESSION:
         return Missing.DATE
-    clause = pair.treaty.clause_for(consent.kind)
+    clause = pair.treaty.clause_for(consent.kind, latest.group)
     if clause is None or not clause.is_computable or clause.kind == ClauseKind.SAME_AS_PARENT:
         return Missing.CLAUSE
     return Missing.DATE

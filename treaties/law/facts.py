@@ -6,14 +6,24 @@ from datetime import date
 
 from .vocabulary import (
     BEGINNING,
+    AccessionBinds,
     ActKind,
     AppliesTo,
     ClauseKind,
+    EarlyConsents,
     Route,
     StateGroup,
     Status,
     Trigger,
 )
+
+END_CLAUSES = {
+    ActKind.DENUNCIATION: (AppliesTo.DENUNCIATION,),
+    ActKind.CESSATION_OF_MEMBERSHIP: (AppliesTo.LOSS_OF_MEMBERSHIP,),
+    ActKind.EXPIRY: (),
+    ActKind.REPLACEMENT: (),
+}
+"""What decides the effect of an ending; an expiry or a replacement has its effect at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that happened between one State and one treaty, as somebody stated it."""
+    """One thing that happened between one State and one treaty, as somebody stated it.
+
+    ``notified_on`` is the day of the depositary's notice of it, from which some clauses count.
+    """
 
     kind: ActKind
     done: Span | None = None
     effective_on: date | None = None
     expires_on: date | None = None
     key: object = None
+    notified_on: date | None = None
 
     @property
     def day(self) -> date | None:
@@ -86,6 +100,18 @@ class Act:
         first = earliest if self.done.is_until else self.done.first
         return first <= on < self.day
 
+    def counted_from(self, trigger: Trigger) -> Span | None:
+        """Return the days from which a clause may count; None if it cannot be applied.
+
+        Those of the act, or the one of the depositary's notice of it. "On or before" is the date
+        of neither.
+        """
+        if self.done is None or self.done.is_until:
+            return None
+        if trigger == Trigger.NOTIFICATION:
+            return Span.day(self.notified_on) if self.notified_on else None
+        return self.done
+
     @property
     def effect(self) -> date | None:
         """The published effect, else the day from which the act counts."""
@@ -108,6 +134,11 @@ class Statement:
 class Clause:
     """One final clause: what it decides, how, and when its conditions are met.
 
+    ``n`` is its number of months or days; ``days`` is the second number of ``days_after_months``.
+    ``group``: it is for the States of one group only. ``not_before_parent``: it takes effect for a
+    State only once the parent treaty is in force for that State. Of the general clause,
+    ``early_consents`` says when the treaty binds those who consent just before its general date.
+
     ``barred_years`` count from the entry into force for a State, with ``counted_from_treaty`` from
     the treaty's own; after them notice may be given at any time, or, where windows repeat, every
     so many years for so many months.
@@ -116,8 +147,13 @@ class Clause:
     applies_to: AppliesTo
     kind: ClauseKind
     n: int = 0
+    days: int = 0
     extra_day: bool = False
     overflow: bool = False
+    trigger: Trigger = Trigger.DEPOSIT
+    group: StateGroup | None = None
+    early_consents: EarlyConsents = EarlyConsents.OWN_RULE
+    not_before_parent: bool = False
     threshold_total: int | None = None
     threshold_members: int | None = None
     threshold_of: str | None = None
@@ -128,7 +164,6 @@ class Clause:
     counted_from_treaty: bool = False
     every_years: int | None = None
     window_months: int | None = None
-    trigger: Trigger = Trigger.DEPOSIT
     articles: str = ""
 
     @property
@@ -174,7 +209,10 @@ class Treaty:
     ``organisation`` is the one whose groups of States it speaks of; empty: all States are alike.
     ``routes`` are by group; to a group without one it is not open. ``named_states`` are those of
     the group ``named``, empty while nobody knows who they are. ``chart`` says when its chart was
-    found complete. ``signatories_may_accede``: whoever may sign may accede instead, without invitation.
+    found complete. ``signatories_may_accede``: whoever may sign may accede instead, without
+    invitation. ``ends_with_parent``: who leaves the parent leaves it too. ``group_clauses`` are
+    those for one group of States only. ``accession_binds`` says between whom an accession brings it
+    into force.
     ``not_in_force``: the depositary lists it as not in force; without that, a general date that
     is missing says nothing.
     """
@@ -188,6 +226,8 @@ class Treaty:
     ended_on: date | None = None
     end_status: Status = Status.TREATY_TERMINATED
     parent: str | None = None
+    ends_with_parent: bool = True
+    accession_binds: AccessionBinds = AccessionBinds.ALL
     depositary: str = ""
     organisation: str = ""
     routes: dict[StateGroup, Admission] = field(default_factory=dict)
@@ -198,6 +238,7 @@ class Treaty:
     forbids_reservations: bool = False
     chart: Checked | None = None
     clauses: dict[AppliesTo, Clause] = field(default_factory=dict)
+    group_clauses: dict[tuple[AppliesTo, StateGroup], Clause] = field(default_factory=dict)
 
     @property
     def references(self) -> set[str]:
@@ -245,20 +286,25 @@ class Treaty:
         """Whether no act is possible any more on that day, because of closing or of its end."""
         return any(end is not None and end <= on for end in (self.closed_on, self.ended_on))
 
-    def clause_for(self, kind: ActKind) -> Clause | None:
+    def clause_for(self, kind: ActKind, group: StateGroup | None = None) -> Clause | None:
         """Return the clause that decides the effect of an act of this kind; None if none does.
 
-        The most specific wins: for an accession its own clause, else that for a State, else the
-        general one.
+        ``group`` is that of the State on the day of its consent. The most specific wins: one for
+        the group before those for all; for an accession its own clause, else that for a State,
+        else the general one.
         """
-        if kind == ActKind.DENUNCIATION:
-            return self.clauses.get(AppliesTo.DENUNCIATION)
-        if kind == ActKind.CESSATION_OF_MEMBERSHIP:
-            return self.clauses.get(AppliesTo.LOSS_OF_MEMBERSHIP)
-        names = [AppliesTo.ENTRY_INTO_FORCE_FOR_STATE, AppliesTo.GENERAL_ENTRY_INTO_FORCE]
-        if kind == ActKind.ACCESSION:
-            names.insert(0, AppliesTo.ACCESSION)
-        return next((self.clauses[name] for name in names if name in self.clauses), None)
+        names = _deciding(kind)
+        of_group = (self.group_clauses.get((name, group)) for name in names)
+        of_all = (self.clauses.get(name) for name in names)
+        return next((clause for clause in (*of_group, *of_all) if clause is not None), None)
+
+
+def _deciding(kind: ActKind) -> tuple[AppliesTo, ...]:
+    """Return what decides the effect of an act of a kind, the most specific first."""
+    if kind in END_CLAUSES:
+        return END_CLAUSES[kind]
+    names = (AppliesTo.ENTRY_INTO_FORCE_FOR_STATE, AppliesTo.GENERAL_ENTRY_INTO_FORCE)
+    return (AppliesTo.ACCESSION, *names) if kind == ActKind.ACCESSION else names
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from .dates import effective_date_of_span
-from .entry import Entry, entry_into_force
-from .facts import Act, Treaty
+from .dates import effect_of
+from .entry import Entry, Parent, Setting, entry_into_force
+from .facts import Act, Clause, State, Treaty
 from .thresholds import General, revoked_on
-from .vocabulary import CONSENTS, ENDINGS, STAGE, ActKind, Status
+from .vocabulary import CONSENTS, ENDINGS, STAGE, ActKind, StateGroup, Status
 
 STATUS_AFTER = {
     ActKind.DENUNCIATION: Status.DENOUNCED,
     ActKind.CESSATION_OF_MEMBERSHIP: Status.CEASED_MEMBERSHIP,
     ActKind.EXPIRY: Status.EXPIRED,
+    ActKind.REPLACEMENT: Status.REPLACED,
 }
+
+AT_ONCE = frozenset({ActKind.EXPIRY, ActKind.REPLACEMENT})
+"""Endings that take effect on their own day, unless another is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,9 @@ class Ending:
     """What ended or will end a participation: known from one day, effective on another.
 
     ``takes_effect_on`` is the first day no longer a Party, None if it is neither published nor
-    computable. From ``revoked_on`` the ending is void. ``inherited_from`` is the treaty whose
-    ending it is, where a protocol ends with its parent.
+    computable. From ``revoked_on`` the ending is void. ``clause`` is the one that decides the
+    effect, ``inherited_from`` the treaty whose ending it is, where a protocol ends with its
+    parent.
     """
 
     status: Status
@@ -33,6 +38,7 @@ class Ending:
     computed_on: date | None = None
     revoked_on: date | None = None
     act: Act | None = None
+    clause: Clause | None = None
     inherited_from: str | None = None
 
     @property
@@ -52,13 +58,14 @@ class Participation:
     """One consent of a State, and what follows from it.
 
     ``begun`` is the day before which an ending withdraws the consent: the entry into force for
-    the State, else the treaty's own.
+    the State, else the treaty's own. ``group`` is the State's on the day of its consent.
     """
 
     consent: Act
     day: date
     entry: Entry
     begun: date | None = None
+    group: StateGroup | None = None
     endings: list[Ending] = field(default_factory=list)
 
     @property
@@ -112,6 +119,7 @@ def in_order(acts: Iterable[Act]) -> list[Act]:
 def participations(
     treaty: Treaty,
     general: General,
+    state: State,
     acts: Iterable[Act],
     parent: "tuple[Participation, ...]" = (),
 ) -> tuple[Participation, ...]:
@@ -129,7 +137,7 @@ def participations(
         left = [act for act in received if not _end(treaty, act, ordered, found)]
         for consent in (act for act in own if act.kind in CONSENTS):
             if not any(_goes_on(item, day) for item in found):
-                found.append(_begin(treaty, general, consent, parent))
+                found.append(_begin(treaty, general, state, consent, parent))
         for act in left:
             _end(treaty, act, ordered, found)
     return tuple(found)
@@ -139,16 +147,20 @@ def _goes_on(item: Participation, on: date) -> bool:
     return item.is_party(on) and not item.is_leaving(on)
 
 
-def _begin(treaty, general, consent, parent) -> Participation:
-    entry = entry_into_force(treaty, general, consent, _entry_of_parent(parent, consent.day))
+def _begin(treaty, general, state, consent, parent) -> Participation:
+    group = state.group_on(consent.day, treaty.organisation)
+    setting = Setting(treaty, general, group, _in_parent(parent, consent.day))
+    entry = entry_into_force(setting, consent)
     begun = entry.on or general.on
     endings = list(_endings_with_parent(treaty, consent, begun, parent))
-    return Participation(consent, consent.day, entry, begun, endings)
+    return Participation(consent, consent.day, entry, begun, group, endings)
 
 
-def _entry_of_parent(parent: "tuple[Participation, ...]", day: date) -> date | None:
-    before = [item for item in parent if item.day <= day] or parent[:1]
-    return before[-1].in_force_on if before else None
+def _in_parent(parent: "tuple[Participation, ...]", day: date) -> Parent | None:
+    """Return a State's consent to the parent that is live on a day, else the next one."""
+    live = [item for item in parent if item.is_live(day)]
+    later = [item for item in parent if item.day > day]
+    return next((Parent(item.day, item.entry) for item in [*live, *later]), None)
 
 
 def _end(treaty: Treaty, act: Act, acts: list[Act], found: list[Participation]) -> bool:
@@ -162,41 +174,41 @@ def _end(treaty: Treaty, act: Act, acts: list[Act], found: list[Participation]) 
     for item in running:
         if item is not running[-1] and item.is_leaving(act.day):
             continue
-        ending = _ending(treaty, act, acts, item.begun)
+        ending = _ending(treaty, act, acts, item)
         if ending is not None:
             item.endings.append(ending)
             ended = True
     return ended
 
 
-def _ending(treaty: Treaty, act: Act, acts: list[Act], begun: date | None) -> Ending | None:
+def _ending(treaty: Treaty, act: Act, acts: list[Act], item: Participation) -> Ending | None:
     """Return what an act ends, None if it ends nothing.
 
     An ending before the entry into force withdraws the consent on its own day; after it, a
     consent cannot be withdrawn. A loss of membership ends a treaty by its clause or by a
     published date only.
     """
-    is_early = begun is None or act.day < begun
+    is_early = item.begun is None or act.day < item.begun
     if act.kind == ActKind.CONSENT_WITHDRAWN:
         return Ending(Status.CONSENT_WITHDRAWN, act.day, act.day, act=act) if is_early else None
-    clause = treaty.clause_for(act.kind) if act.kind != ActKind.EXPIRY else None
+    clause = treaty.clause_for(act.kind, item.group)
     if act.kind == ActKind.CESSATION_OF_MEMBERSHIP and clause is None and not act.effective_on:
         return None
     if is_early:
         return Ending(Status.CONSENT_WITHDRAWN, act.day, act.day, act=act)
-    computed = effective_date_of_span(clause, act.done) if clause and act.done else None
-    effect = act.effective_on or (act.day if act.kind == ActKind.EXPIRY else computed)
-    return Ending(
-        STATUS_AFTER[act.kind], act.day, effect, computed, revoked_on(act, acts, effect), act
-    )
+    computed = effect_of(clause, act)
+    effect = act.effective_on or (act.day if act.kind in AT_ONCE else computed)
+    void_from = revoked_on(act, acts, effect)
+    return Ending(STATUS_AFTER[act.kind], act.day, effect, computed, void_from, act, clause)
 
 
 def _endings_with_parent(treaty: Treaty, consent: Act, begun: date | None, parent):
     """Yield the endings of the parent as endings of the protocol, on the same day.
 
-    A State that has come back to the parent before it was out of it has not left.
+    A State that has come back to the parent before it was out of it has not left. Some protocols
+    go on without their parent.
     """
-    for item in parent:
+    for item in parent if treaty.ends_with_parent else ():
         for ending in item.endings:
             effect = ending.takes_effect_on
             if (effect or ending.known_on) < consent.day:

@@ -194,6 +194,9 @@ def _entry_is_determined(pair: Pair, latest: Participation, on: date, left: date
     ends = (pair.treaty.ended_on, pair.state.ends_on)
     if left is None and any(day is not None and day <= on for day in ends):
         return False
+    known_from = latest.entry.known_from
+    if known_from is not None and on < known_from:
+        return False
     days = (latest.in_force_on, pair.general.on, pair.general.certain_on)
     return any(day is not None and day <= on for day in days)
 

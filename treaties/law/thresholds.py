@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .dates import effective_date, effective_date_of_span, latest_day_for
+from .dates import effect_of, effective_date, latest_day_for
 from .facts import Act, Clause, State, Treaty
 from .vocabulary import (
     CONSENTS,
@@ -17,6 +17,7 @@ from .vocabulary import (
     AppliesTo,
     ClauseKind,
     StateGroup,
+    Trigger,
 )
 
 
@@ -92,34 +93,28 @@ def _consent(treaty: Treaty, state: State, day: date, acts: list[Act]) -> Consen
         day,
         by_member=group == StateGroup.MEMBER,
         by_state=group not in (StateGroup.INTEGRATION, StateGroup.NOT_A_STATE),
-        withdrawn_on=_withdrawn_on(treaty, day, acts),
+        withdrawn_on=_withdrawn_on(treaty, group, day, acts),
     )
 
 
-def _withdrawn_on(treaty: Treaty, day: date, acts: list[Act]) -> date | None:
+def _withdrawn_on(treaty: Treaty, group: StateGroup, day: date, acts: list[Act]) -> date | None:
     """Return the day on which a consent was taken back.
 
     What is received on the day of the consent takes back an earlier one, if there is one.
     """
     is_first = not any(act.kind in CONSENTS and act.day and act.day < day for act in acts)
-    ends = [act.day for act in acts if act.day and _withdraws(treaty, act, acts)]
+    ends = [act.day for act in acts if act.day and _withdraws(treaty, group, act, acts)]
     return min((end for end in ends if day < end or (is_first and day == end)), default=None)
 
 
-def _withdraws(treaty: Treaty, act: Act, acts: list[Act]) -> bool:
+def _withdraws(treaty: Treaty, group: StateGroup, act: Act, acts: list[Act]) -> bool:
     """Whether an act takes back a consent; a loss of membership only where a clause says so."""
     if act.kind == ActKind.CESSATION_OF_MEMBERSHIP:
-        return act.effective_on is not None or treaty.clause_for(act.kind) is not None
+        return act.effective_on is not None or treaty.clause_for(act.kind, group) is not None
     if act.kind == ActKind.DENUNCIATION:
-        return revoked_on(act, acts, denunciation_effect(treaty, act)) is None
+        effect = act.effective_on or effect_of(treaty.clause_for(act.kind, group), act)
+        return revoked_on(act, acts, effect) is None
     return act.kind in ENDINGS or act.kind == ActKind.CONSENT_WITHDRAWN
-
-
-def denunciation_effect(treaty: Treaty, act: Act) -> date | None:
-    """Return the day on which a denunciation ends a participation: published, else computed."""
-    clause = treaty.clause_for(act.kind)
-    computed = effective_date_of_span(clause, act.done) if clause and act.done else None
-    return act.effective_on or computed
 
 
 def revoked_on(ending: Act, acts: Iterable[Act], effect: date | None) -> date | None:
@@ -216,7 +211,7 @@ def _computed(clause, met_on, parent, not_before) -> date | None:
         return None
     if clause.kind == ClauseKind.SAME_AS_PARENT:
         return parent.on if parent else None
-    if met_on is None:
+    if met_on is None or clause.trigger == Trigger.NOTIFICATION:
         return None
     result = effective_date(clause, met_on)
     if result is None or clause.not_before is None:

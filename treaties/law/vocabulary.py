@@ -45,6 +45,7 @@ class ActKind(StrEnum):
     DENUNCIATION_REVOKED = "denunciation_revoked"
     CESSATION_OF_MEMBERSHIP = "cessation_of_membership"
     EXPIRY = "expiry"
+    REPLACEMENT = "replacement"
 
 
 STAGE = {kind: number for number, kind in enumerate(ActKind)}
@@ -96,7 +97,14 @@ CONSENTS = RATIFICATIONS | {
 COUNTED_CONSENTS = CONSENTS - {ActKind.ACCESSION, ActKind.SUCCESSION}
 """Consents that count towards a threshold; accessions only where the clause says so."""
 
-ENDINGS = frozenset({ActKind.DENUNCIATION, ActKind.CESSATION_OF_MEMBERSHIP, ActKind.EXPIRY})
+ENDINGS = frozenset(
+    {
+        ActKind.DENUNCIATION,
+        ActKind.CESSATION_OF_MEMBERSHIP,
+        ActKind.EXPIRY,
+        ActKind.REPLACEMENT,
+    }
+)
 
 
 class ClauseKind(StrEnum):
@@ -107,6 +115,7 @@ class ClauseKind(StrEnum):
     FIRST_OF_NTH_MONTH_AFTER = "first_of_nth_month_after"
     MONTHS_AFTER = "months_after"
     DAYS_AFTER = "days_after"
+    DAYS_AFTER_MONTHS = "days_after_months"
     ON_DEPOSIT = "on_deposit"
     SAME_AS_PARENT = "same_as_parent"
     MANUAL = "manual"
@@ -116,21 +125,42 @@ class ClauseKind(StrEnum):
 COUNTED_KINDS = frozenset(
     {
         ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS,
+        ClauseKind.FIRST_OF_MONTH_AFTER_DAYS,
         ClauseKind.FIRST_OF_NTH_MONTH_AFTER,
         ClauseKind.MONTHS_AFTER,
         ClauseKind.DAYS_AFTER,
+        ClauseKind.DAYS_AFTER_MONTHS,
     }
 )
-"""The kinds that need a number of months or days."""
+"""The kinds that need a number of months or days; ``days_after_months`` needs one of each."""
 
 
 class Trigger(StrEnum):
-    """From which day a clause counts: of the deposit, of a notice's receipt, ..."""
+    """From what a clause counts: the day of the act, or that of the depositary's notice of it.
+
+    Deposit, receipt and registration (by the International Labour Office) are the act itself, in
+    the treaties' own words.
+    """
 
     DEPOSIT = "deposit"
     RECEIPT = "receipt"
     REGISTRATION = "registration"
     NOTIFICATION = "notification"
+
+
+class EarlyConsents(StrEnum):
+    """When a treaty binds those who consent once its date is certain, but not after that date."""
+
+    OWN_RULE = "own_rule"
+    SHARE_GENERAL = "share_general"
+
+
+class AccessionBinds(StrEnum):
+    """Between whom an accession brings a treaty into force; empty: between all Parties."""
+
+    ALL = ""
+    THOSE_WHO_ACCEPT = "those_who_accept"
+    THOSE_WHO_DO_NOT_OBJECT = "those_who_do_not_object"
 
 
 class AppliesTo(StrEnum):

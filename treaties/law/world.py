@@ -86,7 +86,7 @@ class World:
         general = self._general(treaty, acts)
         parent = self.outcome(treaty.parent).participations if treaty.parent else {}
         found = {
-            state: participations(treaty, general, own, parent.get(state, ()))
+            state: participations(treaty, general, self.states[state], own, parent.get(state, ()))
             for state, own in acts.items()
         }
         return Outcome(general, found)

@@ -6,7 +6,7 @@ from datetime import date
 from countries.models import GroupPeriod
 
 from ..law.dates import Computation, compute
-from ..law.entry import entry_clause, shares_general_date
+from ..law.entry import Setting, entry_clause, shares_general_date
 from ..law.facts import Clause, Span, Treaty
 from ..law.groups import group_code
 from ..law.participations import Ending, Participation
@@ -151,7 +151,8 @@ def _explains(end: Ending, period: Period) -> bool:
 
 def _entry(facts: World, treaty: Treaty, latest: Participation) -> dict:
     general = facts.outcome(treaty.key).general
-    clause, done = entry_clause(treaty, general, latest.consent), latest.consent.done
+    clause = entry_clause(Setting(treaty, general, latest.group), latest.consent)
+    done = latest.consent.done
     is_shared = shares_general_date(treaty, general, latest.day)
     # The day of an incomplete count does not lead to the general date, and would mislead.
     explains = is_shared and general.computed == general.on and general.met_on is not None
@@ -168,10 +169,11 @@ def _entry(facts: World, treaty: Treaty, latest: Participation) -> dict:
 def _end(treaty: Treaty, end: Ending) -> dict:
     """Return the way to the end; ``treaty`` is the one that was left, perhaps the parent."""
     done = end.act.done
-    clause = treaty.clause_for(end.act.kind) if end.computed_on else None
+    clause = end.clause if end.computed_on else None
     steps = Computation(end.takes_effect_on)
     if clause is not None:
-        steps = _certain(clause, done, compute(clause, done.last))
+        counted = end.act.counted_from(clause.trigger)
+        steps = _certain(clause, counted, compute(clause, counted.last))
     found = _as_data(clause, steps, received_on=day_text(done))
     found |= {"act": end.act.key, "takes_effect_on": end.takes_effect_on.isoformat()}
     if end.of_parent:

@@ -44,12 +44,14 @@ ORDER = [
     "denunciation_revoked",
     "cessation_of_membership",
     "expiry",
+    "replacement",
 ]
 CONSENTS = ORDER[ORDER.index("definitive_signature") : ORDER.index("provisional_application")]
 AFTER = {
     "denunciation": "denounced",
     "cessation_of_membership": "ceased_membership",
     "expiry": "expired",
+    "replacement": "replaced",
 }
 
 
@@ -81,6 +83,8 @@ class Facts:
         """D: the latest day whose act leads to the general date."""
         clause = self.treaty.clauses.get("general_entry_into_force")
         if clause is None or self.general is None or clause.kind == "same_as_parent":
+            return None
+        if clause.trigger == "notification":  # of which deposit, nobody says
             return None
         days = (self.general - timedelta(days=back) for back in range(1300))
         return next((day for day in days if effective_date(clause, day) == self.general), None)
@@ -124,29 +128,48 @@ def rule(clause, act):
     """Apply a clause to an act; nothing if a month or year leaves the result open."""
     if clause is None or act.done is None or is_bound_only(act):
         return None
-    first, last = (of_day(clause, day) for day in (act.done.first, act.done.last))
+    first, last = (of_day(clause, act, day) for day in (act.done.first, act.done.last))
     return first if first == last else None
 
 
-def of_day(clause, day):
+def of_day(clause, act, day):
+    """Apply a clause to T(a), if the act was done on a day."""
     if clause is None or clause.kind in ("manual", "unknown"):
         return None
-    return effective_date(clause, day)
+    counted = act.notified_on if clause.trigger == "notification" else day
+    return effective_date(clause, counted) if counted else None
 
 
-def clause_for(treaty, kind):
+def clause_for(treaty, kind, group):
     names = ["entry_into_force_for_state", "general_entry_into_force"]
     if kind == "accession":
         names = ["accession", *names]
-    return next((treaty.clauses[name] for name in names if name in treaty.clauses), None)
+    own = {name: item for (name, of), item in treaty.group_clauses.items() if of == group}
+    for clauses in (own, treaty.clauses):
+        for name in names:
+            if name in clauses:
+                return clauses[name]
+    return None
+
+
+def group_on(facts, on):
+    """Return the State's group of the treaty's organisation."""
+    for item in facts.state.groups[facts.treaty.organisation]:
+        if item.starts_on <= on and (item.ends_on is None or on < item.ends_on):
+            return item.group
+    return None
 
 
 @dataclass
 class Entry:
-    """E: the State is a Party from ``on``; ``first`` is the earliest day that it may have been."""
+    """E: the State is a Party from ``on``; ``first`` is the earliest day that it may have been.
+
+    Before ``told`` nobody could know: the State had not consented to the parent yet.
+    """
 
     on: date | None = None
     first: date | None = None
+    told: date = BEGINNING
 
     @property
     def is_known(self):
@@ -161,19 +184,44 @@ def entry(facts, consent):
         return Entry()
     if is_bound_only(consent):
         return Entry(max(day, general))
-    first, last = (from_day(facts, consent, item) for item in (consent.done.first, day))
-    return Entry(last, first) if first and last else Entry()
+    of_parent = run_of_parent(facts, day)
+    in_parent = of_parent.entry if of_parent else Entry()
+    first = from_day(facts, consent, consent.done.first, in_parent.first)
+    last = from_day(facts, consent, day, in_parent.on)
+    if last is None:
+        return Entry()
+    clause = clause_for(facts.treaty, consent.kind, group_on(facts, day))
+    waits = not shares_general(facts, day) and clause.not_before_parent
+    return Entry(last, first, begins(of_parent.consent) if waits else BEGINNING)
 
 
-def from_day(facts, consent, day):
+def shares_general(facts, day):
+    """Whether L <= D, or L <= G where that is enough."""
+    clause = facts.treaty.clauses.get("general_entry_into_force")
+    up_to_general = clause is not None and (
+        clause.all_parties_to or clause.early_consents == "share_general"
+    )
+    return reached(day, facts.general if up_to_general else facts.certain or BEGINNING)
+
+
+def from_day(facts, consent, day, parent_on):
     """Return what the clauses give for one of the days on which a consent may have been given."""
-    general_clause = facts.treaty.clauses.get("general_entry_into_force")
-    is_shared = general_clause is not None and general_clause.all_parties_to
-    last_day = facts.general if is_shared else facts.certain
-    if last_day is not None and day <= last_day:
+    if shares_general(facts, day):
         return facts.general
-    result = of_day(clause_for(facts.treaty, consent.kind), day)
-    return max(result, facts.general) if result else None
+    clause = clause_for(facts.treaty, consent.kind, group_on(facts, begins(consent)))
+    days = [of_day(clause, consent, day), facts.general]
+    if clause is not None and clause.not_before_parent:
+        days.append(parent_on)
+    return None if None in days else max(days)
+
+
+def run_of_parent(facts, day):
+    """The State's consent to the parent on a day, else the one that came next."""
+    runs = facts.parent.runs if facts.parent else []
+    for run in runs:
+        if run.is_live(day) or begins(run.consent) > day:
+            return run
+    return None
 
 
 @dataclass
@@ -252,14 +300,17 @@ def ending(facts, run, act):
     day, begun = begins(act), run.entry.on or facts.general
     is_early = begun is None or day < begun
     name = {"denunciation": "denunciation", "cessation_of_membership": "loss_of_membership"}
-    clause = facts.treaty.clauses.get(name.get(act.kind))
+    decides = name.get(act.kind)
+    of_group = (decides, group_on(facts, begins(run.consent)))
+    clause = facts.treaty.group_clauses.get(of_group) or facts.treaty.clauses.get(decides)
     if act.kind == "consent_withdrawn" and not is_early:
         return None
     if act.kind == "cessation_of_membership" and clause is None and act.effective_on is None:
         return None
     if is_early:
         return End("consent_withdrawn", day, day)
-    effect = act.effective_on or (day if act.kind == "expiry" else rule(clause, act))
+    at_once = act.kind in ("expiry", "replacement")
+    effect = act.effective_on or (day if at_once else rule(clause, act))
     is_own = act.kind == "denunciation"
     void = None
     for other in facts.of("denunciation_revoked") if is_own else ():
@@ -272,6 +323,8 @@ def inherited(facts, consent, in_force):
     """Return the ends of the parent that end the protocol with it."""
     begun = in_force.on or facts.general
     found = []
+    if not facts.treaty.ends_with_parent:
+        return found
     for run in facts.parent.runs if facts.parent else []:
         for end in run.ends:
             if (end.effect or end.received) < begins(consent):
@@ -360,11 +413,12 @@ def while_live(facts, run, on):  # noqa: C901, PLR0911 - one for each row of the
         return "in_force", missing  # 3e
     if applies_provisionally(facts, on):  # 3f
         return ("provisionally_applied",)
-    is_surely_ahead = run.entry.first is not None and on < run.entry.first
+    is_told = run.entry.first is not None and run.entry.told <= on
+    is_surely_ahead = is_told and on < run.entry.first
     if reached(facts.general, on):
         if is_surely_ahead:  # 3g
             return ("entry_into_force_pending",)
-        return "data_incomplete", why_unknown(facts, run.consent)  # 3h
+        return "data_incomplete", why_unknown(facts, run)  # 3h
     if reached(facts.certain, on) and is_surely_ahead:  # 3i
         return ("entry_into_force_pending",)
     if facts.general is None and not facts.treaty.not_in_force:  # 3j
@@ -372,10 +426,11 @@ def while_live(facts, run, on):  # noqa: C901, PLR0911 - one for each row of the
     return ("contracting",)  # 3k
 
 
-def why_unknown(facts, consent):
+def why_unknown(facts, run):
+    consent = run.consent
     if consent.kind == "succession" or consent.done is None or is_bound_only(consent):
         return "date"
-    clause = clause_for(facts.treaty, consent.kind)
+    clause = clause_for(facts.treaty, consent.kind, group_on(facts, begins(consent)))
     return "clause" if clause is None or clause.kind in ("manual", "unknown") else "date"
 
 
@@ -521,11 +576,7 @@ def standing(facts, on):  # noqa: C901, PLR0911 - one for each row of the table
 
 def group_of(facts, on):
     """Return the group that the treaty takes the State for: of its organisation, or named."""
-    found = next(
-        item.group
-        for item in facts.state.groups[facts.treaty.organisation]
-        if item.starts_on <= on and (item.ends_on is None or on < item.ends_on)
-    )
+    found = group_on(facts, on)
     is_named = "named" in facts.treaty.routes and facts.state.key in facts.treaty.named_states
     return "named" if is_named and found != "not_a_state" else found
 

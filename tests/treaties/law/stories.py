@@ -46,11 +46,14 @@ def span(text: str) -> Span | None:
 
 
 def act(text: str, key: object = None) -> Act:
-    """Return an act from "accession 2024-04-22 -> 2024-08-01" or "invitation 2024 until 2029"."""
+    """Return an act from a line, such as "accession 2024-04-22 -> 2024-08-01".
+
+    "invitation 2024 until 2029-01-01"; "accession 2024-04-22 notified 2024-05-02".
+    """
     words = text.split()
     options = dict(zip(words[2::2], words[3::2], strict=True))
-    effect, expiry = day(options.get("->")), day(options.get("until"))
-    return Act(ActKind(words[0]), span(words[1]), effect, expiry, key=key or text)
+    effect, expiry, notice = (day(options.get(word)) for word in ("->", "until", "notified"))
+    return Act(ActKind(words[0]), span(words[1]), effect, expiry, key or text, notice)
 
 
 def clause(applies_to: AppliesTo, kind: ClauseKind = FIRST_OF_MONTH, n: int = 3, **conditions):
@@ -83,7 +86,9 @@ def treaty(key: str = "treaty", *clauses: Clause, **values) -> Treaty:
     """Return a treaty of an organisation, open to everybody."""
     usual = routes(*EVERYBODY, parent=values.get("parent"))
     values = {"organisation": BODY, "routes": usual} | values
-    return Treaty(key, clauses={item.applies_to: item for item in clauses}, **values)
+    general = {item.applies_to: item for item in clauses if item.group is None}
+    own = {(item.applies_to, item.group): item for item in clauses if item.group is not None}
+    return Treaty(key, clauses=general, group_clauses=own, **values)
 
 
 def state(key: str, group: StateGroup = StateGroup.MEMBER, **values) -> State:

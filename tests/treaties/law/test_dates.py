@@ -14,18 +14,22 @@ from treaties.law.dates import (
     latest_day_for,
 )
 from treaties.law.facts import Clause
-from treaties.law.vocabulary import AppliesTo, ClauseKind
+from treaties.law.vocabulary import AppliesTo, ClauseKind, Trigger
 
 from .stories import FIRST_OF_MONTH, day, span
 
 MONTHS, DAYS = ClauseKind.MONTHS_AFTER, ClauseKind.DAYS_AFTER
 NTH, ON_DEPOSIT = ClauseKind.FIRST_OF_NTH_MONTH_AFTER, ClauseKind.ON_DEPOSIT
+FOM_DAYS = ClauseKind.FIRST_OF_MONTH_AFTER_DAYS
 dates = st.dates(date(1949, 1, 1), date(2199, 12, 31))
 
 
 def clause(kind, n=0, **values):
     return Clause(AppliesTo.GENERAL_ENTRY_INTO_FORCE, kind, n, **values)
 
+
+AFTER_MONTHS = clause(ClauseKind.DAYS_AFTER_MONTHS, 6, days=60)
+"""Apostille Convention, article 12: the sixtieth day after six months."""
 
 PUBLISHED = [
     # The first of the month after a number of months.
@@ -66,6 +70,17 @@ PUBLISHED = [
     pytest.param(clause(DAYS, 30), "2017-02-15", "2017-03-17", id="thirty-days"),
     pytest.param(clause(DAYS, 60), "1972-08-29", "1972-10-28", id="hague-1955"),
     pytest.param(clause(DAYS, 30, extra_day=True), "2017-02-15", "2017-03-18", id="day-more"),
+    # The first of the month after a number of days: the Rome Statute, article 126.
+    pytest.param(clause(FOM_DAYS, 60), "2002-04-11", "2002-07-01", id="rome-general"),
+    pytest.param(clause(FOM_DAYS, 60), "2002-05-01", "2002-07-01", id="rome-60th-day-on-30-june"),
+    pytest.param(clause(FOM_DAYS, 60), "2002-05-02", "2002-08-01", id="rome-60th-day-on-1-july"),
+    pytest.param(clause(FOM_DAYS, 60), "2002-05-03", "2002-08-01", id="rome-60th-day-on-2-july"),
+    pytest.param(clause(FOM_DAYS, 0), "2002-05-31", "2002-06-01", id="no-days-on-a-last"),
+    # Days after months: no row of the data has them, and the days of notice are not known.
+    pytest.param(AFTER_MONTHS, "2010-11-30", "2011-07-29", id="minimal-30-november"),
+    pytest.param(AFTER_MONTHS, "2010-12-01", "2011-07-31", id="minimal-effect-for-kg"),
+    pytest.param(AFTER_MONTHS, "2010-12-02", "2011-08-01", id="minimal-2-december"),
+    pytest.param(AFTER_MONTHS, "2010-08-31", "2011-04-29", id="minimal-clipped-in-february"),
     # The first of the n-th month, and the day itself.
     pytest.param(clause(NTH, 3), "1998-01-12", "1998-04-01", id="ets-093"),
     pytest.param(clause(NTH, 3), "1998-01-31", "1998-04-01", id="ets-093-on-31st"),
@@ -101,6 +116,32 @@ def test_steps_lead_from_the_deposit_to_the_effect():
     )
 
 
+def test_steps_name_the_sixtieth_day_before_the_first_of_the_month():
+    steps = compute(clause(FOM_DAYS, 60), day("2002-05-15")).steps
+
+    assert steps == (
+        Step("act", day("2002-05-15")),
+        Step("days_end", day("2002-07-14"), 60),
+        Step("first_of_next_month", day("2002-08-01")),
+    )
+
+
+def test_steps_name_the_months_and_then_the_days():
+    steps = compute(AFTER_MONTHS, day("2010-12-01")).steps
+
+    assert steps == (
+        Step("act", day("2010-12-01")),
+        Step("months_end", day("2011-06-01"), 6),
+        Step("days_end", day("2011-07-31"), 60),
+    )
+
+
+def test_steps_begin_with_the_notice_where_the_clause_counts_from_it():
+    steps = compute(clause(MONTHS, 3, trigger=Trigger.NOTIFICATION), day("1998-09-10")).steps
+
+    assert [step.code for step in steps] == ["notification", "months_end"]
+
+
 def test_steps_name_the_extra_day():
     steps = compute(clause(MONTHS, 3, extra_day=True), day("1992-11-30")).steps
 
@@ -108,7 +149,7 @@ def test_steps_name_the_extra_day():
     assert steps[1].on == day("1993-02-28")
 
 
-@pytest.mark.parametrize("kind", [FIRST_OF_MONTH, MONTHS, DAYS, NTH])
+@pytest.mark.parametrize("kind", [FIRST_OF_MONTH, FOM_DAYS, MONTHS, DAYS, NTH, AFTER_MONTHS.kind])
 def test_an_effect_beyond_the_calendar_is_not_computable(kind):
     assert effective_date(clause(kind, 1200 if kind != DAYS else 40_000), date.max) is None
 
@@ -128,7 +169,7 @@ def test_first_of_month_rule_is_the_month_after_the_months_end(on, months):
     assert effective_date(rule, on) == first_of_next_month(add_months(on, months))
 
 
-@given(dates, st.integers(0, 60), st.sampled_from([FIRST_OF_MONTH, MONTHS, DAYS, NTH]))
+@given(dates, st.integers(0, 60), st.sampled_from([FIRST_OF_MONTH, FOM_DAYS, MONTHS, DAYS, NTH]))
 def test_a_later_act_never_takes_effect_earlier(on, n, kind):
     rule = clause(kind, n)
 
@@ -144,6 +185,7 @@ def test_a_later_act_never_takes_effect_earlier(on, n, kind):
         pytest.param(clause(ON_DEPOSIT), "2020-04", None, id="month-on-deposit"),
         pytest.param(clause(MONTHS, 3), "2020-04-30", "2020-07-30", id="day"),
         pytest.param(clause(ClauseKind.UNKNOWN), "2020-04", None, id="unknown-clause"),
+        pytest.param(clause(FOM_DAYS, 60), "2020-05", None, id="month-leaves-days-open"),
     ],
 )
 def test_effect_of_a_month_or_year_is_what_all_its_days_give(rule, done, effect):
@@ -159,6 +201,13 @@ def test_effect_of_a_month_or_year_is_what_all_its_days_give(rule, done, effect)
         pytest.param(clause(MONTHS, 3, extra_day=True), "1993-03-01", "1992-11-30", id="clipped"),
         pytest.param(clause(DAYS, 30), "2017-03-17", "2017-02-15", id="days"),
         pytest.param(clause(ON_DEPOSIT), "1996-10-02", "1996-10-02", id="on-deposit"),
+        pytest.param(clause(FOM_DAYS, 60), "2002-07-01", "2002-05-01", id="rome"),
+        pytest.param(clause(FOM_DAYS, 60), "2002-07-02", None, id="rome-no-first-of-a-month"),
+        pytest.param(AFTER_MONTHS, "2011-07-31", "2010-12-01", id="days-after-months"),
+        pytest.param(AFTER_MONTHS, "2011-04-29", "2010-08-31", id="days-after-months-clipped"),
+        pytest.param(
+            clause(DAYS, 30, trigger=Trigger.NOTIFICATION), "2017-03-17", None, id="from-the-notice"
+        ),
         pytest.param(clause(FIRST_OF_MONTH, 3), "2002-07-02", None, id="no-first-of-a-month"),
         pytest.param(clause(ClauseKind.MANUAL), "2002-07-01", None, id="manual"),
     ],

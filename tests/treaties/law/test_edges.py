@@ -7,7 +7,7 @@ import pytest
 
 from treaties.law.checks import check_act
 from treaties.law.dates import Step
-from treaties.law.entry import entry_clause, entry_computation
+from treaties.law.entry import Setting, entry_clause, entry_into_force
 from treaties.law.facts import GroupInterval
 from treaties.law.finding import Check
 from treaties.law.periods import days_of_change, fold
@@ -147,8 +147,8 @@ def test_succession_has_no_steps():
     general = story().outcome("treaty").general
     consent = act("succession 2000-01-10")
 
-    assert entry_computation(IN_FORCE, general, consent).steps == ()
-    assert entry_clause(IN_FORCE, general, consent).applies_to == FOR_STATE
+    assert entry_into_force(Setting(IN_FORCE, general), consent).computed.steps == ()
+    assert entry_clause(Setting(IN_FORCE, general), consent).applies_to == FOR_STATE
 
 
 # Treaties and groups.

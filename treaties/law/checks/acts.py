@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ..dates import effective_date_of_span
+from ..dates import effect_of
 from ..facts import Act
 from ..finding import Check, Finding, Subject
 from ..leaving import Notice, leaving
@@ -32,7 +32,12 @@ from .consents import (
 SENTINELS = (date(1900, 1, 1), date(9999, 12, 31))
 """Dates that other systems write where they know none."""
 
-KNOWN_AHEAD = {ActKind.CESSATION_OF_MEMBERSHIP, ActKind.EXPIRY, ActKind.DOMESTIC_LAW_IN_FORCE}
+KNOWN_AHEAD = {
+    ActKind.CESSATION_OF_MEMBERSHIP,
+    ActKind.EXPIRY,
+    ActKind.REPLACEMENT,
+    ActKind.DOMESTIC_LAW_IN_FORCE,
+}
 """Events whose day is known before it comes, unlike that of a deposit."""
 
 NEW_ACTS = (APPLICATIONS | SIGNATURES | CONSENTS) - {ActKind.SUCCESSION}
@@ -58,10 +63,11 @@ def computed_effect(case: Case) -> date | None:
     """Return the day that the clause gives for a consent or an ending."""
     if case.participation is not None:
         return case.participation.in_force_on_computed
-    clause = case.treaty.clause_for(case.act.kind) if case.act.kind in ENDINGS else None
-    if clause is None or case.act.done is None or case.act.kind == ActKind.EXPIRY:
+    if case.act.kind not in ENDINGS or case.act.day is None:
         return None
-    return effective_date_of_span(clause, case.act.done)
+    latest = case.pair.latest_participation(case.act.day)
+    group = latest.group if latest else None
+    return effect_of(case.treaty.clause_for(case.act.kind, group), case.act)
 
 
 def in_force_before_consent(case: Case) -> dict | None:
@@ -75,7 +81,7 @@ def in_force_before_consent(case: Case) -> dict | None:
 def sentinel_date(case: Case) -> dict | None:
     """An unknown date is empty, not 1 January 1900 or 31 December 9999."""
     act = case.act
-    days = [act.effective_on, act.expires_on]
+    days = [act.effective_on, act.expires_on, act.notified_on]
     days += [act.done.first, act.done.last] if act.done else []
     return next(({"date": day} for day in days if day in SENTINELS), None)
 
@@ -100,7 +106,7 @@ def _possible_from(case: Case, latest: Participation) -> date | None:
     if not latest.is_party(case.act.day):
         return None
     found = leaving(
-        case.treaty.clause_for(ActKind.DENUNCIATION),
+        case.treaty.clause_for(ActKind.DENUNCIATION, latest.group),
         in_force_on=latest.in_force_on if latest.entry.is_exact else None,
         general_on=case.pair.general.on,
         on=case.act.day,
