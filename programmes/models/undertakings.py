@@ -109,7 +109,7 @@ class Undertaking(Named):
             models.CheckConstraint(
                 condition=within_calendar("start_on", "planned_end_on", "end_on"),
                 name="%(app_label)s_%(class)s_dates_within_calendar",
-                violation_error_message=_("Dates lie from 2 January 1900 to 31 December 2199."),
+                violation_error_message=_("Dates lie from 1 January 1800 to 31 December 2199."),
             ),
             models.CheckConstraint(
                 condition=may_follow("start", "end") & may_follow("start", "planned_end"),

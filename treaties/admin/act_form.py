@@ -68,7 +68,9 @@ class ActForm(CheckedForm):
         if not {*DATES, "done_precision"} <= cleaned.keys():
             return False
         days = [cleaned[name] for name in DATES if cleaned[name] is not None]
-        sentinels = [day for day in days if day in SENTINELS]
+        is_part = cleaned["done_precision"] in (Precision.MONTH, Precision.YEAR)
+        exact = [cleaned[name] for name in DATES if not (is_part and name == "done_on")]
+        sentinels = [day for day in exact if day in SENTINELS]
         for day in sentinels:
             finding = Finding(
                 Check.SENTINEL_DATE, Subject.ACT, cleaned["treaty"].code, parameters={"date": day}

@@ -11,7 +11,7 @@ from countries.addresses import no_other_address
 from countries.models import State
 
 from .choices import ACT_KIND_LABELS, ACT_PRECISIONS, UNTIL, Precision, StatementNature, choices
-from .conditions import within_calendar
+from .conditions import act_within_calendar, within_calendar
 from .depositaries import Depositary
 from .treaties import Treaty
 
@@ -125,7 +125,8 @@ class Act(Published):
                 ),
             ),
             models.CheckConstraint(
-                condition=within_calendar("done_on", "effective_on", "expires_on", "notified_on"),
+                condition=act_within_calendar("done_on", "done_precision")
+                & within_calendar("effective_on", "expires_on", "notified_on"),
                 name="%(app_label)s_%(class)s_dates_within_calendar",
                 violation_error_message=_(
                     "Dates lie from 1 January 1800 to 31 December 2199; 1900-01-01 and 9999-12-31 "

@@ -64,7 +64,7 @@ def undertaking_cases(name: str, factory) -> list[tuple]:
         ),
         (
             f"programmes_{name}_dates_within_calendar",
-            lambda: factory(start_on=date(1900, 1, 2), start_precision="day"),
+            lambda: factory(start_on=date(1800, 1, 1), start_precision="day"),
             lambda: factory(end_on=SENTINEL, end_precision="day"),
         ),
         (

@@ -49,7 +49,7 @@ KNOWN = {
     "treaty": ["ets-112", "185", "ETS No. 048A", "999"],
     "slug": ["carlp-2020-2024", "nothing"],
 }
-DAYS = st.dates(date(1900, 1, 2), date(2199, 12, 31)).map(date.isoformat)
+DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31)).map(date.isoformat)
 
 
 @pytest.fixture(scope="module")

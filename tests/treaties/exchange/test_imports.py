@@ -69,6 +69,8 @@ def test_accession_in_every_form(facts, content):
         pytest.param("2020-04", "2020-04", id="month"),
         pytest.param("../2022-03-31", "../2022-03-31", id="on-or-before"),
         pytest.param("2020", "2020", id="year"),
+        pytest.param("1900", "1900", id="year-that-begins-on-a-sentinel"),
+        pytest.param("1800-01-01", "1800-01-01", id="first-day-of-the-calendar"),
         pytest.param("", "", id="unknown"),
     ],
 )
@@ -113,8 +115,19 @@ def test_precision_of_a_date(facts, cell, text):
         ),
         pytest.param(
             "ETS,112,KG,accession,1900-01-01,,,x,",
-            "line 2, column done_on: '1900-01-01' lies outside 1900-01-02 to 2199-12-31",
+            "line 2, column done_on: is not a date but a sign that one is unknown; leave it empty",
             id="sentinel",
+        ),
+        pytest.param(
+            "ETS,112,KG,accession,1900,1900-01-01,,x,",
+            "line 2, column effective_on: is not a date but a sign that one is unknown; leave it "
+            "empty",
+            id="sentinel-as-effect",
+        ),
+        pytest.param(
+            "ETS,112,KG,accession,1799-12-31,,,x,",
+            "line 2, column done_on: '1799-12-31' lies outside 1800-01-01 to 2199-12-31",
+            id="before-the-calendar",
         ),
         pytest.param(
             "ETS,112,KG,accession,2024-04-22,,2029-04-22,x,",

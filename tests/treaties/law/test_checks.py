@@ -122,7 +122,9 @@ CASES = [
     pytest.param(["succession 2004-03-02 -> 1991-12-21"], [], id="8-succession"),
     # 9: sentinels
     pytest.param(["signature 1900-01-01"], [1, 9], id="9-beginning"),
+    pytest.param(["signature 1900"], [1], id="9-year-that-begins-so"),
     pytest.param(["signature 1990-01-10 -> 9999-12-31"], [9], id="9-end"),
+    pytest.param(["signature 1990-01-10 notified 1900-01-01"], [9], id="9-notice"),
     pytest.param(["invitation 1990-01-10 until 9999-12-31"], [9], id="9-expiry"),
     # 11: denunciation
     pytest.param(["denunciation 1990-01-10"], [11], id="11-without-participation"),

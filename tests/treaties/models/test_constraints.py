@@ -84,6 +84,11 @@ CASES = [
     ),
     (
         "treaties_treaty_dates_within_calendar",
+        lambda: TreatyFactory(opened_on=date(1800, 1, 1)),
+        lambda: TreatyFactory(opened_on=date(1799, 12, 31)),
+    ),
+    (
+        "treaties_treaty_dates_within_calendar",
         lambda: TreatyFactory(opened_on=date(1900, 1, 2)),
         lambda: TreatyFactory(opened_on=SENTINELS[0]),
     ),
@@ -164,8 +169,18 @@ CASES = [
     ),
     (
         "treaties_act_dates_within_calendar",
-        lambda: ActFactory(done_on=date(1900, 1, 2)),
-        lambda: ActFactory(done_on=SENTINELS[0]),
+        lambda: ActFactory(done_on=date(1800, 1, 1)),
+        lambda: ActFactory(done_on=date(1799, 12, 31)),
+    ),
+    (
+        "treaties_act_dates_within_calendar",
+        lambda: ActFactory(done_on=SENTINELS[0], done_precision="year"),
+        lambda: ActFactory(done_on=SENTINELS[0], done_precision="day"),
+    ),
+    (
+        "treaties_act_dates_within_calendar",
+        lambda: ActFactory(done_on=date(1850, 1, 1), done_precision="year"),
+        lambda: ActFactory(done_on=date(1799, 1, 1), done_precision="year"),
     ),
     (
         "treaties_act_dates_within_calendar",

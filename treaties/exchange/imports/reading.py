@@ -19,11 +19,12 @@ from core.sheets.tables import (
     text,
 )
 
-from ...law.checks import check_title
+from ...law.checks import SENTINELS, check_title
 from ...law.finding import Finding
 from ...law.vocabulary import ActKind
 from ...models import Act
 from ...models.numbers import normalised
+from ...models.choices import Precision
 from .references import References
 
 COLUMNS = {
@@ -39,6 +40,8 @@ COLUMNS = {
     "note": Column(text(5_000)),
 }
 """What a file says of an act; an export has the same columns."""
+
+DATES = ("done_on", "effective_on", "expires_on")
 
 READ_COLUMNS = COLUMNS | {"title": Column(text(2_000))}
 """A file may also repeat the treaty's title, which is held against its number."""
@@ -110,6 +113,12 @@ def meant(row: Row, column: str, find: Callable, *names: str):
 
 def check(row: Row, act: Act) -> None:
     """Say what no row of the database may hold."""
+    is_part = act.done_precision in (Precision.MONTH, Precision.YEAR)
+    for column in ("effective_on", "expires_on") if is_part else DATES:
+        if getattr(act, column) in SENTINELS:
+            row.add(
+                _("is not a date but a sign that one is unknown; leave it empty"), column=column
+            )
     if act.expires_on and act.kind != ActKind.INVITATION:
         row.add(_("only an invitation has a validity"), column="expires_on")
     elif act.expires_on and act.done_on and act.expires_on < act.done_on:

@@ -82,7 +82,7 @@ def sentinel_date(case: Case) -> dict | None:
     """An unknown date is empty, not 1 January 1900 or 31 December 9999."""
     act = case.act
     days = [act.effective_on, act.expires_on, act.notified_on]
-    days += [act.done.first, act.done.last] if act.done else []
+    days += [act.done.last] if act.done else []
     return next(({"date": day} for day in days if day in SENTINELS), None)
 
 
