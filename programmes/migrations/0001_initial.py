@@ -611,7 +611,16 @@ class Migration(migrations.Migration):
                                         "on__range",
                                         (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                                     ),
-                                    models.Q(("on", datetime.date(1900, 1, 1)), _negated=True),
+                                    models.Q(
+                                        (
+                                            "on__in",
+                                            (
+                                                datetime.date(1900, 1, 1),
+                                                datetime.date(9999, 12, 31),
+                                            ),
+                                        ),
+                                        _negated=True,
+                                    ),
                                 ),
                                 _connector="OR",
                             ),
@@ -622,7 +631,16 @@ class Migration(migrations.Migration):
                                         "until__range",
                                         (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                                     ),
-                                    models.Q(("until", datetime.date(1900, 1, 1)), _negated=True),
+                                    models.Q(
+                                        (
+                                            "until__in",
+                                            (
+                                                datetime.date(1900, 1, 1),
+                                                datetime.date(9999, 12, 31),
+                                            ),
+                                        ),
+                                        _negated=True,
+                                    ),
                                 ),
                                 _connector="OR",
                             ),
@@ -737,7 +755,14 @@ class Migration(migrations.Migration):
                                         (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                                     ),
                                     models.Q(
-                                        ("until_on", datetime.date(1900, 1, 1)), _negated=True
+                                        (
+                                            "until_on__in",
+                                            (
+                                                datetime.date(1900, 1, 1),
+                                                datetime.date(9999, 12, 31),
+                                            ),
+                                        ),
+                                        _negated=True,
                                     ),
                                 ),
                                 _connector="OR",
@@ -750,7 +775,14 @@ class Migration(migrations.Migration):
                                         (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                                     ),
                                     models.Q(
-                                        ("decided_on", datetime.date(1900, 1, 1)), _negated=True
+                                        (
+                                            "decided_on__in",
+                                            (
+                                                datetime.date(1900, 1, 1),
+                                                datetime.date(9999, 12, 31),
+                                            ),
+                                        ),
+                                        _negated=True,
                                     ),
                                 ),
                                 _connector="OR",
@@ -1248,7 +1280,13 @@ class Migration(migrations.Migration):
                                 "start_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("start_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "start_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -1259,7 +1297,13 @@ class Migration(migrations.Migration):
                                 "planned_end_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("planned_end_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "planned_end_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -1270,13 +1314,19 @@ class Migration(migrations.Migration):
                                 "end_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("end_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "end_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
                 ),
                 name="programmes_project_dates_within_calendar",
-                violation_error_message="Dates lie from 2 January 1900 to 31 December 2199.",
+                violation_error_message="Dates lie from 1 January 1800 to 31 December 2199.",
             ),
         ),
         migrations.AddConstraint(
@@ -1406,7 +1456,13 @@ class Migration(migrations.Migration):
                                 "start_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("start_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "start_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -1417,7 +1473,13 @@ class Migration(migrations.Migration):
                                 "planned_end_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("planned_end_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "planned_end_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -1428,13 +1490,19 @@ class Migration(migrations.Migration):
                                 "end_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("end_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "end_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
                 ),
                 name="programmes_programme_dates_within_calendar",
-                violation_error_message="Dates lie from 2 January 1900 to 31 December 2199.",
+                violation_error_message="Dates lie from 1 January 1800 to 31 December 2199.",
             ),
         ),
         migrations.AddConstraint(

@@ -3,9 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import acts, attachments, derived, statements, states, treaties
+from . import acts, attachments, depositaries, derived, statements, states, treaties
 
-__all__ = ["acts", "attachments", "derived", "statements", "states", "treaties"]
+__all__ = [
+    "acts",
+    "attachments",
+    "depositaries",
+    "derived",
+    "statements",
+    "states",
+    "treaties",
+]
 
 admin.site.site_header = _("Accede: staff")
 admin.site.site_title = _("Accede: staff")

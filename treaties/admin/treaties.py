@@ -21,7 +21,7 @@ from .treaty_overview import REFERENCES, beside, findings
 
 CLAUSE_FIELDS = [
     ("applies_to", "group"),
-    ("kind", "n", "trigger"),
+    ("kind", "n", "days", "trigger"),
     ("extra_day", "overflow", "counts_accessions", "not_before_parent"),
     ("threshold_total", "threshold_members", "early_consents"),
     ("threshold_of", "all_parties_to", "not_before"),

@@ -98,7 +98,7 @@ def clause_row(clause: Clause) -> dict:
     """Return a final clause as data, with its sentence."""
     names = ("threshold_of", "all_parties_to", "not_before")
     others = {name: getattr(clause, name) for name in names}
-    plain = ("n", "extra_day", "overflow", "threshold_total", "threshold_members")
+    plain = ("n", "days", "extra_day", "overflow", "threshold_total", "threshold_members")
     return {
         "applies_to": clause.applies_to,
         "applies_to_label": str(APPLIES_TO_LABELS[AppliesTo(clause.applies_to)]),

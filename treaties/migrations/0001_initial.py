@@ -1458,6 +1458,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="and of days after the months"
+                    ),
+                ),
+                (
                     "extra_day",
                     models.BooleanField(
                         default=False,
@@ -1862,7 +1868,13 @@ class Migration(migrations.Migration):
                                 "adopted_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("adopted_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "adopted_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -1873,7 +1885,13 @@ class Migration(migrations.Migration):
                                 "opened_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("opened_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "opened_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -1885,7 +1903,11 @@ class Migration(migrations.Migration):
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
                             models.Q(
-                                ("entered_into_force_on", datetime.date(1900, 1, 1)), _negated=True
+                                (
+                                    "entered_into_force_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
                             ),
                         ),
                         _connector="OR",
@@ -1897,7 +1919,13 @@ class Migration(migrations.Migration):
                                 "closed_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("closed_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "closed_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -1908,7 +1936,13 @@ class Migration(migrations.Migration):
                                 "ended_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("ended_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "ended_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -2058,7 +2092,13 @@ class Migration(migrations.Migration):
                                 "made_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("made_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "made_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -2069,7 +2109,13 @@ class Migration(migrations.Migration):
                                 "starts_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("starts_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "starts_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -2080,7 +2126,13 @@ class Migration(migrations.Migration):
                                 "ends_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("ends_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "ends_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -2200,7 +2252,13 @@ class Migration(migrations.Migration):
                             "starts_on__range",
                             (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                         ),
-                        models.Q(("starts_on", datetime.date(1900, 1, 1)), _negated=True),
+                        models.Q(
+                            (
+                                "starts_on__in",
+                                (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                            ),
+                            _negated=True,
+                        ),
                     ),
                     _connector="OR",
                 ),
@@ -2303,6 +2361,8 @@ class Migration(migrations.Migration):
                             "kind__in",
                             [
                                 treaties.law.vocabulary.ClauseKind["DAYS_AFTER"],
+                                treaties.law.vocabulary.ClauseKind["DAYS_AFTER_MONTHS"],
+                                treaties.law.vocabulary.ClauseKind["FIRST_OF_MONTH_AFTER_DAYS"],
                                 treaties.law.vocabulary.ClauseKind["FIRST_OF_MONTH_AFTER_MONTHS"],
                                 treaties.law.vocabulary.ClauseKind["FIRST_OF_NTH_MONTH_AFTER"],
                                 treaties.law.vocabulary.ClauseKind["MONTHS_AFTER"],
@@ -2392,7 +2452,13 @@ class Migration(migrations.Migration):
                             "checked_on__range",
                             (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                         ),
-                        models.Q(("checked_on", datetime.date(1900, 1, 1)), _negated=True),
+                        models.Q(
+                            (
+                                "checked_on__in",
+                                (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                            ),
+                            _negated=True,
+                        ),
                     ),
                     _connector="OR",
                 ),
@@ -2496,7 +2562,24 @@ class Migration(migrations.Migration):
                                 "done_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("done_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "done_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
+                        ),
+                        models.Q(
+                            (
+                                "done_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            (
+                                "done_on__in",
+                                (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                            ),
+                            ("done_precision__in", ["month", "year"]),
                         ),
                         _connector="OR",
                     ),
@@ -2507,7 +2590,13 @@ class Migration(migrations.Migration):
                                 "effective_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("effective_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "effective_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -2518,7 +2607,13 @@ class Migration(migrations.Migration):
                                 "expires_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("expires_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "expires_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),
@@ -2529,7 +2624,13 @@ class Migration(migrations.Migration):
                                 "notified_on__range",
                                 (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
                             ),
-                            models.Q(("notified_on", datetime.date(1900, 1, 1)), _negated=True),
+                            models.Q(
+                                (
+                                    "notified_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         _connector="OR",
                     ),

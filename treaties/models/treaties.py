@@ -399,6 +399,9 @@ class Clause(models.Model):
     applies_to = models.CharField(_("decides"), max_length=40, choices=choices(APPLIES_TO_LABELS))
     kind = models.CharField(_("kind"), max_length=40, choices=choices(CLAUSE_KIND_LABELS))
     n = models.PositiveSmallIntegerField(_("number of months or days"), null=True, blank=True)
+    days = models.PositiveSmallIntegerField(
+        _("and of days after the months"), null=True, blank=True
+    )
     extra_day = models.BooleanField(
         _("extra day"),
         default=False,

@@ -11,7 +11,16 @@ from countries.models import Membership, Organisation, State
 
 from ..law import facts as law
 from ..law.groups import group_intervals
-from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, StateGroup, Status, Trigger
+from ..law.vocabulary import (
+    AccessionBinds,
+    ActKind,
+    AppliesTo,
+    ClauseKind,
+    EarlyConsents,
+    StateGroup,
+    Status,
+    Trigger,
+)
 from ..law.vocabulary import Route as RouteKind
 from ..law.world import World
 from . import Act, Checked, Clause, Depositary, Route, Statement, Treaty
@@ -199,6 +208,7 @@ def treaty_facts(row: Treaty, codes: Codes, **found) -> law.Treaty:
     """Return a treaty as the law sees it; ``found`` is what other rows say about it."""
     clauses = found.pop("clauses")
     named = found.pop("named")
+    of_groups = [clause for clause in clauses if clause.group]
     return law.Treaty(
         key=row.code,
         adopted_on=row.adopted_on,
@@ -216,7 +226,10 @@ def treaty_facts(row: Treaty, codes: Codes, **found) -> law.Treaty:
         signatories_may_accede=row.signatories_may_accede,
         is_amendment=row.form == Form.AMENDING_PROTOCOL,
         forbids_reservations=row.forbids_reservations,
-        clauses={clause.applies_to: clause for clause in clauses},
+        ends_with_parent=row.ends_with_parent,
+        accession_binds=AccessionBinds(row.accession_binds),
+        clauses={clause.applies_to: clause for clause in clauses if not clause.group},
+        group_clauses={(clause.applies_to, clause.group): clause for clause in of_groups},
         **found,
     )
 
@@ -226,6 +239,7 @@ def clause_facts(row: Clause, keys: dict[int, str]) -> law.Clause:
         applies_to=AppliesTo(row.applies_to),
         kind=ClauseKind(row.kind),
         n=row.n or 0,
+        days=row.days or 0,
         extra_day=row.extra_day,
         overflow=row.overflow,
         threshold_total=row.threshold_total,
@@ -239,6 +253,9 @@ def clause_facts(row: Clause, keys: dict[int, str]) -> law.Clause:
         every_years=row.every_years,
         window_months=row.window_months,
         trigger=Trigger(row.trigger or Trigger.DEPOSIT),
+        group=StateGroup(row.group) if row.group else None,
+        early_consents=EarlyConsents(row.early_consents or EarlyConsents.OWN_RULE),
+        not_before_parent=row.not_before_parent,
         articles=row.articles,
     )
 
@@ -251,6 +268,7 @@ def act_facts(row: Act) -> law.Act:
         effective_on=row.effective_on,
         expires_on=row.expires_on,
         key=row.pk,
+        notified_on=row.notified_on,
     )
 
 
@@ -275,7 +293,10 @@ def span(on, precision: str) -> law.Span | None:
 def acts_by_pair(rows) -> dict[str, dict[str, list[law.Act]]]:
     found: dict[str, dict[str, list[law.Act]]] = {}
     # Plain columns: a model instance for each of ten thousand acts would take seconds.
-    columns = ("kind", "done_on", "done_precision", "effective_on", "expires_on", "pk")
+    columns = (
+        *("kind", "done_on", "done_precision", "effective_on", "expires_on", "notified_on"),
+        "pk",
+    )
     rows = rows.order_by("id").values_list("treaty__code", "state__code", *columns, named=True)
     for row in rows:
         pairs = found.setdefault(row.treaty__code, {})

@@ -20,7 +20,7 @@ from ..law.thresholds import General
 from ..law.vocabulary import ActKind, ClauseKind
 from ..law.world import World
 from ..models import Act, Treaty
-from ..models.worlds import COUNCIL_OF_EUROPE, world
+from ..models.worlds import world
 
 KNOWN_DIFFERENCES = Path(__file__).parents[1] / "data" / "known_differences.csv"
 
@@ -42,6 +42,7 @@ class Comparison:
 
     treaty: str
     series: str
+    depositary: str
     state: str
     kind: str
     done_on: date
@@ -134,8 +135,8 @@ class Verification:
 
 
 def depositary_of(item: Comparison) -> str:
-    """Return the code of the depositary that published a date: of both series it is one."""
-    return COUNCIL_OF_EUROPE
+    """Return the code of the depositary of a treaty; empty where none is known."""
+    return item.depositary
 
 
 def verify(treaties=None) -> Verification:
@@ -146,7 +147,7 @@ def verify(treaties=None) -> Verification:
     """
     facts = world(treaties)
     codes = sorted(facts.treaties if treaties is None else {treaty.code for treaty in treaties})
-    series = dict(Treaty.objects.values_list("code", "series"))
+    series = dict(Treaty.objects.values_list("code", "series_id"))
     record = _Record(facts, series, known_differences(), entered_reasons())
     is_computable = {code: _has_computable_clause(facts.treaties[code]) for code in codes}
     return Verification(
@@ -200,6 +201,7 @@ class _Record:
         return Comparison(
             treaty=code,
             series=self.series[code],
+            depositary=self.facts.treaties[code].depositary,
             state=state,
             kind=act.kind.value,
             done_on=act.done.last,

@@ -181,7 +181,9 @@ def test_the_group_on_the_day_of_the_consent_decides(consented_on, entry_on):
 def test_a_groups_clause_on_all_consents_beats_the_one_on_accessions_of_all():
     rules = clause("accession", MONTHS, 6), clause(FOR_STATE, n=0, group=StateGroup.INTEGRATION)
 
-    assert treaty("treaty", *rules).clause_for(ActKind.ACCESSION, StateGroup.INTEGRATION) == rules[1]
+    assert (
+        treaty("treaty", *rules).clause_for(ActKind.ACCESSION, StateGroup.INTEGRATION) == rules[1]
+    )
     assert treaty("treaty", *rules).clause_for(ActKind.ACCESSION, NON_MEMBER) == rules[0]
     assert treaty("treaty", *rules).clause_for(ActKind.RATIFICATION, NON_MEMBER) is None
 

@@ -98,6 +98,7 @@ class ClauseSerializer(Serializer):
     kind = codes(ClauseKind)
     kind_label = CharField(**ONLY)
     n = IntegerField(**MAYBE)
+    days = IntegerField(**MAYBE, help_text="Of days after the months.")
     extra_day = BooleanField(**ONLY)
     overflow = BooleanField(**ONLY)
     threshold_total = IntegerField(**MAYBE)

@@ -185,6 +185,7 @@ CLAUSES = {
     "group": Column(read_group),
     "kind": Column(one_of(ClauseKind), is_required=True),
     "n": Column(whole_number),
+    "days": Column(whole_number),
     "extra_day": Column(flag),
     "overflow": Column(flag),
     "trigger": Column(one_of(Trigger)),

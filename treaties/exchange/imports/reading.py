@@ -23,8 +23,8 @@ from ...law.checks import SENTINELS, check_title
 from ...law.finding import Finding
 from ...law.vocabulary import ActKind
 from ...models import Act
-from ...models.numbers import normalised
 from ...models.choices import Precision
+from ...models.numbers import normalised
 from .references import References
 
 COLUMNS = {

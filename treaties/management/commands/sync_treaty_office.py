@@ -1,7 +1,7 @@
 """Bring in what the Treaty Office publishes, from saved files or from an address."""
 
 from ...depositaries import coe
-from ...questions.numbers import read_number
+from ...depositaries.coe.numbers import read_number
 from ..synchronising import SynchronisingCommand
 
 
