@@ -124,8 +124,8 @@ def clauses(draw, name, **conditions):
 
 
 NOWHERE = (StateGroup.NOT_A_STATE, StateGroup.UNKNOWN)
-IN_NONE = (StateGroup.STATE, StateGroup.STATE, StateGroup.INTEGRATION, *NOWHERE)
-IN_ONE = (*NON_MEMBERS, *NON_MEMBERS, StateGroup.INTEGRATION, *NOWHERE)
+IN_NONE = (StateGroup.STATE, StateGroup.STATE, StateGroup.INTEGRATION, StateGroup.UNKNOWN)
+IN_ONE = (*NON_MEMBERS, *NON_MEMBERS, StateGroup.INTEGRATION, StateGroup.UNKNOWN)
 
 
 @st.composite

@@ -15,7 +15,20 @@ from treaties.law.vocabulary import (
     Trigger,
 )
 
-from .stories import FOR_STATE, GENERAL, act, clause, day, period, state, status, treaty, world
+from .stories import (
+    COMPLETE,
+    FOR_STATE,
+    GENERAL,
+    act,
+    clause,
+    day,
+    in_body,
+    period,
+    state,
+    status,
+    treaty,
+    world,
+)
 
 MONTHS, DAYS, ON_DEPOSIT = ClauseKind.MONTHS_AFTER, ClauseKind.DAYS_AFTER, ClauseKind.ON_DEPOSIT
 NON_MEMBER = StateGroup.OTHER
@@ -98,7 +111,7 @@ def test_the_notice_makes_up_for_the_day_of_an_act_known_by_its_month():
 def test_a_general_clause_that_counts_from_the_notice_gives_no_date():
     """A minimal case: nobody knows when notice was given of the deposit that decided."""
     rule = clause(GENERAL, MONTHS, 3, threshold_total=1, trigger=Trigger.NOTIFICATION)
-    facts = world(treaty("treaty", rule, chart_complete=True), S=["ratification 1999-04-08"])
+    facts = world(treaty("treaty", rule, chart=COMPLETE), S=["ratification 1999-04-08"])
 
     assert facts.outcome("treaty").general.computed is None
     assert status(facts, "S", "2020-01-01") == "data_incomplete (general_date)"
@@ -172,7 +185,7 @@ def test_the_group_on_the_day_of_the_consent_decides(consented_on, entry_on):
         GroupInterval(before, day("0001-01-01"), day("2000-05-01")),
         GroupInterval(after, day("2000-05-01")),
     )
-    someone = State("S", groups=groups)
+    someone = State("S", groups=in_body(*groups))
     facts = world(joining, states=[someone], S=[f"ratification {consented_on}"])
 
     assert period(facts, "S", "2001-01-01").in_force_on == day(entry_on)
