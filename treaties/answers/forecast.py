@@ -94,7 +94,7 @@ def what_follows(after: World, pair: Pair, act: law.Act, found: Possibility) -> 
     """Return what a supposed act leads to; the pair is that of the facts with the act."""
     own = next((item for item in pair.participations if item.consent == act), None)
     in_force_on = own.in_force_on if own else None
-    group = pair.state.group_on(act.day)
+    group = pair.state.group_on(act.day, pair.treaty.organisation)
     clause = entry_clause(Setting(pair.treaty, pair.general, group), act)
     is_told = in_force_on is not None
     steps = own.entry.computed if is_told else Computation(None)

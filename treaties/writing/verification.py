@@ -11,7 +11,7 @@ from typing import NamedTuple
 from core.records.publication import Publication
 
 from ..law.dates import Step
-from ..law.entry import entry_clause
+from ..law.entry import Setting, entry_clause
 from ..law.facts import Act as ActFacts
 from ..law.facts import Clause
 from ..law.facts import Treaty as TreatyFacts
@@ -230,11 +230,11 @@ class _Effect(NamedTuple):
 
 def _effects(treaty: TreatyFacts, general: General, item: Participation) -> Iterator[_Effect]:
     """Yield the consent of a participation and what ended it, without what others' acts did."""
-    clause = entry_clause(treaty, general, item.consent)
+    clause = entry_clause(Setting(treaty, general, item.group), item.consent)
     yield _Effect(item.consent, item.in_force_on_computed, clause, item.entry.computed.steps)
     for ending in item.endings:
         if ending.act is not None and not ending.of_parent and not ending.is_withdrawal:
-            yield _Effect(ending.act, ending.computed_on, treaty.clause_for(ending.act.kind))
+            yield _Effect(ending.act, ending.computed_on, ending.clause)
 
 
 def _is_comparable(act: ActFacts) -> bool:
