@@ -196,23 +196,26 @@ class TreatyFactory(DjangoModelFactory):
     @factory.post_generation
     def open_to(self, create, groups, **kwargs):
         """Let the groups join, as is usual at the Council of Europe: others by invitation."""
-        if not create or self.routes.exists():
-            return
-        for group in EVERYBODY if groups is None else groups:
-            is_other = group in ("european", "other")
-            usual = "open_after_entry" if self.parent else "by_invitation_after_entry"
-            RouteFactory(
-                treaty=self,
-                group=group,
-                route=usual if is_other else "open",
-                requires=self.parent if is_other else None,
-            )
+        if create and not self.routes.exists():
+            for route in usual_routes(self, EVERYBODY if groups is None else groups):
+                route.save()
 
     @factory.post_generation
     def chart_complete_on(self, create, on, **kwargs):
         """Say when the chart was found complete, with those who had left."""
         if create and on:
             CheckedFactory(treaty=self, depositary=self.depositary, checked_on=on)
+
+
+def usual_routes(treaty: Treaty, groups) -> list[Route]:
+    """Return how some groups may join a treaty, as is usual at the Council of Europe."""
+    of_others = "open_after_entry" if treaty.parent else "by_invitation_after_entry"
+    return [
+        Route(treaty=treaty, group=group, route=of_others, requires=treaty.parent)
+        if group in ("european", "other")
+        else Route(treaty=treaty, group=group, route="open")
+        for group in groups
+    ]
 
 
 class RouteFactory(DjangoModelFactory):

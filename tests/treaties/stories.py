@@ -4,15 +4,18 @@ from datetime import date
 
 from countries.models import State
 from tests.factories import (
+    EVERYBODY,
     ActFactory,
+    CheckedFactory,
     ClauseFactory,
-    GroupFactory,
+    DepositaryFactory,
     MembershipFactory,
     OrganisationFactory,
+    SeriesFactory,
     StateFactory,
     TreatyFactory,
+    usual_routes,
 )
-from treaties.law.vocabulary import StateGroup
 from treaties.models import Act, Treaty
 from treaties.writing import door
 
@@ -21,14 +24,13 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def groups() -> None:
-    """Create the groups of States, which the migrations do not."""
-    for group in StateGroup:
-        GroupFactory(code=group.value)
+def states(
+    *codes: str, members: bool = True, treaties_checked_on: date | None = None, **values
+) -> list[State]:
+    """Enter States through the door, as members of the Council of Europe or not.
 
-
-def states(*codes: str, members: bool = True, **values) -> list[State]:
-    """Enter States through the door, as members of the Council of Europe or not."""
+    ``treaties_checked_on``: when the list of their treaties there was found complete.
+    """
     organisation = OrganisationFactory(code="COE")
     found = [StateFactory.build(code=code, **values) for code in codes]
     with door.writing(None) as write:
@@ -36,14 +38,34 @@ def states(*codes: str, members: bool = True, **values) -> list[State]:
             write.save(state)
             if members:
                 write.save(MembershipFactory.build(organisation=organisation, state=state))
+            if treaties_checked_on:
+                check = {"depositary": DepositaryFactory(), "checked_on": treaties_checked_on}
+                write.save(CheckedFactory.build(state=state, **check))
     return found
 
 
-def treaty(number: str, *clauses: dict, **values) -> Treaty:
-    """Enter a treaty with its clauses through the door."""
-    found = TreatyFactory.build(number=number, **values)
+def treaty(
+    number: str,
+    *clauses: dict,
+    open_to=EVERYBODY,
+    chart_complete_on: date | None = None,
+    **values,
+) -> Treaty:
+    """Enter a treaty with its routes and clauses through the door."""
+    series = SeriesFactory(code=values.get("series", "ETS"))
+    found = TreatyFactory.build(
+        number=number,
+        depositary=series.depositary,
+        organisation=OrganisationFactory(code="COE"),
+        **values,
+    )
+    found.take_names(series)
     with door.writing(None) as write:
         write.save(found)
+        for route in usual_routes(found, open_to):
+            write.save(route)
+        if chart_complete_on:
+            write.save(CheckedFactory.build(treaty=found, checked_on=chart_complete_on))
         for clause in clauses:
             write.save(ClauseFactory.build(treaty=found, **clause))
     return found

@@ -4,7 +4,7 @@ import pytest
 
 from core.records.models import Change
 from tests.factories import ActFactory
-from tests.treaties.stories import act, day, groups, states, treaty
+from tests.treaties.stories import act, day, states, treaty
 from treaties.models import Act
 from treaties.writing import door
 
@@ -14,7 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def stored():
     """A published signature, and nothing in the record any more."""
-    groups()
     [state] = states("FR")
     found = act(treaty("301"), state, "signature", "2000-01-10")
     Change.objects.all().delete()

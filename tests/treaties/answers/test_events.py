@@ -20,7 +20,6 @@ STORY = "/en/countries/fr/treaties/ets-901/"
 
 @pytest.fixture
 def france() -> State:
-    stories.groups()
     return stories.states("FR")[0]
 
 

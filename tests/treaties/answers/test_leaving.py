@@ -24,7 +24,6 @@ PAGE = "/en/countries/kg/treaties/ets-927/"
 
 @pytest.fixture
 def kyrgyzstan():
-    stories.groups()
     return stories.states("KG")[0]
 
 
@@ -195,7 +194,6 @@ def test_the_list_costs_the_same_however_long(client, kyrgyzstan):
 def test_as_known_at_an_earlier_day(client, monkeypatch):
     """The clause counts as it stood then, and so does the treaty's own entry into force."""
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 20, tzinfo=UTC))
-    stories.groups()
     (kyrgyzstan,) = stories.states("KG")
     treaty = joined(kyrgyzstan, "927", EACH_TEN_YEARS)
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 23, tzinfo=UTC))

@@ -22,7 +22,6 @@ UNTIL = date(2036, 11, 24)
 
 @pytest.fixture
 def kyrgyzstan():
-    stories.groups()
     return stories.states("KG")[0]
 
 

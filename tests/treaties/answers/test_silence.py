@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.treaties.stories import groups, states, treaty
+from tests.treaties.stories import states, treaty
 from treaties.answers.courses import Courses
 from treaties.answers.statuses import answers
 from treaties.models import StandingPeriod
@@ -24,7 +24,6 @@ DAYS = [
 @pytest.fixture
 def story():
     """A treaty whose chart was checked, and a State that has done nothing."""
-    groups()
     [state] = states("FR")
     return treaty("301", chart_complete_on=CHECKED), state
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.factories import MembershipFactory, OrganisationFactory
-from tests.treaties.stories import LEAVING, act, day, groups, states, treaty
+from tests.treaties.stories import LEAVING, act, day, states, treaty
 from treaties.answers.statuses import answers, as_known
 from treaties.models import StandingPeriod, Treaty
 from treaties.writing import door
@@ -13,11 +13,6 @@ from treaties.writing import door
 pytestmark = pytest.mark.django_db
 
 CLAUSE = {"applies_to": "entry_into_force_for_state", "n": 3}
-
-
-@pytest.fixture(autouse=True)
-def _groups():
-    groups()
 
 
 @pytest.fixture

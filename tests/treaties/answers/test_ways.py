@@ -29,7 +29,6 @@ def denounced():
     """
 
     def denounced(on: str, precision: str = "day", *, bound_on="2000-05-01", **values) -> Act:
-        stories.groups()
         in_force = {"entered_into_force_on": date(1990, 1, 1)}
         parent = stories.treaty(
             "901", stories.LEAVING | {"articles": "17", "quoted_text": "Six months."}, **in_force
@@ -122,7 +121,6 @@ def test_a_denunciation_of_the_protocol_itself_is_its_own(ask, denounced):
 
 
 def test_a_consent_known_by_its_month_pretends_no_day(ask):
-    stories.groups()
     treaty = stories.treaty(
         "901",
         {"applies_to": "entry_into_force_for_state", "n": 3},

@@ -21,7 +21,7 @@ from tests.factories import (
     StateFactory,
     StatusPeriodFactory,
 )
-from tests.treaties.stories import LEAVING, THRESHOLD, act, day, groups, states, treaty
+from tests.treaties.stories import LEAVING, THRESHOLD, act, day, states, treaty
 from treaties.models import Act, GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
 from treaties.writing import door
 
@@ -33,7 +33,6 @@ DERIVED = (GroupPeriod, GeneralEntryIntoForce, StandingPeriod, StatusPeriod)
 @pytest.fixture(autouse=True)
 def _rows_of_the_migrations():
     """A test with real transactions empties every table when it ends."""
-    groups()
     RevisionFactory()
 
 

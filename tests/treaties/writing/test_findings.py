@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.factories import ActFactory
-from tests.treaties.stories import act, day, groups, states, treaty
+from tests.treaties.stories import act, day, states, treaty
 from treaties.law.finding import Check, Severity
 from treaties.sentences.findings import sentence
 from treaties.writing.effects import Supposition
@@ -19,7 +19,6 @@ ON = date(2026, 1, 1)
 @pytest.fixture
 def story():
     """A State that ratified first and signed a year later."""
-    groups()
     [state] = states("FR")
     convention = treaty("112", {}, opened_on=day("1983-03-21"))
     act(convention, state, "ratification", "1990-05-02")
