@@ -49,6 +49,7 @@ MEANINGS = {
         ActKind.DENUNCIATION_REVOKED: _("the notice is taken back before it took effect"),
         ActKind.CESSATION_OF_MEMBERSHIP: _("first day outside the organisation"),
         ActKind.EXPIRY: _("a fixed term is over and was not renewed"),
+        ActKind.REPLACEMENT: _("a later treaty takes the place of this one for the State"),
     },
 }
 

@@ -23,7 +23,7 @@ from ..models.choices import (
 )
 from ..sentences.explanation import clause_sentence, computation_sentences
 
-INPUTS = ("consented_on", "received_on", "general_on", "met_on")
+INPUTS = ("consented_on", "notified_on", "received_on", "general_on", "met_on")
 """What a computation may rest on, in the order in which readers see it."""
 
 
@@ -161,5 +161,5 @@ def sources_of(acts: Iterable[Act], treaty: Treaty, period: StatusPeriod | None)
     for act in acts:
         is_consent = period and act.kind == period.consent_kind
         if is_consent and act.done_on == period.consented_on:
-            found["consented_on"] = act.source
+            found["consented_on"] = found["notified_on"] = act.source
     return found

@@ -19,7 +19,7 @@ from core.http.parameters import (
 )
 from countries.models import State
 
-from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind
+from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind, Trigger
 from ..models import Act, Statement, Treaty
 from ..models.choices import StatementNature
 from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed
@@ -177,6 +177,14 @@ class ComputeParameters(SingleParameters):
     kind = AskedCode(codes=ClauseKind, required=True, label=gettext_lazy("The kind of clause."))
     date = AskedDay(required=True, label=gettext_lazy("The day of the act."))
     n = AskedNumber(least=0, most=1200, label=gettext_lazy("The number of months or days."))
+    days = AskedNumber(
+        least=1,
+        most=1200,
+        label=gettext_lazy("The number of days that follow the months, for days_after_months."),
+    )
+    trigger = AskedCode(
+        codes=Trigger, label=gettext_lazy("What the clause counts from; without it, the deposit.")
+    )
     extra_day = AskedNumber(
         least=0, most=1, label=gettext_lazy("1 if the day after the period counts, else 0.")
     )
@@ -193,6 +201,10 @@ class ComputeParameters(SingleParameters):
         kind = self.get("kind")
         if kind in COUNTED_KINDS and "n" not in self.given:
             found["n"] = _("The parameter %(name)s is required.") % {"name": "n"}
+        if kind == ClauseKind.DAYS_AFTER_MONTHS and "days" not in self.given:
+            found["days"] = _("The parameter %(name)s is required.") % {"name": "days"}
+        if self.get("days") and kind != ClauseKind.DAYS_AFTER_MONTHS:
+            found["days"] = _("days: only for days_after_months.")
         if self.get("overflow") and kind != ClauseKind.MONTHS_AFTER:
             found["overflow"] = _("overflow: only for months_after.")
         if self.get("extra_day") and kind not in (ClauseKind.MONTHS_AFTER, ClauseKind.DAYS_AFTER):

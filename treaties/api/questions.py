@@ -16,7 +16,7 @@ from ..answers.statuses import answers
 from ..answers.verification import verification
 from ..law.dates import compute
 from ..law.facts import Clause
-from ..law.vocabulary import ActKind, AppliesTo, ClauseKind
+from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Trigger
 from ..law.world import World
 from ..models import Treaty
 from ..models.worlds import world
@@ -91,6 +91,10 @@ class Compute(Endpoint):
     def answer(self, asked) -> dict:
         kind = ClauseKind(asked.get("kind"))
         options = {name: bool(asked.get(name)) for name in ("extra_day", "overflow")}
+        options |= {
+            "days": asked.get("days") or 0,
+            "trigger": Trigger(asked.get("trigger") or Trigger.DEPOSIT),
+        }
         clause = Clause(
             AppliesTo.ENTRY_INTO_FORCE_FOR_STATE, kind, n=asked.get("n") or 0, **options
         )
@@ -102,6 +106,7 @@ class Compute(Endpoint):
             "kind": kind.value,
             "n": clause.n if "n" in asked.given else None,
             **options,
+            "days": clause.days if "days" in asked.given else None,
             "act_on": asked.get("date"),
             "date": found.on,
             "steps": steps,

@@ -147,9 +147,9 @@ class Clause:
     applies_to: AppliesTo
     kind: ClauseKind
     n: int = 0
-    days: int = 0
     extra_day: bool = False
     overflow: bool = False
+    days: int = 0
     trigger: Trigger = Trigger.DEPOSIT
     group: StateGroup | None = None
     early_consents: EarlyConsents = EarlyConsents.OWN_RULE

@@ -47,6 +47,7 @@ ACT_KIND_LABELS = {
     ActKind.DENUNCIATION_REVOKED: _("revocation of the denunciation"),
     ActKind.CESSATION_OF_MEMBERSHIP: _("cessation of membership"),
     ActKind.EXPIRY: _("expiry"),
+    ActKind.REPLACEMENT: _("replacement by a later treaty"),
 }
 
 STATUS_LABELS = {
@@ -109,6 +110,7 @@ CLAUSE_KIND_LABELS = {
     ClauseKind.FIRST_OF_NTH_MONTH_AFTER: _("first of the n-th month after"),
     ClauseKind.MONTHS_AFTER: _("a number of months after"),
     ClauseKind.DAYS_AFTER: _("a number of days after"),
+    ClauseKind.DAYS_AFTER_MONTHS: _("a number of days after a number of months"),
     ClauseKind.ON_DEPOSIT: _("on the day of the act"),
     ClauseKind.SAME_AS_PARENT: _("on the same day as the parent treaty"),
     ClauseKind.MANUAL: _("recorded, not computed"),

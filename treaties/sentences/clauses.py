@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..law.vocabulary import AppliesTo, ClauseKind
+from ..law.vocabulary import AppliesTo, ClauseKind, Trigger
 
 TRIGGERS = {
     AppliesTo.GENERAL_ENTRY_INTO_FORCE: "condition",
@@ -11,6 +11,46 @@ TRIGGERS = {
     AppliesTo.LOSS_OF_MEMBERSHIP: "loss",
     AppliesTo.DENUNCIATION: "denunciation",
 }
+
+OTHER_TRIGGERS = {
+    Trigger.REGISTRATION: {
+        "deposit": "registration",
+        "accession": "registration",
+        "denunciation": "registered_denunciation",
+    },
+    Trigger.NOTIFICATION: {
+        "deposit": "notice",
+        "accession": "notice_of_accession",
+        "denunciation": "notice_of_denunciation",
+    },
+}
+"""What stands for the deposit or the receipt where a clause counts from something else."""
+
+USUAL = {
+    "registration": "deposit",
+    "notice": "deposit",
+    "notice_of_accession": "accession",
+    "registered_denunciation": "denunciation",
+    "notice_of_denunciation": "denunciation",
+}
+"""Where the words for a clause that counts nothing are to be found."""
+
+SAME_WORDS = {
+    ClauseKind.FIRST_OF_MONTH_AFTER_DAYS: ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS,
+    ClauseKind.DAYS_AFTER: ClauseKind.MONTHS_AFTER,
+}
+"""Kinds that differ only in the words for their period."""
+
+
+def template(applies_to: AppliesTo, kind: ClauseKind, trigger: Trigger, *, has_period: bool) -> str:
+    """Return a clause as a sentence that lacks its period."""
+    usual = TRIGGERS.get(applies_to, "notification")
+    counted = OTHER_TRIGGERS.get(trigger, {}).get(usual, usual)
+    kind = SAME_WORDS.get(kind, kind)
+    if kind == ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS and not has_period:
+        return FIRST_OF_NEXT_MONTH[counted]
+    return CLAUSES[counted if kind in CLAUSES[counted] else USUAL[counted]][kind]
+
 
 CLAUSES = {
     "condition": {
@@ -25,8 +65,9 @@ CLAUSES = {
         ClauseKind.MONTHS_AFTER: _(
             "the treaty enters into force %(period)s after the date on which its condition is met."
         ),
-        ClauseKind.DAYS_AFTER: _(
-            "the treaty enters into force %(period)s after the date on which its condition is met."
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "the treaty enters into force %(days)s after the expiration of a period of "
+            "%(period)s after the date on which its condition is met."
         ),
         ClauseKind.ON_DEPOSIT: _(
             "the treaty enters into force on the day on which its condition is met."
@@ -54,8 +95,9 @@ CLAUSES = {
         ClauseKind.MONTHS_AFTER: _(
             "for a State that consents later, it enters into force %(period)s after the deposit."
         ),
-        ClauseKind.DAYS_AFTER: _(
-            "for a State that consents later, it enters into force %(period)s after the deposit."
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "for a State that consents later, it enters into force %(days)s after the "
+            "expiration of a period of %(period)s after the deposit."
         ),
         ClauseKind.ON_DEPOSIT: _(
             "for a State that consents later, it enters into force on the day of the deposit."
@@ -85,9 +127,9 @@ CLAUSES = {
             "for a State that accedes, it enters into force %(period)s after the deposit of the "
             "instrument of accession."
         ),
-        ClauseKind.DAYS_AFTER: _(
-            "for a State that accedes, it enters into force %(period)s after the deposit of the "
-            "instrument of accession."
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "for a State that accedes, it enters into force %(days)s after the expiration of a "
+            "period of %(period)s after the deposit of the instrument of accession."
         ),
         ClauseKind.ON_DEPOSIT: _(
             "for a State that accedes, it enters into force on the day of the deposit of the "
@@ -115,7 +157,10 @@ CLAUSES = {
             "after the beginning of the month of its receipt."
         ),
         ClauseKind.MONTHS_AFTER: _("a denunciation takes effect %(period)s after its receipt."),
-        ClauseKind.DAYS_AFTER: _("a denunciation takes effect %(period)s after its receipt."),
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "a denunciation takes effect %(days)s after the expiration of a period of "
+            "%(period)s after its receipt."
+        ),
         ClauseKind.ON_DEPOSIT: _("a denunciation takes effect on the day of its receipt."),
         ClauseKind.SAME_AS_PARENT: _(
             "a denunciation takes effect on the same day as that of the parent treaty."
@@ -140,9 +185,9 @@ CLAUSES = {
             "a State that ceases to be a member of the Council of Europe ceases to be a Party "
             "%(period)s later."
         ),
-        ClauseKind.DAYS_AFTER: _(
+        ClauseKind.DAYS_AFTER_MONTHS: _(
             "a State that ceases to be a member of the Council of Europe ceases to be a Party "
-            "%(period)s later."
+            "%(days)s after the expiration of a period of %(period)s."
         ),
         ClauseKind.ON_DEPOSIT: _(
             "a State that ceases to be a member of the Council of Europe ceases to be a Party on "
@@ -170,7 +215,10 @@ CLAUSES = {
             "after the beginning of the month of its receipt."
         ),
         ClauseKind.MONTHS_AFTER: _("a notification takes effect %(period)s after its receipt."),
-        ClauseKind.DAYS_AFTER: _("a notification takes effect %(period)s after its receipt."),
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "a notification takes effect %(days)s after the expiration of a period of "
+            "%(period)s after its receipt."
+        ),
         ClauseKind.ON_DEPOSIT: _("a notification takes effect on the day of its receipt."),
         ClauseKind.SAME_AS_PARENT: _(
             "a notification takes effect on the same day as that of the parent treaty."
@@ -180,6 +228,116 @@ CLAUSES = {
         ),
         ClauseKind.UNKNOWN: _(
             "when a notification takes effect is not established here; nothing is computed."
+        ),
+    },
+    "registration": {
+        ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS: _(
+            "for a State that consents later, it enters into force on the first day of the "
+            "month following the expiration of a period of %(period)s after the registration "
+            "of its ratification."
+        ),
+        ClauseKind.FIRST_OF_NTH_MONTH_AFTER: _(
+            "for a State that consents later, it enters into force on the first day of the "
+            "month that begins %(period)s after the beginning of the month of the registration "
+            "of its ratification."
+        ),
+        ClauseKind.MONTHS_AFTER: _(
+            "for a State that consents later, it enters into force %(period)s after the "
+            "registration of its ratification."
+        ),
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "for a State that consents later, it enters into force %(days)s after the "
+            "expiration of a period of %(period)s after the registration of its ratification."
+        ),
+        ClauseKind.ON_DEPOSIT: _(
+            "for a State that consents later, it enters into force on the day of the "
+            "registration of its ratification."
+        ),
+    },
+    "notice": {
+        ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS: _(
+            "for a State that consents later, it enters into force on the first day of the "
+            "month following the expiration of a period of %(period)s after the depositary's "
+            "notice of the deposit."
+        ),
+        ClauseKind.FIRST_OF_NTH_MONTH_AFTER: _(
+            "for a State that consents later, it enters into force on the first day of the "
+            "month that begins %(period)s after the beginning of the month of the depositary's "
+            "notice of the deposit."
+        ),
+        ClauseKind.MONTHS_AFTER: _(
+            "for a State that consents later, it enters into force %(period)s after the "
+            "depositary's notice of the deposit."
+        ),
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "for a State that consents later, it enters into force %(days)s after the "
+            "expiration of a period of %(period)s after the depositary's notice of the deposit."
+        ),
+        ClauseKind.ON_DEPOSIT: _(
+            "for a State that consents later, it enters into force on the day of the "
+            "depositary's notice of the deposit."
+        ),
+    },
+    "notice_of_accession": {
+        ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS: _(
+            "for a State that accedes, it enters into force on the first day of the month "
+            "following the expiration of a period of %(period)s after the depositary's notice "
+            "of the accession."
+        ),
+        ClauseKind.FIRST_OF_NTH_MONTH_AFTER: _(
+            "for a State that accedes, it enters into force on the first day of the month that "
+            "begins %(period)s after the beginning of the month of the depositary's notice of "
+            "the accession."
+        ),
+        ClauseKind.MONTHS_AFTER: _(
+            "for a State that accedes, it enters into force %(period)s after the depositary's "
+            "notice of the accession."
+        ),
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "for a State that accedes, it enters into force %(days)s after the expiration of a "
+            "period of %(period)s after the depositary's notice of the accession."
+        ),
+        ClauseKind.ON_DEPOSIT: _(
+            "for a State that accedes, it enters into force on the day of the depositary's "
+            "notice of the accession."
+        ),
+    },
+    "registered_denunciation": {
+        ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS: _(
+            "a denunciation takes effect on the first day of the month following the "
+            "expiration of a period of %(period)s after its registration."
+        ),
+        ClauseKind.FIRST_OF_NTH_MONTH_AFTER: _(
+            "a denunciation takes effect on the first day of the month that begins %(period)s "
+            "after the beginning of the month of its registration."
+        ),
+        ClauseKind.MONTHS_AFTER: _(
+            "a denunciation takes effect %(period)s after its registration."
+        ),
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "a denunciation takes effect %(days)s after the expiration of a period of "
+            "%(period)s after its registration."
+        ),
+        ClauseKind.ON_DEPOSIT: _("a denunciation takes effect on the day of its registration."),
+    },
+    "notice_of_denunciation": {
+        ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS: _(
+            "a denunciation takes effect on the first day of the month following the "
+            "expiration of a period of %(period)s after the depositary's notice of it."
+        ),
+        ClauseKind.FIRST_OF_NTH_MONTH_AFTER: _(
+            "a denunciation takes effect on the first day of the month that begins %(period)s "
+            "after the beginning of the month of the depositary's notice of it."
+        ),
+        ClauseKind.MONTHS_AFTER: _(
+            "a denunciation takes effect %(period)s after the depositary's notice of it."
+        ),
+        ClauseKind.DAYS_AFTER_MONTHS: _(
+            "a denunciation takes effect %(days)s after the expiration of a period of "
+            "%(period)s after the depositary's notice of it."
+        ),
+        ClauseKind.ON_DEPOSIT: _(
+            "a denunciation takes effect on the day of the depositary's notice of it."
         ),
     },
 }
@@ -207,6 +365,25 @@ FIRST_OF_NEXT_MONTH = {
     ),
     "notification": _(
         "a notification takes effect on the first day of the month following its receipt."
+    ),
+    "registration": _(
+        "for a State that consents later, it enters into force on the first day of the month "
+        "following the registration of its ratification."
+    ),
+    "notice": _(
+        "for a State that consents later, it enters into force on the first day of the month "
+        "following the depositary's notice of the deposit."
+    ),
+    "notice_of_accession": _(
+        "for a State that accedes, it enters into force on the first day of the month "
+        "following the depositary's notice of the accession."
+    ),
+    "registered_denunciation": _(
+        "a denunciation takes effect on the first day of the month following its registration."
+    ),
+    "notice_of_denunciation": _(
+        "a denunciation takes effect on the first day of the month following the depositary's "
+        "notice of it."
     ),
 }
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from countries.formats import day_in_words
 
 from ..law.participations import STATUS_AFTER
-from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Status
+from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, EarlyConsents, Status, Trigger
 from . import statuses
-from .clauses import CLAUSES, FIRST_OF_NEXT_MONTH, TRIGGERS
+from .clauses import template
 from .events import next_sentence
 
 ENDED = {*STATUS_AFTER.values(), Status.CONSENT_WITHDRAWN}
@@ -183,7 +183,7 @@ def step_sentences(entry: dict) -> list[str]:
     """Return the calculation step by step; the act itself needs no sentence."""
     return [
         statuses.STEPS[step["code"]]
-        % {"day": day_in_words(step["on"]), "period": period_words(entry["kind"], step["n"])}
+        % {"day": day_in_words(step["on"]), "period": step_period(step["code"], step["n"])}
         for step in entry["steps"]
         if step["code"] in statuses.STEPS
     ]
@@ -201,13 +201,15 @@ def clause_sentence(clause) -> str:
 
 
 def clause_words(applies_to: AppliesTo, kind: ClauseKind, n: int | None, clause: dict) -> str:
-    """Return what a clause decides and when, beginning with its article if that is known."""
-    trigger = TRIGGERS.get(applies_to, "notification")
-    is_next_month = kind == ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS and not n
-    template = FIRST_OF_NEXT_MONTH[trigger] if is_next_month else CLAUSES[trigger][kind]
-    text = template % {"period": period_words(kind, n)}
-    if clause.get("extra_day"):
-        text += " " + _("The depositary counts the day after the period's last day.")
+    """Return what a clause decides and when, beginning with its article if that is known.
+
+    ``clause`` may hold its ``articles``, ``days``, ``trigger``, ``extra_day``, ``early_consents``,
+    ``not_before_parent`` and the name of its ``group``.
+    """
+    trigger = Trigger(clause.get("trigger") or Trigger.DEPOSIT)
+    words = template(applies_to, kind, trigger, has_period=bool(n))
+    period = {"period": period_words(kind, n), "days": in_days(clause.get("days") or 0)}
+    text = " ".join([words % period, *particulars(clause)])
     if treaty := clause.get("of_treaty"):
         return of_other_treaty(treaty, clause["articles"], text)
     if not clause.get("articles"):
@@ -221,6 +223,21 @@ def of_other_treaty(treaty: str, articles: str, text: str) -> str:
         return _("%(treaty)s: %(text)s") % {"treaty": treaty, "text": text}
     words = {"treaty": treaty, "articles": articles, "text": text}
     return _("Article %(articles)s of %(treaty)s: %(text)s") % words
+
+
+def particulars(clause: dict) -> Iterator[str]:
+    """Yield what else a clause says about how it counts, and for whom."""
+    if clause.get("extra_day"):
+        yield _("The depositary counts the day after the period's last day.")
+    if clause.get("early_consents") == EarlyConsents.SHARE_GENERAL:
+        yield _(
+            "A State that consents by the day on which the treaty enters into force becomes a "
+            "Party on that day."
+        )
+    if clause.get("not_before_parent"):
+        yield _("It does not enter into force for a State before the parent treaty does.")
+    if clause.get("group"):
+        yield _("This holds for one group only: %(group)s.") % {"group": clause["group"]}
 
 
 def condition_sentences(clause) -> Iterator[str]:
@@ -253,8 +270,22 @@ def period_words(kind: str | None, n: int | None) -> str:
     """Return "three months" or "30 days"; empty where a clause has no period."""
     if not n:
         return ""
-    if kind == ClauseKind.DAYS_AFTER:
-        return ngettext("%(count)s day", "%(count)s days", n) % {"count": n}
+    is_in_days = kind in (ClauseKind.DAYS_AFTER, ClauseKind.FIRST_OF_MONTH_AFTER_DAYS)
+    return in_days(n) if is_in_days else in_months(n)
+
+
+def step_period(code: str, n: int | None) -> str:
+    """Return the period that a step of a calculation says the end of; empty if it has none."""
+    if not n:
+        return ""
+    return in_days(n) if code == "days_end" else in_months(n)
+
+
+def in_days(n: int) -> str:
+    return ngettext("%(count)s day", "%(count)s days", n) % {"count": n}
+
+
+def in_months(n: int) -> str:
     return ngettext("%(count)s month", "%(count)s months", n) % {"count": spelt(n)}
 
 

@@ -266,6 +266,7 @@ CAUTIONS = {
 WOULD_ENTER = _("The treaty would enter into force for the State on %(day)s.")
 
 STEPS = {
+    "notification": _("The depositary gave notice of it on %(day)s."),
     "months_end": _("The period of %(period)s ends on %(day)s."),
     "first_of_next_month": _("The first day of the following month is %(day)s."),
     "first_of_nth_month": _("That month begins on %(day)s."),
@@ -274,5 +275,6 @@ STEPS = {
     "same_as_parent": _("That day is %(day)s."),
     "not_before_consent": _("The consent was given later, on %(day)s."),
     "not_before_general_date": _("The treaty itself entered into force only on %(day)s."),
+    "not_before_parent": _("The parent treaty entered into force for the State only on %(day)s."),
     "not_before_treaty": _("The treaty that this one waits for entered into force on %(day)s."),
 }

@@ -7,10 +7,11 @@ from countries.models import GroupPeriod
 
 from ..law.dates import Computation, compute
 from ..law.entry import Setting, entry_clause, shares_general_date
-from ..law.facts import Clause, Span, Treaty
+from ..law.facts import Act, Clause, Span, Treaty
 from ..law.groups import group_code
 from ..law.participations import Ending, Participation
 from ..law.periods import Period
+from ..law.vocabulary import Trigger
 from ..law.world import World
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 from ..models.acts import date_text
@@ -162,8 +163,15 @@ def _entry(facts: World, treaty: Treaty, latest: Participation) -> dict:
         consented_on=day_text(done),
         general_on=general.on.isoformat(),
         met_on=general.met_on.isoformat() if explains else None,
+        **_notice(clause, latest.consent),
     )
     return found | {"is_shared": is_shared}
+
+
+def _notice(clause: Clause | None, act: Act) -> dict[str, str]:
+    """Return the day of the depositary's notice, where the clause counts from it."""
+    counts = clause is not None and clause.trigger == Trigger.NOTIFICATION
+    return {"notified_on": act.notified_on.isoformat()} if counts and act.notified_on else {}
 
 
 def _end(treaty: Treaty, end: Ending) -> dict:
@@ -174,7 +182,7 @@ def _end(treaty: Treaty, end: Ending) -> dict:
     if clause is not None:
         counted = end.act.counted_from(clause.trigger)
         steps = _certain(clause, counted, compute(clause, counted.last))
-    found = _as_data(clause, steps, received_on=day_text(done))
+    found = _as_data(clause, steps, received_on=day_text(done), **_notice(clause, end.act))
     found |= {"act": end.act.key, "takes_effect_on": end.takes_effect_on.isoformat()}
     if end.of_parent:
         found |= {"ended_with": treaty.key, "kind_of_act": end.act.kind.value}
@@ -201,7 +209,10 @@ def _as_data(clause: Clause | None, steps: Computation, **inputs) -> dict:
         "articles": clause.articles if clause else "",
         "kind": clause.kind.value if clause else None,
         "n": clause.n if clause else None,
+        "days": clause.days if clause else 0,
         "extra_day": clause.extra_day if clause else False,
+        "trigger": clause.trigger.value if clause else None,
+        "not_before_parent": clause.not_before_parent if clause else False,
         "inputs": inputs,
         "steps": [
             {"code": step.code, "on": step.on.isoformat(), "n": step.n} for step in steps.steps

@@ -413,12 +413,28 @@ def test_too_many_forecasts_are_refused(client):
         pytest.param("kind=months_after&n=3&extra_day=1&date=2002-11-29", "2003-03-01", id="076"),
         pytest.param("kind=months_after&n=3&overflow=1&date=2024-01-31", "2024-05-01", id="IMO"),
         pytest.param("kind=days_after&n=90&date=1960-01-19", "1960-04-18", id="ninety-days"),
+        pytest.param(
+            "kind=first_of_month_after_days&n=60&date=2002-04-11", "2002-07-01", id="rome"
+        ),
+        pytest.param(
+            "kind=days_after_months&n=6&days=60&date=2010-12-01", "2011-07-31", id="six-months-60"
+        ),
+        pytest.param("kind=on_deposit&date=1880-02-29", "1880-02-29", id="nineteenth-century"),
         pytest.param("kind=on_deposit&date=1996-10-02", "1996-10-02", id="on-deposit"),
         pytest.param("kind=manual&date=1996-10-02", None, id="not-computed"),
     ],
 )
 def test_the_date_engine_alone(ask, query, day):
     assert ask(f"compute/?{query}")["date"] == day
+
+
+def test_the_date_engine_says_from_what_it_counts(ask):
+    """ILO C190; the depositary's notice is the other trigger that has words of its own."""
+    asked = "compute/?kind=months_after&n=12&date=2024-06-03&trigger="
+
+    assert "the registration of its ratification" in ask(asked + "registration")["sentences"][0]
+    assert ask(asked + "notification")["steps"][0]["code"] == "notification"
+    assert ask(asked[:-9])["trigger"] == "deposit"
 
 
 # --- The record -----------------------------------------------------------------------------

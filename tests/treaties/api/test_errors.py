@@ -39,6 +39,8 @@ BAD_QUESTIONS = [
     *("compute/?kind=on_deposit&overflow=1&date=2024-01-01", "acts/?cursor=x", "acts/?page=2"),
     *("acts/?cursor=YWZ0ZXIgLTE", "acts/?cursor=YWZ0ZXIg4pyT", "statements/?nature=insult"),
     *("states/KG/series/?from=2026&to=1995", "states/KG/series/?from=1900", "series/?from=x"),
+    *("compute/?kind=days_after_months&n=6&date=2024-01-01", "compute/?kind=x&n=1&trigger=x"),
+    *("compute/?kind=months_after&n=6&days=3&date=2024-01-01", "compute/?kind=manual&days=0"),
     *("states/KG/agenda/?from=2026-01-01&to=2025-01-01", "compute/?n=3&kind=manual&date=x"),
     *("states/KG/leaving/?on=2026-02-30", "states/KG/leaving/?on=2026-01-01&as_of=2026-01-01"),
     "states/KG/leaving/?on=2026-01-01&on=2026-01-02",

@@ -3,12 +3,19 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from treaties.law.vocabulary import AppliesTo, ClauseKind, Missing, Status
-from treaties.sentences.explanation import clause_words, computation_sentences, status_sentence
+from treaties.law.vocabulary import AppliesTo, ClauseKind, Missing, Status, Trigger
+from treaties.sentences.explanation import (
+    clause_words,
+    computation_sentences,
+    status_sentence,
+    step_sentences,
+)
 from treaties.sentences.statuses import MISSING, STATUSES
 
 GENERAL = AppliesTo.GENERAL_ENTRY_INTO_FORCE
 FIRST_OF_MONTH = ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS
+MONTHS = ClauseKind.MONTHS_AFTER
+COUNTED = (Trigger.DEPOSIT, Trigger.REGISTRATION, Trigger.NOTIFICATION)
 
 
 def general(**inputs):
@@ -68,12 +75,106 @@ def test_what_is_missing_has_its_sentence(missing):
 
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "ky", "kk"])
 @pytest.mark.parametrize("applies_to", AppliesTo, ids=str)
-def test_clauses_in_every_language(applies_to, language):
+@pytest.mark.parametrize("trigger", Trigger, ids=str)
+def test_clauses_in_every_language(trigger, applies_to, language):
+    clause = {"trigger": trigger, "days": 60}
     with override(language):
-        texts = [clause_words(applies_to, kind, 3, {}) for kind in ClauseKind]
-        texts.append(clause_words(applies_to, FIRST_OF_MONTH, 0, {}))
+        texts = [clause_words(applies_to, kind, 3, clause) for kind in ClauseKind]
+        texts.append(clause_words(applies_to, FIRST_OF_MONTH, 0, clause))
 
     assert [text for text in texts if "  " in text or "%(" in text or not text[0].isupper()] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "ru", "ky", "kk"])
+@pytest.mark.parametrize("applies_to", list(AppliesTo)[1:4], ids=str)
+def test_every_trigger_has_its_own_words_in_every_language(applies_to, language):
+    with override(language):
+        texts = {clause_words(applies_to, MONTHS, 3, {"trigger": item}) for item in COUNTED}
+    english = {clause_words(applies_to, MONTHS, 3, {"trigger": item}) for item in COUNTED}
+
+    assert len(texts) == len(COUNTED)
+    assert not texts & english
+
+
+@pytest.mark.parametrize(
+    "kind, n, clause, text",
+    [
+        pytest.param(
+            ClauseKind.FIRST_OF_MONTH_AFTER_DAYS,
+            60,
+            {"articles": "126(2)"},
+            "Article 126(2): for a State that consents later, it enters into force on the first "
+            "day of the month following the expiration of a period of 60 days after the deposit.",
+            id="rome-statute",
+        ),
+        pytest.param(
+            MONTHS,
+            12,
+            {"trigger": "registration"},
+            "For a State that consents later, it enters into force 12 months after the "
+            "registration of its ratification.",
+            id="ilo",
+        ),
+        pytest.param(
+            MONTHS,
+            3,
+            {"trigger": "notification"},
+            "For a State that consents later, it enters into force three months after the "
+            "depositary's notice of the deposit.",
+            id="berne",
+        ),
+        pytest.param(
+            ClauseKind.DAYS_AFTER_MONTHS,
+            6,
+            {"days": 60},
+            "For a State that consents later, it enters into force 60 days after the expiration of "
+            "a period of six months after the deposit.",
+            id="minimal-days-after-months",
+        ),
+        pytest.param(
+            FIRST_OF_MONTH,
+            0,
+            {"group": "European Union"},
+            "For a State that consents later, it enters into force on the first day of the month "
+            "following the deposit. This holds for one group only: European Union.",
+            id="ets-033",
+        ),
+        pytest.param(
+            ClauseKind.ON_DEPOSIT,
+            0,
+            {"not_before_parent": True},
+            "For a State that consents later, it enters into force on the day of the deposit. It "
+            "does not enter into force for a State before the parent treaty does.",
+            id="minimal-not-before-the-parent",
+        ),
+    ],
+)
+def test_clause_of_another_depositary(kind, n, clause, text):
+    assert clause_words(AppliesTo.ENTRY_INTO_FORCE_FOR_STATE, kind, n, clause) == text
+
+
+def test_clause_that_lets_early_consents_share_the_general_date():
+    assert clause_words(GENERAL, MONTHS, 12, {"early_consents": "share_general"}) == (
+        "The treaty enters into force 12 months after the date on which its condition is met. A "
+        "State that consents by the day on which the treaty enters into force becomes a Party on "
+        "that day."
+    )
+
+
+def test_steps_in_days_after_steps_in_months():
+    steps = [
+        {"code": "notification", "on": "2010-12-01", "n": None},
+        {"code": "months_end", "on": "2011-06-01", "n": 6},
+        {"code": "days_end", "on": "2011-07-31", "n": 60},
+        {"code": "not_before_parent", "on": "2011-08-15", "n": None},
+    ]
+
+    assert step_sentences({"kind": "days_after_months", "steps": steps}) == [
+        "The depositary gave notice of it on 1 December 2010.",
+        "The period of six months ends on 1 June 2011.",
+        "The period of 60 days ends on 31 July 2011.",
+        "The parent treaty entered into force for the State only on 15 August 2011.",
+    ]
 
 
 def test_clause_without_months():

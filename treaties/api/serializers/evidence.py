@@ -12,7 +12,16 @@ from rest_framework.serializers import (
 )
 
 from ...law.leaving import Notice
-from ...law.vocabulary import ActKind, AppliesTo, Bar, ClauseKind, Missing, Status, StatusGroup
+from ...law.vocabulary import (
+    ActKind,
+    AppliesTo,
+    Bar,
+    ClauseKind,
+    Missing,
+    Status,
+    StatusGroup,
+    Trigger,
+)
 from ...models.choices import StatementNature
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
@@ -29,6 +38,8 @@ class ComputedSerializer(Serializer):
 
     kind = codes(ClauseKind)
     n = IntegerField(**MAYBE)
+    days = IntegerField(**MAYBE, help_text="The second number of days_after_months.")
+    trigger = codes(Trigger)
     extra_day = BooleanField(**ONLY)
     overflow = BooleanField(**ONLY)
     act_on = DateField(**ONLY)
