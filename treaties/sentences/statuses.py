@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ..law.between import Between
 from ..law.joining import Hindrance
 from ..law.vocabulary import ActKind, Bar, Missing, Modifier, Status
 
@@ -277,4 +278,28 @@ STEPS = {
     "not_before_general_date": _("The treaty itself entered into force only on %(day)s."),
     "not_before_parent": _("The parent treaty entered into force for the State only on %(day)s."),
     "not_before_treaty": _("The treaty that this one waits for entered into force on %(day)s."),
+}
+
+# Of two Parties, why an accession has no effect between them, or why nobody can tell.
+BETWEEN = {
+    Between.OBJECTED: _(
+        "%(state)s: objected to the accession of the other State, so the treaty is not in "
+        "force between the two."
+    ),
+    Between.NOT_ACCEPTED: _(
+        "%(state)s: has not accepted the accession of the other State, so the treaty is not in "
+        "force between the two."
+    ),
+    Between.NOT_COLLECTED: _(
+        "%(state)s: what it said about the accession of the other State was not collected, so "
+        "whether the treaty is in force between the two is not known."
+    ),
+    Between.ACCEPTED_WITHOUT_DATE: _(
+        "%(state)s: accepted the accession of the other State, but the day from which the "
+        "treaty is in force between the two is not recorded."
+    ),
+    Between.FORM_UNKNOWN: _(
+        "%(state)s: the form of its consent is not recorded, so whether others had to accept "
+        "it is not known."
+    ),
 }

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
+from treaties.law.between import Between
 from treaties.law.vocabulary import AppliesTo, ClauseKind, Missing, Status, Trigger
 from treaties.sentences.explanation import (
     clause_words,
@@ -10,7 +11,7 @@ from treaties.sentences.explanation import (
     status_sentence,
     step_sentences,
 )
-from treaties.sentences.statuses import MISSING, STATUSES
+from treaties.sentences.statuses import BETWEEN, MISSING, STATUSES
 
 GENERAL = AppliesTo.GENERAL_ENTRY_INTO_FORCE
 FIRST_OF_MONTH = ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS
@@ -71,6 +72,17 @@ def test_own_date_by_the_general_clause_is_no_shared_one():
 @pytest.mark.parametrize("missing", Missing, ids=str)
 def test_what_is_missing_has_its_sentence(missing):
     assert str(MISSING[missing])
+
+
+@pytest.mark.parametrize("reason", list(Between)[2:], ids=str)
+@pytest.mark.parametrize("language", ["fr", "ru", "ky", "kk"])
+def test_why_an_accession_has_no_effect_between_two_in_every_language(language, reason):
+    """That one of the two is no Party, its own status says."""
+    with override(language):
+        told = BETWEEN[reason] % {"state": "X"}
+
+    assert told.startswith("X")
+    assert told != BETWEEN[reason] % {"state": "X"}
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "ky", "kk"])
