@@ -180,7 +180,8 @@ def used_clause(treaty: Treaty, clause: Clause | None) -> dict | None:
     """Return the clause that decided, as data and as a sentence; None if none is known."""
     if clause is None:
         return None
-    row = treaty.clauses.get(applies_to=clause.applies_to)
+    group = clause.group.value if clause.group else ""
+    row = treaty.clauses.get(applies_to=clause.applies_to, group=group)
     return {
         "applies_to": clause.applies_to.value,
         "articles": clause.articles,

@@ -195,7 +195,15 @@ def clause_sentence(clause) -> str:
         AppliesTo(clause.applies_to),
         ClauseKind(clause.kind),
         clause.n,
-        {"articles": clause.articles, "extra_day": clause.extra_day},
+        {
+            "articles": clause.articles,
+            "days": clause.days,
+            "trigger": clause.trigger,
+            "extra_day": clause.extra_day,
+            "early_consents": clause.early_consents,
+            "not_before_parent": clause.not_before_parent,
+            "group": clause.get_group_display() if clause.group else "",
+        },
     )
     return " ".join([words, *condition_sentences(clause)])
 

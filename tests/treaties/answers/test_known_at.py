@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
-from tests.factories import ActFactory, ClauseFactory, GroupFactory, StateFactory, TreatyFactory
+from tests.factories import ActFactory
+from tests.treaties import stories
 from treaties.models import Act, Statement
 from treaties.writing import door
 
@@ -28,20 +29,10 @@ def at(monkeypatch):
 def story(at, today):
     """Enter a treaty on 1 May, a deposit on 15 May, correct it on 20 May, withdraw it on 1 June."""
     today(date(2024, 7, 1))
-    for code in ("member", "european_non_member", "other_non_member", "eu", "not_a_state"):
-        GroupFactory(code=code)
     at(2024, 5, 1, 12)
-    with door.writing(None) as write:
-        state = StateFactory.build(code="KG", treaties_checked_on=date(2024, 5, 1))
-        treaty = TreatyFactory.build(
-            series="ETS",
-            number="112",
-            opened_on=date(1983, 3, 21),
-            entered_into_force_on=date(1985, 7, 1),
-        )
-        write.save(state)
-        write.save(treaty)
-        write.save(ClauseFactory.build(treaty=treaty))
+    [state] = stories.states("KG", members=False, treaties_checked_on=date(2024, 5, 1))
+    days = {"opened_on": date(1983, 3, 21), "entered_into_force_on": date(1985, 7, 1)}
+    treaty = stories.treaty("112", {}, **days)
     at(2024, 5, 15, 12)
     act = ActFactory.build(
         treaty=treaty, state=state, kind="accession", done_on=date(2024, 3, 22), source="a letter"

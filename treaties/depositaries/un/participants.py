@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from countries.models import State
 
-from ...questions.search import normalised
+from ...models.numbers import normalised
 
 LABELS = {
     "AG": ["Antigua and Barbuda"],

@@ -7,8 +7,8 @@ from countries.models import State
 
 from ...law.vocabulary import CONSENTS, SIGNATURES
 from ...models import Treaty
+from ...models.numbers import normalised
 from ...models.treaties import identifier
-from ...questions.search import normalised
 from ..comparing import Line
 from ..fetching import Unreadable, located
 from ..reconciliation import Progress, Reconciliation, Report, rehearsal
