@@ -10,7 +10,7 @@ from ..models import Clause, GeneralEntryIntoForce
 from ..models.querysets import StandingQuerySet
 from ..models.worlds import clause_facts
 from ..sentences.leaving import leaving_sentences
-from .references import NAMING, named
+from .references import named
 from .statuses import parts_of
 
 NO_CLAUSE = "no clause on denunciation"
@@ -34,7 +34,7 @@ def leaving_list(pairs: StandingQuerySet, on: date, language: str | None) -> lis
     terms = terms_of({row["treaty_id"] for row in rows})
     return [
         {
-            "treaty": named(*(row[name] for name in NAMING), language),
+            "treaty": named(row, language),
             "state": row["state"],
             "in_force_on": row["in_force_on"],
             **leaving_row(

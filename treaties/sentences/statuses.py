@@ -181,6 +181,9 @@ BARS = {
     Bar.NOT_OPEN_TO_EU: _("It is not open to the European Union."),
     Bar.MEMBERS_ONLY: _("Only members of the Council of Europe may join it."),
     Bar.EUROPEAN_ONLY: _("Of the States that are not members, only European ones may join it."),
+    Bar.NAMED_ONLY: _("It is open only to the States that it names."),
+    Bar.NOT_OPEN_TO_STATES: _("It is not open to States."),
+    Bar.NEEDS_TREATY: _("The State would have to join another treaty first."),
     Bar.NOT_YET: _("On this day it was not yet open to States that are not members."),
     Bar.BARRED_BY: _(
         "The State is Party to another treaty whose Parties undertake not to join this one."
@@ -202,6 +205,10 @@ MISSING = {
     Missing.CHART: _(
         "No act of the State is recorded, but the chart of this treaty is not complete, so the "
         "State may well have joined."
+    ),
+    Missing.GROUP: _(
+        "It is not known to which group of States the State belongs, so nobody can say whether it "
+        "may join."
     ),
     Missing.HISTORY: _("On that day nothing had been recorded here yet."),
 }
@@ -238,6 +245,7 @@ MODIFIERS = {
 }
 
 WARNINGS = {
+    "unconfirmed": _("The act it rests on was not read at a source."),
     "checked_on": _(
         "The records were checked as complete before this day: the State may have acted since."
     ),

@@ -119,7 +119,11 @@ def test_new_treaty_is_added_with_its_parent(treaty, folder):
     protocol = Treaty.objects.get(code="ets-167")
     assert (protocol.parent, protocol.form) == (treaty, "protocol")
     assert protocol.titles == {"en": "Additional Protocol"}
-    assert (protocol.open_to_other_non_members, protocol.open_to_eu) == (True, False)
+    assert [(row.group, row.route, row.requires) for row in protocol.routes.all()] == [
+        ("member", "open", None),
+        ("european", "open_after_entry", treaty),
+        ("other", "open_after_entry", treaty),
+    ]
 
 
 def test_missing_date_of_a_treaty_is_added_and_a_different_one_named(folder):

@@ -294,4 +294,5 @@ def test_what_staff_change_during_a_run_stays(treaty, folder):
     sync(folder, progress=edited_meanwhile)
 
     treaty.refresh_from_db()
-    assert (treaty.titles, treaty.chart_complete_on) == ({"en": "Corrected meanwhile"}, ON)
+    assert treaty.titles == {"en": "Corrected meanwhile"}
+    assert Checked.objects.get(treaty=treaty).checked_on == ON
