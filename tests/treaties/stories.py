@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from countries.models import State
+from countries.models import Organisation, State
 from tests.factories import (
     EVERYBODY,
     ActFactory,
@@ -24,6 +24,15 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def council(write) -> Organisation:
+    """Return the Council of Europe, written through the door if it is not there yet."""
+    found = Organisation.objects.filter(code="COE").first()
+    if found is None:
+        found = OrganisationFactory.build()
+        write.save(found)
+    return found
+
+
 def states(
     *codes: str, members: bool = True, treaties_checked_on: date | None = None, **values
 ) -> list[State]:
@@ -31,9 +40,9 @@ def states(
 
     ``treaties_checked_on``: when the list of their treaties there was found complete.
     """
-    organisation = OrganisationFactory(code="COE")
     found = [StateFactory.build(code=code, **values) for code in codes]
     with door.writing(None) as write:
+        organisation = council(write)
         for state in found:
             write.save(state)
             if members:
@@ -53,14 +62,10 @@ def treaty(
 ) -> Treaty:
     """Enter a treaty with its routes and clauses through the door."""
     series = SeriesFactory(code=values.get("series", "ETS"))
-    found = TreatyFactory.build(
-        number=number,
-        depositary=series.depositary,
-        organisation=OrganisationFactory(code="COE"),
-        **values,
-    )
+    found = TreatyFactory.build(number=number, depositary=series.depositary, **values)
     found.take_names(series)
     with door.writing(None) as write:
+        found.organisation = council(write)
         write.save(found)
         for route in usual_routes(found, open_to):
             write.save(route)

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db.models import Max
 from django.utils import timezone
 
+from core.records.models import Change
 from tests.factories import ActFactory
 from tests.treaties import stories
 from treaties.models import Act, Statement
@@ -163,12 +165,9 @@ def test_tomorrow_is_not_known(client):
 
 def test_the_feed_shows_published_versions_in_order(client):
     rows = client.get("/api/v1/changes/?since=3").json()["results"]
+    rows = [row for row in rows if row["object"]["type"] == "act"]
 
-    assert [(row["sequence"], row["event"]) for row in rows] == [
-        (4, "created"),
-        (5, "changed"),
-        (6, "deleted"),
-    ]
+    assert [row["event"] for row in rows] == ["created", "changed", "deleted"]
     assert rows[1]["before"]["done_on"] == "2024-03-22"
     assert rows[1]["after"]["done_on"] == "2024-04-22"
     assert rows[1]["reason"] == "The depositary corrected the day."
@@ -183,9 +182,10 @@ def test_a_draft_keeps_its_number_and_shows_nothing(client, story):
     with door.writing([story.treaty], reason="confidential too") as write:
         write.save(draft)
 
-    response = client.get("/api/v1/changes/?since=6")
+    last = Change.objects.aggregate(Max("sequence"))["sequence__max"]
+    response = client.get(f"/api/v1/changes/?since={last - 1}")
 
     (row,) = response.json()["results"]
-    assert (row["sequence"], row["event"]) == (7, "withheld")
+    assert (row["sequence"], row["event"]) == (last, "withheld")
     assert [row[name] for name in ("object", "before", "after", "reason")] == [None] * 4
     assert b"confidential" not in response.content

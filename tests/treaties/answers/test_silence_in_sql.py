@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from countries.models import State
+from tests.factories import CheckedFactory, DepositaryFactory
 from tests.treaties.answers.test_silence import CHECKED, DAYS
 from treaties.answers.statuses import known_in, parts_of
-from treaties.models import StandingPeriod, Treaty
+from treaties.models import Checked, StandingPeriod, Treaty
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +21,11 @@ def pairs(on: date) -> list[dict]:
 @pytest.mark.usefixtures("bundled")
 def test_the_law_and_its_query_agree(on):
     """For every State and treaty of the bundled data, some of whose charts were checked."""
-    Treaty.objects.filter(number__in=["112", "018", "141"]).update(chart_complete_on=CHECKED)
-    State.objects.filter(code__in=["KG", "YUCS", "DE"]).update(treaties_checked_on=CHECKED)
+    for treaty in Treaty.objects.filter(code__in=["ets-112", "ets-018", "ets-141"]):
+        CheckedFactory(treaty=treaty, checked_on=CHECKED)
+    Checked.objects.filter(state__isnull=False).delete()
+    for state in State.objects.filter(code__in=["KG", "YUCS", "DE"]):
+        CheckedFactory(state=state, depositary=DepositaryFactory(), checked_on=CHECKED)
 
     told = {(row["treaty_id"], row["state_id"]): row["is_unknown"] for row in pairs(on)}
 
