@@ -5,7 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.constraints import constraints_of, refusal_by
-from tests.factories import GroupPeriodFactory, MembershipFactory, StateFactory
+from tests.factories import (
+    GroupPeriodFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    StateFactory,
+)
 
 JANUARY, JUNE = date(2000, 1, 1), date(2000, 6, 1)
 
@@ -35,6 +40,10 @@ CASES = {
     "countries_state_only_a_territory_belongs": (
         lambda: StateFactory(kind="territory", territory_of=StateFactory()),
         lambda: StateFactory(kind="state", territory_of=StateFactory()),
+    ),
+    "countries_organisation_code_is_capital_letters": (
+        lambda: OrganisationFactory(code="UNESCO"),
+        lambda: OrganisationFactory(code="coe"),
     ),
     "countries_membership_in_order": (
         lambda: MembershipFactory(member_from=JANUARY, member_until=JUNE),

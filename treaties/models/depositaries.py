@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from countries.addresses import all_of_the_web
+from countries.addresses import all_of_the_web, of_the_web, only_of_the_web
 from countries.models import State
 from countries.names import in_language
 
@@ -35,6 +35,7 @@ class Depositary(models.Model):
         _("address of a status page"),
         max_length=300,
         blank=True,
+        validators=[of_the_web],
         help_text=_("With {number} where the treaty's number stands; a treaty may have its own."),
     )
     extra_day = models.BooleanField(
@@ -66,6 +67,7 @@ class Depositary(models.Model):
                     "A code is made of capital letters, of several with a plus: RU+GB+US."
                 ),
             ),
+            only_of_the_web("status_page"),
         ]
 
     def about(self) -> tuple[str, str]:

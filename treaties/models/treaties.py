@@ -9,7 +9,7 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from countries.addresses import all_of_the_web, no_other_address
+from countries.addresses import all_of_the_web, no_other_address, of_the_web, only_of_the_web
 from countries.models import Organisation, State
 from countries.names import in_language
 
@@ -160,6 +160,7 @@ class Treaty(models.Model):
         _("the depositary's status page"),
         max_length=300,
         blank=True,
+        validators=[of_the_web],
         help_text=_("Empty: as the depositary's addresses go."),
     )
     basis = models.CharField(_("known from"), max_length=50, blank=True)
@@ -224,6 +225,7 @@ class Treaty(models.Model):
                 name="%(app_label)s_%(class)s_end_has_kind",
                 violation_error_message=_("The end of a treaty needs its day and its kind."),
             ),
+            only_of_the_web("status_url"),
         ]
 
     def about(self) -> tuple[str, str]:

@@ -9,14 +9,19 @@ from tests.constraints import constraints_of, refusal_by
 from tests.factories import (
     ActFactory,
     AttachmentFactory,
+    CheckedFactory,
     ClauseFactory,
+    DepositaryFactory,
+    RelationFactory,
+    RouteFactory,
+    SeriesFactory,
     StandingPeriodFactory,
     StateFactory,
     StatementFactory,
     StatusPeriodFactory,
     TreatyFactory,
 )
-from treaties.models import Treaty
+from treaties.models import Relation, Route, Treaty
 
 JANUARY, JUNE = date(2000, 1, 1), date(2000, 6, 1)
 SENTINELS = [date(1900, 1, 1), date(9999, 12, 31)]
@@ -32,6 +37,26 @@ def become_its_own_parent():
     Treaty.objects.filter(pk=treaty.pk).update(parent=F("id"))
 
 
+def require_itself():
+    route = RouteFactory()
+    Route.objects.filter(pk=route.pk).update(requires=F("treaty"))
+
+
+def be_related_to_itself():
+    relation = RelationFactory()
+    Relation.objects.filter(pk=relation.pk).update(other=F("treaty"))
+
+
+def check_lists(*codes: str):
+    """Say of one State that its list was complete at each of some depositaries."""
+    for code in codes:
+        CheckedFactory(state=StateFactory(code="KG"), depositary=DepositaryFactory(code=code))
+
+
+def answer_with(nature: str):
+    StatementFactory(nature=nature, about_act=ActFactory(kind="accession"))
+
+
 def correct(*, publication="draft", times=1):
     act = ActFactory()
     for _ in range(times):
@@ -44,23 +69,41 @@ def object_with(nature: str):
 
 PAIR = {"treaty__code": "ets-900", "treaty__number": "900", "state__code": "QAAA"}
 TREATY = {"treaty__code": "ets-900", "treaty__number": "900"}
+# A treaty with no route of its own.
+NOT_OPEN = TREATY | {"treaty__open_to": ()}
+RELATED = TREATY | {"other__number": "901"}
 
 CASES = [
     # name, what it accepts, what it refuses
+    (
+        "treaties_depositary_code_is_capital_letters",
+        lambda: DepositaryFactory(code="RU+GB+US"),
+        lambda: DepositaryFactory(code="RU+"),
+    ),
+    (
+        "treaties_series_code_is_capital_letters",
+        lambda: SeriesFactory(code="UN2"),
+        lambda: SeriesFactory(code="2UN"),
+    ),
     (
         "treaties_treaty_code_follows",
         lambda: TreatyFactory(series="CETS", number="048A", code="cets-048a"),
         lambda: TreatyFactory(number="900", code="uncac-2003"),
     ),
     (
-        "treaties_treaty_series_known",
-        lambda: TreatyFactory(series="CETS"),
-        lambda: TreatyFactory(series="UNTS"),
+        "treaties_treaty_number_of_letters_and_digits",
+        lambda: TreatyFactory(series="UNTC", number="XI-A-10"),
+        lambda: TreatyFactory(series="UNTC", number="IV-"),
     ),
     (
-        "treaties_treaty_number_has_three_digits",
-        lambda: TreatyFactory(number="048A"),
+        "treaties_treaty_number_of_letters_and_digits",
         lambda: TreatyFactory(number="48"),
+        lambda: TreatyFactory(number="48/2"),
+    ),
+    (
+        "treaties_treaty_accession_binds_known",
+        lambda: TreatyFactory(accession_binds="those_who_accept"),
+        lambda: TreatyFactory(accession_binds="those_who_like"),
     ),
     (
         "treaties_treaty_form_known",
@@ -98,9 +141,116 @@ CASES = [
         lambda: TreatyFactory(ended_on=JUNE),
     ),
     (
+        "treaties_treaty_address_is_of_the_web",
+        lambda: TreatyFactory(status_url="https://example.org"),
+        lambda: TreatyFactory(status_url="javascript:alert(1)"),
+    ),
+    (
+        "treaties_depositary_address_is_of_the_web",
+        lambda: DepositaryFactory(status_page="https://example.org/{number}"),
+        lambda: DepositaryFactory(status_page="javascript:alert({number})"),
+    ),
+    (
+        "treaties_route_of_a_group_once",
+        two(RouteFactory, {}, {"group": "other"}, **NOT_OPEN),
+        two(RouteFactory, {}, {"route": "by_invitation"}, **NOT_OPEN),
+    ),
+    (
+        "treaties_route_group_known",
+        lambda: RouteFactory(group="named"),
+        lambda: RouteFactory(group="friends"),
+    ),
+    (
+        "treaties_route_route_known",
+        lambda: RouteFactory(route="open_after_entry"),
+        lambda: RouteFactory(route="scenic"),
+    ),
+    (
+        "treaties_route_does_not_require_itself",
+        lambda: RouteFactory(requires=TreatyFactory()),
+        require_itself,
+    ),
+    (
+        "treaties_route_day_within_calendar",
+        lambda: RouteFactory(starts_on=date(1800, 1, 1)),
+        lambda: RouteFactory(starts_on=SENTINELS[1]),
+    ),
+    (
+        "treaties_relation_once",
+        two(RelationFactory, {}, {"kind": "amends"}, **RELATED),
+        two(RelationFactory, {}, {}, **RELATED),
+    ),
+    (
+        "treaties_relation_kind_known",
+        lambda: RelationFactory(kind="replaces_between_parties"),
+        lambda: RelationFactory(kind="resembles"),
+    ),
+    (
+        "treaties_relation_not_to_itself",
+        lambda: RelationFactory(other=TreatyFactory()),
+        be_related_to_itself,
+    ),
+    (
+        "treaties_checked_of_a_chart_or_a_list",
+        lambda: CheckedFactory(treaty=TreatyFactory()),
+        lambda: CheckedFactory(),
+    ),
+    (
+        "treaties_checked_of_a_chart_or_a_list",
+        lambda: check_lists("COE"),
+        lambda: CheckedFactory(state=StateFactory()),
+    ),
+    (
+        "treaties_checked_of_a_chart_or_a_list",
+        lambda: CheckedFactory(treaty=TreatyFactory(), depositary=DepositaryFactory()),
+        lambda: CheckedFactory(
+            treaty=TreatyFactory(), state=StateFactory(), depositary=DepositaryFactory()
+        ),
+    ),
+    (
+        "treaties_checked_list_once",
+        lambda: check_lists("COE", "UNSG"),
+        lambda: check_lists("COE", "COE"),
+    ),
+    (
+        "treaties_checked_day_within_calendar",
+        lambda: CheckedFactory(treaty=TreatyFactory(), checked_on=date(2199, 12, 31)),
+        lambda: CheckedFactory(treaty=TreatyFactory(), checked_on=SENTINELS[1]),
+    ),
+    (
+        "treaties_checked_has_source",
+        lambda: CheckedFactory(treaty=TreatyFactory(), source="the chart"),
+        lambda: CheckedFactory(treaty=TreatyFactory(), source=""),
+    ),
+    (
         "treaties_clause_decides_once",
         two(ClauseFactory, {}, {"applies_to": "denunciation"}, **TREATY),
         two(ClauseFactory, {}, {}, **TREATY),
+    ),
+    (
+        "treaties_clause_decides_once",
+        two(ClauseFactory, {}, {"group": "member"}, **TREATY),
+        two(ClauseFactory, {"group": "member"}, {"group": "member"}, **TREATY),
+    ),
+    (
+        "treaties_clause_words_known",
+        lambda: ClauseFactory(group="integration"),
+        lambda: ClauseFactory(group="friends"),
+    ),
+    (
+        "treaties_clause_words_known",
+        lambda: ClauseFactory(trigger="registration"),
+        lambda: ClauseFactory(trigger="applause"),
+    ),
+    (
+        "treaties_clause_words_known",
+        lambda: ClauseFactory(early_consents="share_general"),
+        lambda: ClauseFactory(early_consents="never"),
+    ),
+    (
+        "treaties_clause_words_known",
+        lambda: ClauseFactory(confidence="probable"),
+        lambda: ClauseFactory(confidence="hopeful"),
     ),
     (
         "treaties_clause_applies_to_known",
@@ -251,6 +401,16 @@ CASES = [
         "treaties_statement_only_an_objection_objects",
         lambda: object_with("objection"),
         lambda: object_with("declaration"),
+    ),
+    (
+        "treaties_statement_only_answers_concern_an_act",
+        lambda: answer_with("objection"),
+        lambda: answer_with("declaration"),
+    ),
+    (
+        "treaties_statement_acceptance_is_of_an_act",
+        lambda: answer_with("acceptance"),
+        lambda: StatementFactory(nature="acceptance"),
     ),
     (
         "treaties_statusperiod_starts_once",
