@@ -29,6 +29,7 @@ class FactAdmin(admin.ModelAdmin):
         models.DateField: {"form_class": DayField},
         models.JSONField: {"form_class": TextsField},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+        models.URLField: {"assume_scheme": "https"},
     }
     list_per_page = 50
     show_full_result_count = False

@@ -164,10 +164,10 @@ class Checked(models.Model):
     """
 
     treaty = models.OneToOneField(
-        "Treaty", models.CASCADE, null=True, blank=True, related_name="chart_check"
+        "Treaty", models.PROTECT, null=True, blank=True, related_name="chart_check"
     )
     state = models.ForeignKey(
-        State, models.CASCADE, null=True, blank=True, related_name="list_checks"
+        State, models.PROTECT, null=True, blank=True, related_name="list_checks"
     )
     depositary = models.ForeignKey(
         Depositary,

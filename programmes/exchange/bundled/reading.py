@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from core.sheets.tables import BadDataError, shown_path
-from treaties.depositaries.coe.numbers import read_number
 from treaties.law.vocabulary import ActKind
+from treaties.models.numbers import identifier
 
 from ...models.choices import ProgrammeKind, TreatyRole
 from .shapes import (
@@ -74,11 +74,10 @@ class Bundle:
 
 def treaty_code(value: Any) -> str:
     """Read ``ETS 112`` as the identifier of a treaty."""
-    found = read_number(string(20)(value))
-    if not found:
+    series, _, number = string(32)(value).partition(" ")
+    if not number:
         raise ValueError(f"{value!r} is not like ETS 112")
-    series, number = found
-    return f"{series or 'ets'}-{number}".lower()
+    return identifier(series, number)
 
 
 def aim(value: Any) -> dict:

@@ -193,7 +193,7 @@ CASES = [
     (
         "treaties_checked_of_a_chart_or_a_list",
         lambda: CheckedFactory(treaty=TreatyFactory()),
-        lambda: CheckedFactory(),
+        CheckedFactory,
     ),
     (
         "treaties_checked_of_a_chart_or_a_list",

@@ -27,6 +27,7 @@ from ...models import (
 from . import tables
 from .consistency import Bundle
 from .merging import OUTCOMES, REASON, Item, Merge
+from .references import References, by_code
 from .statute import acts_of_members
 
 __all__ = ["OUTCOMES", "REASON", "Bundle", "Merge", "load", "read"]
@@ -64,17 +65,6 @@ def load(bundle: Bundle, merge: Merge) -> None:
         load_checked,
     ):
         write(bundle, merge)
-
-
-class Known:
-    """What the rows refer to, as it stands now; what staff deleted is missing, and not missed."""
-
-    def __init__(self):
-        self.treaties = by_code(Treaty)
-        self.states = by_code(State)
-        self.depositaries = by_code(Depositary)
-        self.organisations = by_code(Organisation)
-        self.series = by_code(Series)
 
 
 def load_states(bundle: Bundle, merge: Merge) -> None:
@@ -127,7 +117,7 @@ def load_treaties(bundle: Bundle, merge: Merge) -> None:
     """Write the treaties, those first that others refer to; then what they are about."""
     written: list[Item] = []
     for layer in bundle.treaty_layers:
-        known = Known()
+        known = References()
         items = [Item(row, tables.treaty(row, known)) for row in layer]
         written += merge.merge(items, Treaty.objects.all(), key=("code",))
     subjects = by_code(Subject)
@@ -180,7 +170,7 @@ def load_objections(bundle: Bundle, merge: Merge) -> None:
 
 
 def load_checked(bundle: Bundle, merge: Merge) -> None:
-    known = Known()
+    known = References()
     items = [
         Item(row, tables.checked(row, known))
         for row in bundle.checked
@@ -189,8 +179,3 @@ def load_checked(bundle: Bundle, merge: Merge) -> None:
     ]
     key = ("treaty_id", "state_id", "depositary_id")
     merge.merge(items, Checked.objects.all(), key=key, is_whole=True)
-
-
-def by_code(model) -> dict:
-    """Return the rows of a model by code; what staff deleted is missing, and is not missed."""
-    return model.objects.in_bulk(field_name="code")

@@ -176,7 +176,8 @@ def layers(
 ) -> list[list[Row]]:
     """Return the rows in layers that refer to earlier layers only.
 
-    ``name`` returns what others call a row, ``references`` what it refers to. Rows that refer to each other in a circle are in none.
+    ``name`` returns what others call a row, ``references`` what it refers to. Rows that refer to
+    each other in a circle are in none.
     """
     waiting, found = list(rows), []
     while waiting:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -48,9 +47,7 @@ from ...models.choices import (
     StatementNature,
 )
 from ...models.numbers import identifier
-
-if TYPE_CHECKING:
-    from . import Known
+from .references import References
 
 DATA = Path(__file__).parents[2] / "data"
 LANGUAGES = ["en", "fr", "ru", "ky", "kk", "de", "it"]
@@ -294,7 +291,7 @@ def subject(row: Row, position: int) -> Subject:
     return Subject(code=row["code"], names=row.by_language("name"), position=position)
 
 
-def treaty(row: Row, known: "Known") -> Treaty:
+def treaty(row: Row, known: References) -> Treaty:
     """Return the treaty that a row describes, without its subjects."""
     found = Treaty(
         series=known.series[row["series"]],
@@ -355,7 +352,7 @@ def act(row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]) -
     )
 
 
-def checked(row: Row, known: "Known") -> Checked:
+def checked(row: Row, known: References) -> Checked:
     return Checked(
         treaty=known.treaties[treaty_code(row)] if row["number"] else None,
         state=known.states[row["state"]] if row["state"] else None,
