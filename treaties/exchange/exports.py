@@ -30,6 +30,7 @@ from ..models import (
     Treaty,
 )
 from ..models.acts import date_text
+from ..models.choices import StatementNature
 from .bundled.tables import (
     CHAPTERS,
     CHECKED,
@@ -37,6 +38,7 @@ from .bundled.tables import (
     CLAUSES,
     DEPOSITARIES,
     LANGUAGES,
+    OBJECTIONS,
     RELATIONS,
     ROUTES,
     SERIES_OF_TREATIES,
@@ -179,7 +181,8 @@ def treaties() -> Iterator[list]:
 
 
 def routes() -> Iterator[list]:
-    yield from of_treaties(Route.objects.select_related("treaty__organisation", "requires"), ROUTES)
+    rows = Route.objects.select_related("treaty__organisation", "requires")
+    yield from of_treaties(rows.prefetch_related("states"), ROUTES)
 
 
 def relations() -> Iterator[list]:
@@ -231,10 +234,24 @@ CELLS = {
         "series": lambda row: row.series_id,
         "subjects": lambda row: codes(row.subjects),
     },
-    Route: OF_A_TREATY | {"group": lambda row: row.group_code, "from": lambda row: row.starts_on},
+    Route: OF_A_TREATY
+    | {
+        "group": lambda row: row.group_code,
+        "from": lambda row: row.starts_on,
+        "states": lambda row: codes(row.states),
+    },
     Relation: OF_A_TREATY,
     Clause: OF_A_TREATY,
     Checked: OF_A_TREATY,
+    Statement: OF_A_TREATY
+    | {
+        "acceding_state": lambda row: row.about_act.state.code,
+        "objecting_state": lambda row: row.state.code,
+        "done_on": lambda row: row.made_on,
+        "withdrawn_on": lambda row: row.ends_on,
+        "effect": lambda row: row.text,
+        "note": lambda row: None,
+    },
 }
 """The cells that no field of the same name holds."""
 
@@ -250,7 +267,8 @@ def act_cells(row: Act) -> list:
     """Return an act in the order of the importer's columns."""
     return [
         *(row.treaty.series_id, row.treaty.number, row.state.code, row.kind, row.done_text),
-        *(row.effective_on, row.expires_on, row.notified_on, row.source, row.public_note),
+        *(row.effective_on, row.expires_on, row.notified_on, row.is_unconfirmed),
+        *(row.source, row.public_note),
     ]
 
 
@@ -262,6 +280,18 @@ def statements() -> Iterator[list]:
             *(row.articles, row.text, row.language, row.made_on, row.starts_on, row.ends_on),
             *(row.objects_to_id, row.about_act_id, row.precludes_entry_into_force, row.source),
         ]
+
+
+def objections() -> Iterator[list]:
+    """Yield the objections to accessions, as ``load_data`` reads them."""
+    rows = Statement.objects.filter(
+        publication=Publication.PUBLISHED,
+        nature=StatementNature.OBJECTION,
+        about_act__isnull=False,
+        precludes_entry_into_force=True,
+    )
+    rows = rows.select_related("treaty", "state", "about_act__state")
+    yield from of_treaties(rows, OBJECTIONS)
 
 
 def periods() -> Iterator[list]:
@@ -349,8 +379,15 @@ TABLES = [
         NUMBERED
         | named(["state", "kind", "done_on"])
         | named(["effective_on", "expires_on", "notified_on"], "date")
+        | {"unconfirmed": "boolean"}
         | named(["source", "note"]),
         acts,
+    ),
+    Table(
+        "objections",
+        "Objections that keep a treaty from having effect between two States, as they are loaded",
+        named(OBJECTIONS) | named(["done_on", "withdrawn_on"], "date"),
+        objections,
     ),
     Table(
         "statements",

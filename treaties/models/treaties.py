@@ -326,6 +326,7 @@ class Route(models.Model):
             models.CheckConstraint(
                 condition=~Q(requires=F("treaty")),
                 name="%(app_label)s_%(class)s_does_not_require_itself",
+                violation_error_message=_("A treaty cannot require itself."),
             ),
             models.CheckConstraint(
                 condition=within_calendar("starts_on"),
@@ -383,7 +384,9 @@ class Relation(models.Model):
                 name="%(app_label)s_%(class)s_kind_known",
             ),
             models.CheckConstraint(
-                condition=~Q(treaty=F("other")), name="%(app_label)s_%(class)s_not_to_itself"
+                condition=~Q(treaty=F("other")),
+                name="%(app_label)s_%(class)s_not_to_itself",
+                violation_error_message=_("A treaty cannot be related to itself."),
             ),
         ]
 

@@ -12,7 +12,18 @@ from core.sheets.tables import BadDataError
 from countries.models import Membership, State
 from tests.factories import ActFactory, AttachmentFactory, StateFactory, UserFactory
 from treaties.exchange import bundled
-from treaties.models import Act, Clause, StatusPeriod, Treaty
+from treaties.models import (
+    Act,
+    Checked,
+    Clause,
+    Depositary,
+    Relation,
+    Route,
+    Series,
+    Statement,
+    StatusPeriod,
+    Treaty,
+)
 from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
@@ -26,29 +37,66 @@ ME,state,,
 RS,state,,
 CSXX,former_state,2006-06-06,ME (continued by RS)
 """,
-    "organisations": "code,name_en\nCOE,Council of Europe\n",
+    "organisations": "code,members_complete,name_en\nCOE,1,Council of Europe\nILO,0,ILO\n",
     "memberships": """\
 organisation,state,member_from,member_until
 COE,FR,1949-08-03,
 """,
+    "depositaries": """\
+code,together,name_en
+RU+GB,RU GB,Two Governments
+COE,,Secretary General
+GB,,Government of the United Kingdom
+RU,,Government of the Russian Federation
+""",
+    "series": """\
+code,position,depositary,pattern,example,numbers_stand_alone,also_called,spellings,name_en
+ETS,1,COE,[0-9]{3}[A-Z]?,112,1,ets; ste,"{""fr"": ""STE n° {number}""}",European Treaty Series
+UNTC,2,,[IVX]+-[0-9]+,IV-4,0,untc,,Multilateral Treaties
+""",
+    "chapters": "series,chapter,name_en\nUNTC,IV,Human rights\n",
+    "subjects": "code,name_en\njustice,Justice\nrights,Rights\n",
     "treaties": """\
-series,number,form,title_en,parent,open_to_members,open_to_european_non_members,\
-open_to_other_non_members,open_to_eu
-ETS,167,protocol,Additional Protocol,112,1,1,1,0
-ETS,112,treaty,Transfer of Sentenced Persons,,1,1,1,0
+series,number,form,title_en,parent,depositary,organisation,subjects
+ETS,167,protocol,Additional Protocol,ets-112,COE,COE,justice
+ETS,112,treaty,Transfer of Sentenced Persons,,COE,COE,justice rights
+UNTC,IV-4,treaty,Covenant,,,,
+UNTC,V-2,treaty,Refugees,,COE,ILO,rights
+""",
+    "routes": """\
+series,number,group,route,requires,states
+ETS,112,coe-member,open,,
+ETS,112,coe-other,by_invitation_after_entry,,
+ETS,167,coe-member,open,ets-112,
+UNTC,IV-4,named,open,,KG RS
+""",
+    "relations": """\
+series,number,kind,other,source
+ETS,167,amends,ets-112,its title
 """,
     "clauses": """\
-series,number,applies_to,kind,n
-ETS,112,entry_into_force_for_state,first_of_month_after_months,3
+series,number,applies_to,group,kind,n
+ETS,112,entry_into_force_for_state,,first_of_month_after_months,3
+ETS,112,entry_into_force_for_state,coe-other,on_deposit,0
+""",
+    "checked": """\
+series,number,state,depositary,checked_on,endings,source
+,,KG,COE,2026-01-01,1,the list
+ETS,112,,COE,2026-02-01,0,the chart
+""",
+    "objections": """\
+series,number,acceding_state,objecting_state,done_on,effect,source
+ETS,167,RS,ME,2024-06-01,no entry into force between the two,news
 """,
     "acts": """\
 series,number,state,kind,done_on,effective_on,source,note
 ETS,112,FR,signature,1983-03-21,,chart,
 ETS,112,KG,accession,2024-04-22,2024-08-01,news,one source
 ETS,112,KG,invitation,2023-04,,decision,
+ETS,167,RS,accession,2024-05-02,,news,
 """,
 }
-STATUTE = "ETS,001,treaty,Statute,,0,0,0,0\n"
+STATUTE = "ETS,001,treaty,Statute,,COE,COE,\n"
 
 
 @pytest.fixture
@@ -76,7 +124,7 @@ def load(folder) -> dict:
 
 
 def accession() -> Act:
-    return Act.objects.get(kind="accession")
+    return Act.objects.get(kind="accession", treaty__number="112")
 
 
 def save(row, *, reason="Notification 1", by=None) -> None:
@@ -117,6 +165,7 @@ def test_references_are_resolved_whatever_the_order_of_the_rows(folder):
     load(folder)
 
     assert Treaty.objects.get(number="167").parent.number == "112"
+    assert {row.code for row in Depositary.objects.get(code="RU+GB").together.all()} == {"RU", "GB"}
 
 
 def test_successors_and_the_continuing_state(folder):
@@ -131,6 +180,70 @@ def test_a_treaty_can_be_searched(folder):
     load(folder)
 
     assert "transfer of sentenced persons" in Treaty.objects.get(number="112").search_text
+
+
+def test_what_is_called_and_sorted_follows_from_the_series(folder):
+    load(folder)
+
+    assert [treaty.code for treaty in Treaty.objects.all()] == [
+        "ets-112",
+        "ets-167",
+        "untc-iv-4",
+        "untc-v-2",
+    ]
+    assert Treaty.objects.get(number="112").labels == {"en": "ETS 112", "fr": "STE n° 112"}
+    assert Series.objects.get(code="UNTC").chapters == {"IV": {"en": "Human rights"}}
+
+
+def test_who_may_join(folder):
+    load(folder)
+
+    assert {(row.treaty.number, row.group_code, row.route) for row in Route.objects.all()} == {
+        ("112", "coe-member", "open"),
+        ("112", "coe-other", "by_invitation_after_entry"),
+        ("167", "coe-member", "open"),
+        ("IV-4", "named", "open"),
+    }
+    assert Route.objects.get(treaty__number="167").requires.number == "112"
+    assert {row.code for row in Route.objects.get(group="named").states.all()} == {"KG", "RS"}
+
+
+def test_a_clause_of_a_group_stands_beside_that_for_all(folder):
+    load(folder)
+
+    assert set(Clause.objects.values_list("group", "kind")) == {
+        ("", "first_of_month_after_months"),
+        ("other", "on_deposit"),
+    }
+
+
+def test_what_was_checked(folder):
+    load(folder)
+
+    chart, of_list = Checked.objects.get(treaty__number="112"), Checked.objects.get(treaty=None)
+    assert (chart.checked_on, chart.endings) == (date(2026, 2, 1), False)
+    assert (of_list.state.code, of_list.depositary.code, of_list.source) == (
+        "KG",
+        "COE",
+        "the list",
+    )
+
+
+def test_subjects_and_relations(folder):
+    load(folder)
+
+    subjects = Treaty.objects.get(number="112").subjects.all()
+    relation = Relation.objects.get()
+    assert [subject.name for subject in subjects] == ["Justice", "Rights"]
+    assert (relation.kind, relation.other.number, relation.source) == ("amends", "112", "its title")
+
+
+def test_an_objection_answers_the_accession(folder):
+    load(folder)
+
+    objection = Statement.objects.get()
+    assert (objection.about_act.state.code, objection.state.code) == ("RS", "ME")
+    assert (objection.precludes_entry_into_force, objection.publication) == (True, "published")
 
 
 # --- The Statute of the Council of Europe ---------------------------------------------------
@@ -178,7 +291,7 @@ def test_the_same_tables_change_nothing(folder):
     counts = load(folder)
 
     assert (Revision.objects.get().number, Change.objects.count()) == before
-    assert counts["acts"] == {"unchanged": 3}
+    assert counts["acts"] == {"unchanged": 4}
 
 
 def test_a_corrected_row_corrects_what_was_loaded(folder):
@@ -188,7 +301,7 @@ def test_a_corrected_row_corrects_what_was_loaded(folder):
     counts = load(folder)
 
     assert accession().note == "two sources"
-    assert (counts["acts"]["changed"], counts["acts"]["unchanged"]) == (1, 2)
+    assert (counts["acts"]["changed"], counts["acts"]["unchanged"]) == (1, 3)
 
 
 def test_a_row_with_another_date_takes_the_place_of_the_old_one(folder):
@@ -199,6 +312,16 @@ def test_a_row_with_another_date_takes_the_place_of_the_old_one(folder):
 
     assert accession().done_text == "2024-04-23"
     assert (counts["acts"]["new"], counts["acts"]["withdrawn"]) == (1, 1)
+
+
+def test_an_accession_with_another_date_takes_the_objection_along(folder):
+    load(folder)
+    change(folder, "acts", "2024-05-02", "2024-05-03")
+
+    load(folder)
+
+    assert Act.objects.get(state__code="RS").done_text == "2024-05-03"
+    assert Statement.objects.get().about_act.done_text == "2024-05-03"
 
 
 def test_a_row_that_comes_back_is_loaded_again(folder):
@@ -230,6 +353,25 @@ def test_a_withdrawn_row_with_an_attachment_stays(folder):
 
     assert counts["acts"]["kept as changed by staff"] == 1
     assert accession()
+
+
+def test_those_who_keep_treaties_together_can_become_fewer(folder):
+    load(folder)
+    change(folder, "depositaries", "RU GB", "")
+
+    load(folder)
+
+    assert not Depositary.objects.get(code="RU+GB").together.exists()
+
+
+def test_a_check_that_is_withdrawn_leaves_the_others(folder):
+    load(folder)
+    change(folder, "checked", ",,KG,COE,2026-01-01,1,the list\n", "")
+
+    counts = load(folder)
+
+    assert Checked.objects.get().treaty.number == "112"
+    assert counts["checks of completeness"] == {"withdrawn": 1, "unchanged": 1}
 
 
 # --- What staff did -------------------------------------------------------------------------
@@ -265,7 +407,7 @@ def test_a_deleted_act_stays_deleted(folder):
 
     counts = load(folder)
 
-    assert not Act.objects.filter(kind="accession")
+    assert not Act.objects.filter(kind="accession", state__code="KG")
     assert counts["acts"]["kept as changed by staff"] == 1
 
 
@@ -311,6 +453,34 @@ def test_an_act_entered_by_staff_before_is_not_doubled(folder):
     assert accession().source == "a test"
 
 
+def test_a_chart_that_staff_checked_at_another_depositary_is_not_checked_twice(folder):
+    change(folder, "checked", "ETS,112,,COE,2026-02-01,0,the chart\n", "")
+    load(folder)
+    chart = Checked(
+        treaty=Treaty.objects.get(number="112"), checked_on=date(2026, 3, 1), source="asked"
+    )
+    save(chart, by=UserFactory())
+    (folder / "checked.csv").write_text(TABLES["checked"])
+
+    load(folder)
+
+    assert Checked.objects.get(treaty__number="112").source == "asked"
+
+
+def test_a_treaty_that_staff_deleted_takes_no_relation_with_it(folder):
+    change(folder, "treaties", "ets-112", "")
+    change(folder, "routes", "ets-112", "")
+    load(folder)
+    Relation.objects.all().delete()
+    for model in (Act, Checked, Clause, Route):
+        model.objects.filter(treaty__number="112").delete()
+    delete(Treaty.objects.get(number="112"))
+
+    load(folder)
+
+    assert not Relation.objects.exists()
+
+
 def test_successors_that_staff_set_are_kept(folder):
     load(folder)
     former = State.objects.get(code="CSXX")
@@ -323,6 +493,229 @@ def test_successors_that_staff_set_are_kept(folder):
 
 
 # --- Bad rows -------------------------------------------------------------------------------
+
+
+# The table, a text in it, what takes its place, and what is then said.
+BAD_ROWS_OF_NEW_TABLES = [
+    pytest.param(table, old, new, f"{table}.csv, {problem}", id=f"{table}-{name}")
+    for name, table, old, new, problem in [
+        (
+            "code",
+            "depositaries",
+            "RU+GB",
+            "ru+gb",
+            "line 2, column code: 'ru+gb' is not a code of capital letters",
+        ),
+        (
+            "together",
+            "depositaries",
+            "RU GB",
+            "RU FR",
+            "line 2, column together: 'FR' does not exist",
+        ),
+        ("twice", "depositaries", "RU,,", "RU,,once\nRU,,", "line 6: says the same as line 5"),
+        ("depositary", "series", "1,COE", "1,EU", "line 2, column depositary: 'EU' does not exist"),
+        (
+            "pattern",
+            "series",
+            "[0-9]{3}",
+            "(",
+            "line 2, column pattern: '([A-Z]?' is not a regular expression",
+        ),
+        (
+            "spellings",
+            "series",
+            '{number}""}',
+            "{number}",
+            'line 2, column spellings: \'{"fr": "STE n° {number}\' is not JSON',
+        ),
+        ("series", "chapters", "UNTC", "UNTS", "line 2, column series: 'UNTS' does not exist"),
+        (
+            "numeral",
+            "chapters",
+            ",IV,",
+            ",4,",
+            "line 2, column chapter: '4' is not a Roman numeral",
+        ),
+        (
+            "twice",
+            "chapters",
+            "UNTC,IV",
+            "UNTC,IV,Rights\nUNTC,IV",
+            "line 3: says the same as line 2",
+        ),
+        ("twice", "subjects", "justice", "justice,Law\njustice", "line 3: says the same as line 2"),
+        (
+            "series",
+            "treaties",
+            "UNTC,V-2",
+            "UNTS,V-2",
+            "line 5, column series: 'UNTS' does not exist",
+        ),
+        (
+            "number-of-another-series",
+            "treaties",
+            "UNTC,V-2",
+            "UNTC,2",
+            "line 5, column number: '2' is no number of this series",
+        ),
+        (
+            "number",
+            "treaties",
+            "UNTC,V-2",
+            "UNTC,V/2",
+            "line 5, column number: 'V/2' is not a number: letters, digits, hyphens",
+        ),
+        (
+            "subject",
+            "treaties",
+            "ILO,rights",
+            "ILO,right",
+            "line 5, column subjects: 'right' does not exist",
+        ),
+        (
+            "organisation",
+            "treaties",
+            "ILO,rights",
+            "EU,rights",
+            "line 5, column organisation: 'EU' does not exist",
+        ),
+        (
+            "depositary",
+            "treaties",
+            "COE,ILO",
+            "EU,ILO",
+            "line 5, column depositary: 'EU' does not exist",
+        ),
+        (
+            "treaty",
+            "routes",
+            "ETS,112",
+            "ETS,113",
+            "line 2, column number: 'ets-113' does not exist",
+        ),
+        (
+            "group",
+            "routes",
+            "coe-member",
+            "friends",
+            "line 2, column group: 'friends' is not a group of States",
+        ),
+        (
+            "group-of-another",
+            "routes",
+            "coe-member",
+            "ilo-member",
+            "line 2, column group: is not a group of the treaty's organisation",
+        ),
+        (
+            "group-of-none",
+            "routes",
+            "IV-4,named",
+            "IV-4,member",
+            "line 5, column group: is not a group of the treaty's organisation",
+        ),
+        (
+            "route",
+            "routes",
+            ",open",
+            ",opne",
+            "line 2, column route: 'opne' is not known (did you mean open?)",
+        ),
+        (
+            "requires",
+            "routes",
+            ",ets-112",
+            ",ets-113",
+            "line 4, column requires: 'ets-113' does not exist",
+        ),
+        ("itself", "routes", ",ets-112", ",ets-167", "line 4: A treaty cannot require itself."),
+        ("state", "routes", "KG RS", "KG KZ", "line 5, column states: 'KZ' does not exist"),
+        ("twice", "routes", "coe-other", "coe-member", "line 3: says the same as line 2"),
+        (
+            "other",
+            "relations",
+            "ets-112",
+            "ets-113",
+            "line 2, column other: 'ets-113' does not exist",
+        ),
+        (
+            "itself",
+            "relations",
+            "ets-112",
+            "ets-167",
+            "line 2: A treaty cannot be related to itself.",
+        ),
+        (
+            "kind",
+            "relations",
+            "amends",
+            "amens",
+            "line 2, column kind: 'amens' is not known (did you mean amends?)",
+        ),
+        (
+            "group",
+            "clauses",
+            "coe-other",
+            "any-state",
+            "line 3, column group: is not a group of the treaty's organisation",
+        ),
+        (
+            "chart",
+            "checked",
+            "ETS,112",
+            "ETS,113",
+            "line 3, column number: 'ets-113' does not exist",
+        ),
+        ("state", "checked", ",KG", ",KZ", "line 2, column state: 'KZ' does not exist"),
+        (
+            "depositary",
+            "checked",
+            "KG,COE",
+            "KG,EU",
+            "line 2, column depositary: 'EU' does not exist",
+        ),
+        (
+            "neither",
+            "checked",
+            "KG,COE",
+            ",COE",
+            (
+                "line 2: What was checked is either a treaty's chart or a State's list at a "
+                "depositary."
+            ),
+        ),
+        (
+            "twice",
+            "checked",
+            "ETS,112",
+            "ETS,112,,RU,2026-01-01,1,x\nETS,112",
+            "line 4: says the same as line 3",
+        ),
+        (
+            "accession",
+            "objections",
+            "167,RS",
+            "112,RS",
+            "line 2, column acceding_state: 'RS' has no accession to this treaty",
+        ),
+        (
+            "treaty",
+            "objections",
+            "ETS,167",
+            "ETS,113",
+            "line 2, column number: 'ets-113' does not exist",
+        ),
+        (
+            "state",
+            "objections",
+            ",ME",
+            ",DE",
+            "line 2, column objecting_state: 'DE' does not exist",
+        ),
+        ("source", "objections", ",news", ",", "line 2, column source: is empty"),
+    ]
+]
 
 
 @pytest.mark.parametrize(
@@ -362,9 +755,8 @@ def test_successors_that_staff_set_are_kept(folder):
             "acts",
             "112,FR",
             "12,FR",
-            "acts.csv, line 2, column number: '12' is not a number of three digits and perhaps a "
-            "capital letter",
-            id="number-of-a-treaty",
+            "acts.csv, line 2, column number: 'ets-12' does not exist",
+            id="number-that-is-too-short",
         ),
         pytest.param(
             "acts",
@@ -403,30 +795,30 @@ def test_successors_that_staff_set_are_kept(folder):
         ),
         pytest.param(
             "clauses",
-            ",3",
-            ",",
+            "months,3",
+            "months,",
             "clauses.csv, line 2: This kind of clause needs its number, at most 1200.",
             id="rule-of-the-database",
         ),
         pytest.param(
             "treaties",
-            "112,1",
-            "113,1",
-            "treaties.csv, line 2, column parent: '113' does not exist",
+            "ets-112",
+            "ets-113",
+            "treaties.csv, line 2, column parent: 'ets-113' does not exist",
             id="unknown-parent",
         ),
         pytest.param(
             "treaties",
-            "112,1",
-            "167,1",
+            "ets-112",
+            "ets-167",
             "treaties.csv, line 2: refers to itself in a circle",
             id="its-own-parent",
         ),
         pytest.param(
-            "treaties",
-            "112,1",
-            "112,yes",
-            "treaties.csv, line 2, column open_to_members: 'yes' is neither 0 nor 1",
+            "series",
+            "112,1,",
+            "112,yes,",
+            "series.csv, line 2, column numbers_stand_alone: 'yes' is neither 0 nor 1",
             id="flag",
         ),
         pytest.param(
@@ -450,6 +842,14 @@ def test_successors_that_staff_set_are_kept(folder):
             "memberships.csv, line 3: This State already has an open membership.",
             id="unique-rule-of-the-database",
         ),
+        pytest.param(
+            "organisations",
+            "ILO,0",
+            "I-L-O,0,another\nILO,0",
+            "organisations.csv, line 3: A code is made of capital letters: UNESCO.",
+            id="code-of-an-organisation",
+        ),
+        *BAD_ROWS_OF_NEW_TABLES,
         pytest.param(
             "states",
             "continued by RS",
@@ -480,12 +880,12 @@ def test_a_bad_row_is_named_and_nothing_is_loaded(folder, table, old, new, probl
 
 def test_a_bad_row_leaves_what_was_loaded_before(folder):
     load(folder)
-    change(folder, "clauses", ",3", ",1201")
+    change(folder, "clauses", "months,3", "months,1201")
 
     with pytest.raises(BadDataError, match="line 2: This kind of clause needs its number"):
         load(folder)
 
-    assert Clause.objects.get().n == 3
+    assert Clause.objects.get(group="").n == 3
 
 
 def test_bad_cells_of_all_tables_are_named_at_once(folder):

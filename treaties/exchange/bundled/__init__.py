@@ -11,7 +11,7 @@ from core.sheets.tables import BadDataError, read_table
 from countries import loading as countries
 from countries.models import Membership, Organisation, State
 
-from ...law.vocabulary import ActKind
+from ...law.vocabulary import ActKind, StateGroup
 from ...models import (
     Act,
     Checked,
@@ -101,8 +101,7 @@ def load_depositaries(bundle: Bundle, merge: Merge) -> None:
     known = by_code(Depositary)
     for row, depositary in written:
         together = [known[code] for code in row["together"] if code in known]
-        if together:
-            merge.write.set(depositary, "together", together)
+        merge.write.set(depositary, "together", together)
 
 
 def load_series_and_subjects(bundle: Bundle, merge: Merge) -> None:
@@ -118,7 +117,9 @@ def load_treaties(bundle: Bundle, merge: Merge) -> None:
     written: list[Item] = []
     for layer in bundle.treaty_layers:
         known = References()
-        items = [Item(row, tables.treaty(row, known)) for row in layer]
+        items = [
+            Item(row, tables.treaty(row, known)) for row in layer if row["series"] in known.series
+        ]
         written += merge.merge(items, Treaty.objects.all(), key=("code",))
     subjects = by_code(Subject)
     for row, treaty in written:
@@ -129,15 +130,27 @@ def load_treaties(bundle: Bundle, merge: Merge) -> None:
 def load_rows_of_treaties(bundle: Bundle, merge: Merge) -> None:
     """Write who may join each treaty, its final clauses, and how it is related to others."""
     treaties = by_code(Treaty)
+    relations = [row for row in bundle.relations if row["other"] in treaties]
     for model, rows, build, key in (
         (Route, bundle.routes, tables.route, ("treaty_id", "group")),
         (Clause, bundle.clauses, tables.clause, ("treaty_id", "applies_to", "group")),
-        (Relation, bundle.relations, tables.relation, ("treaty_id", "kind", "other_id")),
+        (Relation, relations, tables.relation, ("treaty_id", "kind", "other_id")),
     ):
         items = [
             Item(row, build(row, treaties)) for row in rows if tables.treaty_code(row) in treaties
         ]
-        merge.merge(items, model.objects.all(), key=key, is_whole=True)
+        written = merge.merge(items, model.objects.all(), key=key, is_whole=True)
+        if model is Route:
+            load_named_states(written, merge)
+
+
+def load_named_states(routes: list[Item], merge: Merge) -> None:
+    """Write which States the routes are for that a treaty names."""
+    states = by_code(State)
+    for row, route in routes:
+        named = [states[code] for code in row["states"] if code in states]
+        if named or row["group"].kind == StateGroup.NAMED:
+            merge.write.set(route, "states", named)
 
 
 def load_acts(bundle: Bundle, merge: Merge) -> None:
@@ -150,7 +163,13 @@ def load_acts(bundle: Bundle, merge: Merge) -> None:
     ]
     derived = acts_of_members(item.wanted for item in items)
     items += [Item(None, act) for act in derived]
-    merge.merge(items, Act.objects.filter(corrects=None), key=ACT_KEY, is_whole=True)
+    merge.merge(
+        items,
+        Act.objects.filter(corrects=None),
+        key=ACT_KEY,
+        is_whole=True,
+        with_them=(Statement, "about_act"),
+    )
 
 
 def load_objections(bundle: Bundle, merge: Merge) -> None:
@@ -170,12 +189,15 @@ def load_objections(bundle: Bundle, merge: Merge) -> None:
 
 
 def load_checked(bundle: Bundle, merge: Merge) -> None:
+    """Write which charts were found complete, one check for each, and which lists where."""
     known = References()
-    items = [
+    found = [
         Item(row, tables.checked(row, known))
         for row in bundle.checked
         if (not row["number"] or tables.treaty_code(row) in known.treaties)
         and (not row["state"] or row["state"] in known.states)
     ]
-    key = ("treaty_id", "state_id", "depositary_id")
-    merge.merge(items, Checked.objects.all(), key=key, is_whole=True)
+    for of_charts, key in ((True, ("treaty_id",)), (False, ("state_id", "depositary_id"))):
+        items = [item for item in found if (item.wanted.treaty_id is not None) == of_charts]
+        stored = Checked.objects.filter(treaty__isnull=not of_charts)
+        merge.merge(items, stored, key=key, is_whole=True)

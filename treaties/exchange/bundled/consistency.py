@@ -4,6 +4,7 @@ Rows that stand twice, references to what does not exist, and treaties that refe
 in a circle.
 """
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields
 from operator import itemgetter
@@ -11,8 +12,10 @@ from operator import itemgetter
 from core.sheets.tables import Row
 from countries.models import Organisation, State
 
-from ...models import Depositary, Series, Subject, Treaty
-from .tables import CLAUSE_REFERENCES, TREATY_REFERENCES, treaty_code
+from ...law.groups import groups_of
+from ...law.vocabulary import ActKind, StateGroup
+from ...models import Act, Depositary, Series, Subject, Treaty
+from .tables import CLAUSE_REFERENCES, TREATY_REFERENCES, Group, treaty_code
 
 
 @dataclass
@@ -45,6 +48,16 @@ class Bundle:
     def treaty_layers(self) -> list[list[Row]]:
         return layers(self.treaties, treaty_code, referred)
 
+    @property
+    def state_codes(self) -> set[str]:
+        """The codes of the States that these rows or the site have."""
+        return codes(State) | {row["code"] for row in self.states}
+
+    @property
+    def treaty_codes(self) -> set[str]:
+        """The identifiers of the treaties that these rows or the site have."""
+        return codes(Treaty) | {treaty_code(row) for row in self.treaties}
+
     def problems(self) -> list[str]:
         """Say which rows do not fit together, or refer to what neither they nor the site have."""
         return [
@@ -52,6 +65,9 @@ class Bundle:
             *self.unknown_states_and_organisations(),
             *self.unknown_depositaries_and_series(),
             *self.unknown_treaties(),
+            *self.unknown_accessions(),
+            *self.other_numbers(),
+            *self.other_groups(),
             *circles(self.states, self.state_layers),
             *circles(self.treaties, self.treaty_layers),
         ]
@@ -70,17 +86,20 @@ class Bundle:
             *repeated(self.relations, "series", "number", "kind", "other"),
             *repeated(self.clauses, "series", "number", "applies_to", "group"),
             *repeated(self.acts, "series", "number", "state", "kind", "done_on", "effective_on"),
-            *repeated(self.checked, "series", "number", "state", "depositary"),
+            *repeated(charts(self.checked), "series", "number"),
+            *repeated(lists(self.checked), "state", "depositary"),
+            *repeated(self.objections, "series", "number", "acceding_state", "objecting_state"),
         ]
 
     def unknown_states_and_organisations(self) -> list[str]:
-        states = codes(State) | {row["code"] for row in self.states}
+        states = self.state_codes
         organisations = codes(Organisation) | {row["code"] for row in self.organisations}
         return [
             *unknown(self.states, "successors", states, succeeding),
             *unknown(self.memberships, "organisation", organisations),
             *unknown(self.memberships, "state", states),
             *unknown(self.treaties, "organisation", organisations),
+            *unknown(self.routes, "states", states, itemgetter("states")),
             *unknown(self.acts, "state", states),
             *unknown(self.checked, "state", states),
             *unknown(self.objections, "acceding_state", states),
@@ -94,7 +113,7 @@ class Bundle:
         return [
             *unknown(self.depositaries, "together", depositaries, itemgetter("together")),
             *unknown(self.series, "depositary", depositaries),
-            *unknown(self.chapters, "series", series),
+            *unknown(self.chapters, "series", {row["code"] for row in self.series}),
             *unknown(self.treaties, "series", series),
             *unknown(self.treaties, "depositary", depositaries),
             *unknown(self.treaties, "subjects", subjects, itemgetter("subjects")),
@@ -102,7 +121,7 @@ class Bundle:
         ]
 
     def unknown_treaties(self) -> list[str]:
-        known = codes(Treaty) | {treaty_code(row) for row in self.treaties}
+        known = self.treaty_codes
         references = [
             *((self.treaties, name) for name in TREATY_REFERENCES),
             *((self.clauses, name) for name in CLAUSE_REFERENCES),
@@ -110,15 +129,73 @@ class Bundle:
             (self.relations, "other"),
         ]
         of_a_treaty = (self.routes, self.relations, self.clauses, self.acts, self.objections)
-        charts = [row for row in self.checked if row["number"]]
         return [
             *(problem for rows, name in references for problem in unknown(rows, name, known)),
             *(
                 problem
-                for rows in (*of_a_treaty, charts)
+                for rows in (*of_a_treaty, charts(self.checked))
                 for problem in unknown(rows, "number", known, lambda row: [treaty_code(row)])
             ),
         ]
+
+    def unknown_accessions(self) -> list[str]:
+        """Say which objections are to an accession that is not recorded."""
+        accessions = Act.objects.filter(kind=ActKind.ACCESSION.value)
+        known = set(accessions.values_list("treaty__code", "state__code"))
+        known |= {(treaty_code(row), row["state"]) for row in self.acts if is_accession(row)}
+        states, treaties = self.state_codes, self.treaty_codes
+        return [
+            row.problem(
+                f"{row['acceding_state']!r} has no accession to this treaty",
+                column="acceding_state",
+            )
+            for row in self.objections
+            if treaty_code(row) in treaties
+            and row["acceding_state"] in states
+            and (treaty_code(row), row["acceding_state"]) not in known
+        ]
+
+    def other_numbers(self) -> list[str]:
+        """Say which numbers their series does not have."""
+        series = dict(Series.objects.values_list("code", "pattern"))
+        series |= {row["code"]: row["pattern"] for row in self.series}
+        return [
+            row.problem(f"{row['number']!r} is no number of this series", column="number")
+            for row in self.treaties
+            if row["series"] in series and not re.fullmatch(series[row["series"]], row["number"])
+        ]
+
+    def other_groups(self) -> list[str]:
+        """Say which groups of States are not of the organisation of their treaty."""
+        own = dict(Treaty.objects.values_list("code", "organisation__code"))
+        own |= {treaty_code(row): row["organisation"] for row in self.treaties}
+        return [
+            row.problem("is not a group of the treaty's organisation", column="group")
+            for row in (*self.routes, *self.clauses)
+            if treaty_code(row) in own and not fits(row["group"], own[treaty_code(row)] or "")
+        ]
+
+
+def is_accession(row: Row) -> bool:
+    return row["kind"] == ActKind.ACCESSION
+
+
+def fits(group: Group | None, organisation: str) -> bool:
+    """Whether a group is one of an organisation, or of none; those that a treaty names always."""
+    if group is None or group.kind == StateGroup.NAMED:
+        return True
+    is_of_it = group.organisation in ("", organisation.lower() or "any")
+    return is_of_it and group.kind in groups_of(organisation, tells_european=True)
+
+
+def charts(checked: list[Row]) -> list[Row]:
+    """Return the checks of treaties' charts."""
+    return [row for row in checked if row["number"]]
+
+
+def lists(checked: list[Row]) -> list[Row]:
+    """Return the checks of States' lists."""
+    return [row for row in checked if not row["number"]]
 
 
 def codes(model) -> set[str]:

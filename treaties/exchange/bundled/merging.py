@@ -46,18 +46,23 @@ class Merge:
         *,
         key: tuple[str, ...],
         is_whole: bool = False,
+        with_them: tuple[type[models.Model], str] | None = None,
     ) -> list[Item]:
         """Write the objects of one model; return those that are the loader's, as now stored.
 
         ``stored`` are the objects that a row can mean, ``key`` the fields by which it means one.
-        ``is_whole`` says that these are all rows of the model: what an earlier load wrote and
-        the files no longer say is withdrawn.
+        ``is_whole`` says that these are all rows of the kind: what an earlier load wrote among
+        the stored and the files no longer say is withdrawn; ``with_them`` what an earlier load
+        wrote of another model, and refers to it by a field.
         """
         items = list(items)
         known = Known(stored, key)
         by_outcome = known.sort(items)
         if is_whole:
-            self.withdraw(known.ours_without(items), stored.model)
+            gone = known.ours_without(items)
+            if with_them:
+                self.withdraw(ours_referring(*with_them, gone), with_them[0])
+            self.withdraw(gone, stored.model)
         self.insert(by_outcome[NEW])
         self.update(by_outcome[CHANGED])
         counts = self.counts[str(stored.model._meta.verbose_name_plural)]
@@ -117,8 +122,10 @@ class Known:
         self.model, self.key = stored.model, key
         self.ours, theirs = owners(stored.model)
         self.pks = dict(recorded_keys(stored.model, key, theirs))
+        found = list(stored.order_by("-pk").values_list("pk", *key))
+        self.ours &= {pk for pk, *_cells in found}
         # Of several stored objects with one key the oldest is meant.
-        for pk, *cells in stored.order_by("-pk").values_list("pk", *key):
+        for pk, *cells in found:
             self.pks[plain(cells)] = pk
 
     def pk(self, item: Item) -> int | None:
@@ -159,6 +166,13 @@ def owners(model: type[models.Model]) -> tuple[set[int], set[int]]:
         elif event != Change.Event.DELETED:
             ours.add(pk)
     return ours, theirs
+
+
+def ours_referring(model: type[models.Model], field: str, pks: set[int]) -> list[int]:
+    """Return the ids of the loader's objects that refer to some others by a field."""
+    ours, _theirs = owners(model)
+    found = model._default_manager.filter(**{f"{field}__in": pks}).values_list("pk", flat=True)
+    return [pk for pk in found if pk in ours]
 
 
 def recorded_keys(model: type[models.Model], key: tuple[str, ...], theirs: set[int]):

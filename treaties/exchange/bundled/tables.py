@@ -1,8 +1,10 @@
 """What the bundled tables say about treaties, their clauses and the acts of States."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db import models
 
@@ -82,14 +84,31 @@ def read_words(cell: str) -> list[str]:
     return cell.split()
 
 
-def read_group(cell: str) -> StateGroup | None:
+class Group(NamedTuple):
+    """A group of States as a cell names it; the organisation is empty where it is not said."""
+
+    organisation: str
+    kind: StateGroup
+
+
+def read_group(cell: str) -> Group | None:
     """Read a group of States, with or without its organisation: ``coe-member``, ``named``."""
     if not cell:
         return None
+    organisation, _, kind = cell.rpartition("-")
     try:
-        return StateGroup(cell.rpartition("-")[2])
+        return Group(organisation, StateGroup(kind))
     except ValueError:
         raise ValueError("is not a group of States") from None
+
+
+def read_pattern(cell: str) -> str:
+    """Read the regular expression of a series' numbers."""
+    try:
+        re.compile(cell)
+    except re.error:
+        raise ValueError("is not a regular expression") from None
+    return text(100)(cell)
 
 
 DEPOSITARIES = {
@@ -107,7 +126,7 @@ SERIES_OF_TREATIES = {
     "code": Column(SERIES, is_required=True),
     "position": Column(whole_number),
     "depositary": Column(text(20)),
-    "pattern": Column(text(100), is_required=True),
+    "pattern": Column(read_pattern, is_required=True),
     "example": Column(text(20), is_required=True),
     "numbers_stand_alone": Column(flag),
     "also_called": Column(read_labels),
@@ -164,6 +183,7 @@ ROUTES = {
     "route": Column(one_of(Route), is_required=True),
     "from": Column(day),
     "requires": Column(IDENTIFIER),
+    "states": Column(read_words),
     "articles": Column(text(50)),
     "note": Column(text()),
 }
@@ -309,11 +329,12 @@ def treaty(row: Row, known: References) -> Treaty:
 
 
 def route(row: Row, treaties: Mapping[str, Treaty]) -> RouteOfGroup:
+    """Return the route that a row describes, without the States that it names."""
     return RouteOfGroup(
         treaty=treaties[treaty_code(row)],
         starts_on=row["from"],
         requires=treaties.get(row["requires"]),
-        **same_named(row, RouteOfGroup) | {"group": row["group"].value},
+        **same_named(row, RouteOfGroup) | {"group": row["group"].kind.value},
     )
 
 
@@ -328,7 +349,7 @@ def relation(row: Row, treaties: Mapping[str, Treaty]) -> Relation:
 def clause(row: Row, treaties: Mapping[str, Treaty]) -> Clause:
     return Clause(
         treaty=treaties[treaty_code(row)],
-        **same_named(row, Clause) | {"group": row["group"].value if row["group"] else ""},
+        **same_named(row, Clause) | {"group": row["group"].kind.value if row["group"] else ""},
         **{name: treaties.get(row[name]) for name in CLAUSE_REFERENCES},
     )
 

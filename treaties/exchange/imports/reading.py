@@ -13,6 +13,7 @@ from core.sheets.tables import (
     Row,
     day,
     day_or_bound,
+    flag,
     header_problems,
     read_row,
     source,
@@ -36,12 +37,13 @@ COLUMNS = {
     "effective_on": Column(day),
     "expires_on": Column(day),
     "notified_on": Column(day),
+    "unconfirmed": Column(flag),
     "source": Column(source(5_000)),
     "note": Column(text(5_000)),
 }
 """What a file says of an act; an export has the same columns."""
 
-DATES = ("done_on", "effective_on", "expires_on")
+DAYS = ("effective_on", "expires_on", "notified_on")
 
 READ_COLUMNS = COLUMNS | {"title": Column(text(2_000))}
 """A file may also repeat the treaty's title, which is held against its number."""
@@ -92,6 +94,7 @@ def act_of(row: Row, references: References, publication: Publication) -> Act | 
         effective_on=row["effective_on"],
         expires_on=row["expires_on"],
         notified_on=row["notified_on"],
+        is_unconfirmed=row["unconfirmed"],
         source=row["source"],
         public_note=row["note"],
         publication=publication,
@@ -114,7 +117,7 @@ def meant(row: Row, column: str, find: Callable, *names: str):
 def check(row: Row, act: Act) -> None:
     """Say what no row of the database may hold."""
     is_part = act.done_precision in (Precision.MONTH, Precision.YEAR)
-    for column in ("effective_on", "expires_on") if is_part else DATES:
+    for column in DAYS if is_part else ("done_on", *DAYS):
         if getattr(act, column) in SENTINELS:
             row.add(
                 _("is not a date but a sign that one is unknown; leave it empty"), column=column
