@@ -23,7 +23,8 @@ def find_treaty(text: str) -> Treaty:
     Raises NotFound, a 404.
     """
     name = text[:60].strip()
-    rows = Treaty.objects.filter(code=name.lower()) or Treaty.objects.spelled(name)
+    code = "-".join(name.lower().split())
+    rows = Treaty.objects.filter(code=code) or Treaty.objects.spelled(name)
     found = rows.first()
     if found is None:
         raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)})

@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from core.sheets.cells import guarded
+from tests.factories import SeriesFactory, TreatyFactory
 from tests.treaties.spreadsheets import ROW, as_csv, as_xlsx, create_facts, read
 from treaties.exchange.imports import BadFileError, read_file, save_import
 from treaties.models import Act
@@ -18,6 +19,20 @@ MORNING = datetime.fromisoformat("2024-04-22T09:30")
 @pytest.fixture
 def facts():
     create_facts()
+
+
+def treaties_of_other_series() -> None:
+    SeriesFactory(
+        code="UNTC", also_called=["untc"], spellings={}, numbers_stand_alone=False,
+        chapters={"IV": {"en": "Human rights"}},
+    )  # fmt: skip
+    SeriesFactory(
+        code="ILO", also_called=["мот"], numbers_stand_alone=False,
+        spellings={"en": "ILO {number}", "ru": "Конвенция МОТ № {digits}"},
+    )  # fmt: skip
+    SeriesFactory(code="HCCH", also_called=[], spellings={}, numbers_stand_alone=False)
+    for series, number in (("UNTC", "IV-4"), ("ILO", "C029"), ("HCCH", "12")):
+        TreatyFactory(series=series, number=number)
 
 
 def problems(content: bytes) -> list[str]:
@@ -60,6 +75,67 @@ def test_accession_in_every_form(facts, content):
 
     assert (act.treaty.code, act.state.code, act.kind) == ("ets-112", "KG", "accession")
     assert (act.done_text, act.publication) == ("2024-04-22", "published")
+
+
+@pytest.mark.parametrize(
+    "series, number, code",
+    [
+        pytest.param("ETS", "112", "ets-112", id="number"),
+        pytest.param("STE", "n° 112", "ets-112", id="french-series"),
+        pytest.param("", "СЕД № 112", "ets-112", id="russian"),
+        pytest.param("UNTC", "iv-4", "untc-iv-4", id="chapter"),
+        pytest.param("", "UNTC IV-4", "untc-iv-4", id="chapter-in-the-number"),
+        pytest.param("ILO", "C29", "ilo-c029", id="without-zeros"),
+        pytest.param("", "Конвенция МОТ № 29", "ilo-c029", id="digits-in-russian"),
+        pytest.param("", "HCCH 12", "hcch-12", id="hague"),
+    ],
+)
+def test_a_treaty_in_every_spelling(facts, series, number, code):
+    treaties_of_other_series()
+
+    assert imported(as_csv(f"{series},{number},KG,accession,2024-04-22,,,x,")).treaty.code == code
+
+
+@pytest.mark.parametrize(
+    "series, number, expected",
+    [
+        pytest.param("ILO", "112", "there is no treaty “112”", id="not-in-the-series"),
+        pytest.param("", "IV-4", "there is no treaty “IV-4”", id="needs-its-series"),
+        pytest.param("UNTS", "IV-4", "“UNTS” is not a series", id="no-series"),
+    ],
+)
+def test_a_number_that_means_no_treaty(facts, series, number, expected):
+    treaties_of_other_series()
+
+    [problem] = problems(as_csv(f"{series},{number},KG,accession,2024-04-22,,,x,"))
+
+    assert problem == f"line 2, column number: {expected}"
+
+
+def test_a_number_of_two_series_needs_the_series(facts):
+    TreatyFactory(series="CETS", number="112")
+
+    assert problems(as_csv(",112,KG,accession,2024-04-22,,,x,")) == [
+        "line 2, column number: 112 can mean ETS No. 112, CETS No. 112: put the series"
+    ]
+    assert imported(as_csv("CETS,112,KG,accession,2024-04-22,,,x,")).treaty.series_id == "CETS"
+
+
+@pytest.mark.parametrize("cell, is_unconfirmed", [("1", True), ("0", False), ("", False)])
+def test_an_act_that_nobody_read_at_a_source(facts, cell, is_unconfirmed):
+    header = "number,state,kind,done_on,unconfirmed,source"
+
+    act = imported(as_csv(f"112,KG,accession,2024-04-22,{cell},x", header=header))
+
+    assert act.is_unconfirmed is is_unconfirmed
+
+
+def test_the_day_of_a_notice_is_no_sign_of_an_unknown_one(facts):
+    header = "number,state,kind,done_on,notified_on,source"
+
+    assert problems(as_csv("112,KG,accession,2024-04-22,1900-01-01,x", header=header)) == [
+        "line 2, column notified_on: is not a date but a sign that one is unknown; leave it empty"
+    ]
 
 
 @pytest.mark.parametrize(

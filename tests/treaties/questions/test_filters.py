@@ -7,9 +7,15 @@ from django.http import QueryDict
 
 from core import clock
 from core.http.parameters import BadParameters, as_day
-from tests.factories import StateFactory, TreatyFactory
+from tests.factories import (
+    EVERYBODY,
+    DepositaryFactory,
+    SeriesFactory,
+    StateFactory,
+    SubjectFactory,
+    TreatyFactory,
+)
 from treaties.answers.statuses import answers
-from treaties.models.numbers import search_text
 from treaties.questions.filters import (
     MatrixParameters,
     PairParameters,
@@ -42,11 +48,17 @@ def asked(query: str, *, from_form: bool = False, kind=PairParameters):
         pytest.param("page_size=501", "page_size", "500", id="page-size-above"),
         pytest.param("ordering=titel", "ordering", "-number", id="unknown-order"),
         pytest.param("open_to=moon", "open_to", "member", id="unknown-group"),
+        pytest.param("series=UNTS", "series", "ETS", id="unknown-series"),
+        pytest.param("depositary=UNTS", "depositary", "COE", id="unknown-depositary"),
+        pytest.param("subject=peace", "subject", "rights", id="unknown-subject"),
         pytest.param("q=" + "x" * 201, "q", "200", id="too-long"),
         pytest.param("q=%00", "q", "Null", id="null-character"),
     ],
 )
 def test_what_is_wrong_is_named(query, name, said):
+    SeriesFactory(code="ETS")
+    SubjectFactory(code="rights")
+
     problems = asked(query).problems
 
     assert list(problems) == [name]
@@ -128,7 +140,7 @@ def test_no_state(text):
 
 @pytest.fixture
 def treaties():
-    """Three treaties and a State that has done nothing; what is derived of them."""
+    """Four treaties and a State that has done nothing; what is derived of them."""
     rows = [
         ("ETS", "112", "Convention on the Transfer of Sentenced Persons", date(1983, 3, 21)),
         ("ETS", "185", "Convention on Cybercrime", date(2001, 11, 23)),
@@ -140,9 +152,11 @@ def treaties():
             number=number,
             titles={"en": title},
             opened_on=opened_on,
-            search_text=search_text(number, {"en": title}, {}),
-            open_to_eu=number == "210",
+            open_to=EVERYBODY if number == "210" else ("member", "other"),
         )
+    SeriesFactory(code="UNTC", position=3, depositary=DepositaryFactory(code="UNSG"))
+    covenant = TreatyFactory(series="UNTC", number="IV-4", titles={"en": "Covenant"}, open_to=())
+    covenant.subjects.set([SubjectFactory(code=code) for code in ("rights", "trade")])
     StateFactory(code="KG")
     door.rederive()
 
@@ -157,18 +171,24 @@ def found(query: str) -> list[str]:
 @pytest.mark.parametrize(
     "query, numbers",
     [
-        pytest.param("", ["112", "185", "210"], id="all"),
+        pytest.param("", ["112", "185", "210", "IV-4"], id="all"),
         pytest.param("q=ETS+no.+185", ["185"], id="number"),
         pytest.param("q=convention+SENTENCED", ["112"], id="all-words-any-case"),
         pytest.param("q=%25", [], id="wildcard-is-a-letter"),
         pytest.param("series=CETS", ["210"], id="series"),
-        pytest.param("open_to=eu", ["210"], id="open-to"),
+        pytest.param("series=UNTC", ["IV-4"], id="series-of-another-depositary"),
+        pytest.param("depositary=UNSG", ["IV-4"], id="depositary"),
+        pytest.param("subject=rights", ["IV-4"], id="subject"),
+        pytest.param("subject=rights,trade", ["IV-4"], id="one-of-two-subjects-and-once"),
+        pytest.param("q=untc+iv-4", ["IV-4"], id="chapter"),
+        pytest.param("open_to=integration", ["210"], id="open-to"),
         pytest.param("opened_after=2001-11-23", ["185", "210"], id="opened-that-day-or-later"),
         pytest.param("opened_before=2001-11-23", ["112", "185"], id="opened-that-day-or-earlier"),
         pytest.param("status=not_open&as_of=2001-11-22", ["185", "210"], id="status-of-the-day"),
         pytest.param("status=not_open&as_of=2001-11-23", ["210"], id="status-of-the-next-day"),
         pytest.param("status_group=bound", [], id="status-group"),
-        pytest.param("ordering=-opened_on", ["210", "185", "112"], id="order-reversed"),
+        pytest.param("ordering=-number", ["IV-4", "210", "185", "112"], id="series-reversed"),
+        pytest.param("ordering=-opened_on", ["210", "185", "112", "IV-4"], id="order-reversed"),
         pytest.param("changed_since=1950-01-01", [], id="nothing-recorded"),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import StateFactory, TreatyFactory
+from tests.factories import SeriesFactory, StateFactory, TreatyFactory
 from treaties.questions.lookup import look_up
 
 pytestmark = pytest.mark.django_db
@@ -18,12 +18,32 @@ def test_lay_words_find_a_title_that_has_others(text):
     state = StateFactory(
         code="KG", names={"en": "Kyrgyzstan", "ky": "Кыргызстан", "kk": "Қырғызстан"}
     )
-    treaty = TreatyFactory(search_text="convention on the transfer of sentenced persons")
-    TreatyFactory(search_text="european convention on extradition")
+    treaty = TreatyFactory(titles={"en": "Convention on the Transfer of Sentenced Persons"})
+    TreatyFactory(titles={"en": "European Convention on Extradition"})
 
     found = look_up(text)
 
     assert (found.states, found.treaties) == ([state], [treaty])
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        pytest.param("STE n° 112", "ets-112", id="french"),
+        pytest.param("untc iv-4", "untc-iv-4", id="chapter"),
+        pytest.param("конвенция мот № 29", "ilo-c029", id="digits-in-russian"),
+    ],
+)
+def test_a_number_means_one_treaty_without_doubt(text, code):
+    SeriesFactory(code="UNTC", also_called=[], spellings={})
+    SeriesFactory(code="ILO", also_called=[], spellings={"ru": "Конвенция МОТ № {digits}"})
+    for series, number in (("ETS", "112"), ("UNTC", "IV-4"), ("ILO", "C029")):
+        TreatyFactory(series=series, number=number)
+
+    found = look_up(text)
+
+    assert found.is_number
+    assert found.only.code == code
 
 
 def test_a_name_that_two_states_have_means_both():

@@ -12,7 +12,7 @@ from countries.models import State
 
 from ...models import Series, Treaty
 from ...models.choices import ACT_KIND_LABELS
-from ...models.numbers import normalised, spellings_of
+from ...models.numbers import identifier, normalised, spellings_of
 from ...questions.states import state_words
 from ...questions.words import Words
 
@@ -22,10 +22,12 @@ class References:
 
     def __init__(self):
         self.treaties = defaultdict(list)
+        self.codes: dict[str, Treaty] = {}
         self.titles: dict[str, list[str]] = {}
         for treaty in Treaty.objects.all():
             for spelling in spellings_of(treaty):
                 self.treaties[spelling].append(treaty)
+            self.codes[treaty.code] = treaty
             self.titles[treaty.code] = [normalised(title) for title in treaty.titles.values()]
         self.series = {
             normalised(name)
@@ -40,6 +42,8 @@ class References:
         """Return the treaty that two cells name in any spelling; ValueError if there is none."""
         if series and normalised(series) not in self.series:
             raise ValueError(_("%(series)s is not a series") % {"series": quoted(series)})
+        if exact := self.codes.get(identifier(series, number)):
+            return exact
         found = self.named(f"{series} {number}") if series else []
         found = found or [row for row in self.named(number) if self.is_called(row, series)]
         if not found:
