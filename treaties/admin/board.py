@@ -93,6 +93,11 @@ def general_differing(on: date) -> Q:
     return too_early | too_late
 
 
+def must_be_party(on: date) -> Q:
+    """Hold for the periods of the day of States that a chart lacks: a protocol binds them."""
+    return running(on) & ~Q(bound_by=[])
+
+
 def unknown_clauses(on: date) -> Q:
     """Hold for the treaties of which a clause, or every clause, is not known."""
     unknown = Clause.objects.filter(kind=ClauseKind.UNKNOWN).values("treaty")
@@ -111,6 +116,12 @@ TASKS = [
         _("Treaties whose own date differs from the computed one"),
         Treaty,
         general_differing,
+    ),
+    Task(
+        "missing",
+        _("States that must be Parties: a protocol binds them"),
+        StatusPeriod,
+        must_be_party,
     ),
     Task("unchecked", _("Sources not checked for 180 days"), Act, unchecked),
     Task("clauses", _("Treaties whose clauses are unknown"), Treaty, unknown_clauses),

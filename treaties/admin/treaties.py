@@ -144,6 +144,7 @@ class TreatyAdmin(Searched, FactAdmin):
                 ]
             },
         ),
+        (_("Record"), {"fields": ["statements_checked_on"]}),
         (
             _("Registration and texts"),
             {

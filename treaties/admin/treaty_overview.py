@@ -1,9 +1,11 @@
 """What a treaty's form shows beside its fields: clauses in words, proof, findings, chart."""
 
+from datetime import date
+
 from countries.formats import day_in_words
 from countries.models import State
 
-from ..law.checks import check_treaty
+from ..law.checks import check_missing, check_treaty
 from ..law.finding import Finding
 from ..models import StatusPeriod, Treaty
 from ..models.worlds import world
@@ -19,7 +21,7 @@ def beside(treaty: Treaty, on) -> dict:
     return {
         "sentences": [clause_sentence(clause) for clause in clauses_of(treaty)],
         "proof": proof(treaty),
-        "findings": [numbered(item) for item in findings(treaty)],
+        "findings": [numbered(item) for item in [*findings(treaty), *missing(treaty, on)]],
         "chart": chart(treaty, on),
     }
 
@@ -53,6 +55,11 @@ def findings(treaty: Treaty) -> list[Finding]:
     """Return what the checks find about a treaty as it is stored."""
     facts = world([treaty])
     return check_treaty(facts.treaties[treaty.code], facts.outcome(treaty.code).general)
+
+
+def missing(treaty: Treaty, on: date) -> list[Finding]:
+    """Return which States must be Parties to a treaty on a day, though its chart lacks them."""
+    return check_missing(world([treaty]).pairs_in_protocols(treaty.code), on=on)
 
 
 def chart(treaty: Treaty, on):

@@ -17,6 +17,7 @@ from countries.models import Membership, Organisation, State
 
 from ..law import facts as law
 from ..law.periods import fold
+from ..law.standing import Standing
 from ..law.vocabulary import Missing, Status
 from ..law.world import World
 from ..models import (
@@ -30,7 +31,7 @@ from ..models import (
     Treaty,
 )
 from ..models.choices import STATUS_LABELS
-from ..models.worlds import act_facts, outline, referred_to
+from ..models.worlds import act_facts, add_stated, outline
 from ..writing.derivation import status_row
 from .pair import Evidence, Inherited, with_evidence
 from .references import NAMING
@@ -57,9 +58,10 @@ def list_of_state(state: State, asked) -> list[dict]:
 
 
 def chart(treaty: Treaty, asked) -> list[dict]:
-    """Return the status of each State that had acted on a treaty, as known at the end of a day.
+    """Return the status of each State of a treaty's chart, as known at the end of a day.
 
-    Where nothing had been recorded, one row for each State that has acted by now says so.
+    Those that had acted, or must have because a protocol was in force for them. Where nothing had
+    been recorded, one row for each State that has acted by now says so.
     """
     record = Record(asked.get("known_at"), treaty)
     acted = {
@@ -70,8 +72,11 @@ def chart(treaty: Treaty, asked) -> list[dict]:
     if treaty.pk not in record.treaties:
         acted = set(treaty.acts.filter(publication=Publication.PUBLISHED).values_list("state"))
         acted = {state for (state,) in acted}
-    states = State.objects.filter(pk__in=acted)
-    return record.answers([(treaty, state) for state in states], asked)
+    on_protocols = {act.state_id for act in record.published if act.treaty_id != treaty.pk}
+    states = State.objects.filter(pk__in=acted | on_protocols)
+    found = record.answers([(treaty, state) for state in states], asked)
+    codes = {state.code for state in states if state.pk in acted}
+    return [row for row in found if row["state"] in codes or row["must_be_party"]]
 
 
 def is_done(act: Act, on: date) -> bool:
@@ -138,7 +143,7 @@ class Record:
     @cached_property
     def referred(self) -> set[str]:
         code = self.only.code
-        return referred_to(self.outline, {code}) if code in self.outline.treaties else {code}
+        return self.outline.needed_for({code}) if code in self.outline.treaties else {code}
 
     @cached_property
     def outline(self) -> World:
@@ -154,7 +159,23 @@ class Record:
                 pairs = acts.setdefault(self.codes[row.treaty_id], {})
                 code = self.states[row.state_id].code
                 pairs.setdefault(code, []).append(act_facts(row))
-        return World(self.outline.states, self.outline.treaties, acts)
+        return World(self.outline.states, self.outline.treaties, acts, self.stated)
+
+    @property
+    def stated(self) -> dict[str, dict[str, date]]:
+        """From when each State had declared something about a treaty."""
+        found: dict[str, dict[str, date]] = {}
+        for row in self.statements:
+            if row.treaty_id in self.codes and row.state_id in self.states:
+                pairs = found.setdefault(self.codes[row.treaty_id], {})
+                add_stated(pairs, self.states[row.state_id].code, row)
+        return found
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The statements that were published."""
+        rows = self.rows(Statement).values()
+        return [row for row in rows if row.publication == Publication.PUBLISHED]
 
     def answers(self, pairs, asked) -> list[dict]:
         """Return the answers for some pairs, those in the statuses asked for."""
@@ -188,7 +209,7 @@ class Record:
         standing = next(item for item in reversed(standings[group.group]) if item.starts_on <= on)
         ahead = Ahead()
         ahead.periods[treaty.pk, state.pk] = [
-            [item.starts_on, item.status, item.missing, item.silence]
+            [item.starts_on, item.status, item.silence, item.missing]
             for item in periods
             if item.starts_on > on
         ]
@@ -197,12 +218,7 @@ class Record:
         ]
         for name, intervals in standings.items():
             ahead.standings[treaty.pk, name.value] = [
-                [
-                    item.starts_on,
-                    item.standing.status.value,
-                    item.standing.missing or "",
-                    item.standing.silence.value,
-                ]
+                [item.starts_on, *as_columns(item.standing)]
                 for item in intervals
                 if item.ends_on is None or item.ends_on > on
             ]
@@ -246,11 +262,7 @@ class Record:
             [act for act in self.published if is_own(act)],
             self.periods(treaty, state),
             self.clauses_of(treaty.pk),
-            [
-                row
-                for row in self.rows(Statement).values()
-                if is_own(row) and row.publication == Publication.PUBLISHED
-            ],
+            [row for row in self.statements if is_own(row)],
             self.general_on(treaty),
             lambda treaty: self.world.record(self.codes.get(treaty), state.code),
         )
@@ -272,6 +284,11 @@ class Record:
         if treaty.pk not in self.treaties:
             return None
         return self.world.outcome(self.treaties[treaty.pk].code).general.on
+
+
+def as_columns(standing: Standing) -> tuple[str, str, str]:
+    """Return what a standing says as the table has it: status, silence, what is missing."""
+    return standing.status.value, standing.silence.value, str(standing.missing or "")
 
 
 def found_row(row: dict, here, *, on: date) -> dict:
@@ -297,7 +314,7 @@ def found_row(row: dict, here, *, on: date) -> dict:
     if current is not None:
         row |= {name: getattr(current, name) for name in OF_PERIOD}
         row |= {"since": current.since, "period_id": 0}
-    return row if is_known else row | {"since": None}
+    return row | {"since": None} if row["current_missing"] == Missing.CHART else row
 
 
 def unknown_row(treaty: Treaty, state: State) -> dict:

@@ -172,6 +172,8 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
             period_row(item, is_known=is_known(item, found.record)) for item in found.periods
         ],
         "statements": [statement_row(item, *codes) for item in found.statements],
+        "statements_collected": found.treaty.statements_collected,
+        "statements_checked_on": found.treaty.statements_checked_on,
         "sources": list(dict.fromkeys(act.source for act in acts if act.source)),
     }
 

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from core.records.publication import Publication
 from countries.models import GroupPeriod
 
-from ..law.silence import KNOWN, Known, Record, known, last_known_as_party
+from ..law.silence import KNOWN, Caveat, Known, Record, known, last_known_as_party
 from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Missing, Silence, Status
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
@@ -30,6 +30,8 @@ OF_PERIOD = (
     "left_on",
     "base_status",
     "modifiers",
+    "bound_by",
+    "has_stated",
 )
 """What a stored period says beside its status."""
 
@@ -95,7 +97,7 @@ def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | No
         "status": status,
         "status_label": labels[status],
         "status_group": GROUPS[status],
-        "is_party": None if status == Status.DATA_INCOMPLETE else status in PARTY,
+        "is_party": is_party(row),
         "since": None if row["since"] == BEGINNING else row["since"],
         "until": change["on"] if change else None,
         "next_change": change,
@@ -115,6 +117,7 @@ def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | No
         "chart_complete_on": row["chart_on"],
         "known": known_row(row),
         "warnings": warnings(row, on),
+        "must_be_party": row["bound_by"] or [],
     }
 
 
@@ -122,6 +125,15 @@ def required(row: dict) -> str | None:
     """Return the treaty that the State would have to join first, where it has not."""
     own = row["period_id"] is not None
     return row["period_requires_code"] if own else row["requires_code"]
+
+
+def is_party(row: dict) -> bool | None:
+    """Return whether a State is a Party; None if the data do not tell.
+
+    They do not where its own acts stop short of a consent, but a protocol is in force for it.
+    """
+    is_untold = row["current_status"] == Status.DATA_INCOMPLETE or row["bound_by"]
+    return None if is_untold else row["current_status"] in PARTY
 
 
 def as_known(on: date | None, precision: str | None) -> date | str | None:
@@ -138,13 +150,21 @@ def warnings(row: dict, on: date) -> list[str]:
     ``checked_on``: it rests on silence, and on a check before the day asked about.
     ``endings_not_collected``: nobody looked since the chart's day whether the Party has left.
     ``unconfirmed``: the act that it rests on was not read at a source.
+    ``must_be_party``: a protocol is in force for the State, so its consent to the treaty itself is
+    not recorded; ``must_be_party`` of the answer names the protocols.
+    ``has_stated``: the State declared something about the treaty, so an act is not recorded.
     """
     has_acted = row["consented_on"] or row["signed_on"] or row["consent_kind"]
     found = ["chart_incomplete"] if has_acted and not record(row).tells(on) else []
     if row["is_unconfirmed"]:
         found.append("unconfirmed")
-    caveats = (known_in(row, row["current_silence"], on).caveat, last_known(row, on).caveat)
-    return [*found, *(caveat.value for caveat in caveats if caveat)]
+    caveats = [
+        known_in(row, row["current_silence"], on).caveat,
+        last_known(row, on).caveat,
+        Caveat.MUST_BE_PARTY if row["bound_by"] else None,
+        Caveat.HAS_STATED if row["has_stated"] else None,
+    ]
+    return [*found, *(item.value for item in caveats if item)]
 
 
 def last_known(row: dict, on: date) -> Known:
@@ -186,6 +206,17 @@ def acted(treaty: Treaty, on: date) -> QuerySet:
     return acts.values("state")
 
 
+def in_chart(treaty: Treaty, on: date) -> Q:
+    """Hold for the pairs of a treaty's chart on a day.
+
+    The States that had acted, and those that must be Parties because a protocol is in force for
+    them: they are missing from the chart only because their consent is not recorded.
+    """
+    must_be_party = StatusPeriod.objects.as_of(on).must_be_party().filter(treaty=treaty)
+    in_it = Q(state_id__in=acted(treaty, on)) | Q(state_id__in=must_be_party.values("state"))
+    return Q(treaty=treaty) & in_it
+
+
 @dataclass
 class Ahead:
     """What is already laid out after a day: later periods, standings and groups of States."""
@@ -211,7 +242,7 @@ class Ahead:
         groups |= entered
         later = StatusPeriod.objects.filter(starts_on__gt=on, state__in=states, **chosen)
         for treaty, state, *rest in later.order_by().values_list(
-            "treaty_id", "state_id", "starts_on", "status", "missing", "silence"
+            "treaty_id", "state_id", "starts_on", "status", "silence", "missing"
         ):
             ahead.periods[treaty, state].append(rest)
         running_later = Q(group__in=groups, starts_on__gt=on)
@@ -220,7 +251,7 @@ class Ahead:
             running_later |= Q(group__in=entered) & running(on)
         later = StandingPeriod.objects.filter(running_later, **chosen)
         for treaty, group, *rest in later.order_by().values_list(
-            "treaty_id", "group_id", "starts_on", "status", "missing", "silence"
+            "treaty_id", "group_id", "starts_on", "status", "silence", "missing"
         ):
             ahead.standings[treaty, group].append(rest)
         # Hardly anything lies ahead: to put it in order costs less here than in the queries.
@@ -236,13 +267,16 @@ class Ahead:
         """
         if self._is_settled(row):
             return None
-        unknown = Status.DATA_INCOMPLETE.value, Missing.CHART.value
-        for day, *laid_out, silence in self._later(row, on):
-            # As relied on the day asked about: that trust ends is no event.
-            is_known = known_in(row, silence, on).is_known
-            status, missing = laid_out if is_known else unknown
-            if status != row["current_status"]:
-                return {"on": day, "status": status, "missing": missing or None}
+        for day, *rest in self._later(row, on):
+            laid_out, silence, missing = rest
+            # As relied on the day asked about: that trust ends is no event, nor that a protocol
+            # enters into force and gives the lie to the silence about this treaty.
+            if missing == Missing.CHART:
+                continue
+            if not known_in(row, silence, on).is_known:
+                laid_out, missing = Status.DATA_INCOMPLETE.value, Missing.CHART.value
+            if laid_out != row["current_status"]:
+                return {"on": day, "status": laid_out, "missing": missing or None}
         return None
 
     def _is_settled(self, row: dict) -> bool:
@@ -273,8 +307,8 @@ class Ahead:
 
     def _standings(self, treaty: int, group: str, first: date, end: date, on: date):
         items = self.standings.get((treaty, group), [])
-        for number, (starts_on, *standing) in enumerate(items):
+        for number, (starts_on, *laid_out) in enumerate(items):
             is_over = number + 1 < len(items) and items[number + 1][0] <= first
             day = max(starts_on, first)
             if not is_over and on < day < end:
-                yield day, *standing
+                yield day, *laid_out

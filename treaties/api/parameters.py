@@ -269,6 +269,13 @@ class StatementParameters(RecordParameters):
     model = Statement
 
     @property
+    def treaties(self):
+        """The treaties whose statements are asked for."""
+        every = Treaty.objects.all()
+        number = self.get("treaty")
+        return every.filter(pk=find_treaty(number).pk) if number else every
+
+    @property
     def rows(self):
         rows = super().rows
         article = self.get("article")

@@ -42,7 +42,10 @@ class Matrix(ListEndpoint):
 
     parameters = MatrixParameters
     serializer_class = CellSerializer
-    columns = ("status", "status_label", "status_group", "since", "reason", "missing")
+    columns = (
+        *("status", "status_label", "status_group", "is_party", "since", "reason", "missing"),
+        *("warnings", "must_be_party"),
+    )
 
     def rows(self, asked) -> Rows:
         pairs = asked.pairs()

@@ -52,6 +52,13 @@ class Statements(RecordReading):
     parameters = StatementParameters
     serializer_class = StatementSerializer
 
+    def rows(self, asked, **address) -> Rows:
+        """Say beside the rows whether somebody collected those of every treaty asked about."""
+        found = super().rows(asked, **address)
+        not_collected = asked.treaties.filter(statements_checked_on=None)
+        found.about["statements_collected"] = not not_collected.exists()
+        return found
+
     def row(self, item) -> dict:
         return statement_row(item, item.treaty.code, item.state.code)
 

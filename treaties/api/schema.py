@@ -101,6 +101,7 @@ def list_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
             "state": serializers.CharField(**share),
             "treaty": serializers.CharField(**share),
             "chart_complete_on": serializers.DateField(allow_null=True, **share),
+            "statements_collected": serializers.BooleanField(**share),
             "results": row(many=True, read_only=True),
         },
     )

@@ -1,7 +1,5 @@
 """Treaties: with their status for one State, their chart, their final clauses."""
 
-from datetime import date
-
 from django.shortcuts import get_object_or_404
 
 from core.addresses import only_of_the_web
@@ -13,7 +11,7 @@ from ..answers import known_at
 from ..answers.evidence import clause_row
 from ..answers.pair import status_of
 from ..answers.references import with_title_language
-from ..answers.statuses import acted, answers
+from ..answers.statuses import answers, in_chart
 from ..models import Route, Treaty
 from ..models.choices import RelationKind
 from ..questions.filters import ChartParameters, TreatyParameters
@@ -61,6 +59,8 @@ def own_details(treaty: Treaty) -> dict:
         "un_registered_on": treaty.un_registered_on,
         "text_urls": only_of_the_web(treaty.text_urls),
         "report_urls": only_of_the_web(treaty.report_urls),
+        "statements_collected": treaty.statements_collected,
+        "statements_checked_on": treaty.statements_checked_on,
     }
 
 
@@ -84,12 +84,6 @@ def relations(treaty: Treaty) -> list[dict]:
         for row in treaty.relations_of_later.select_related("treaty")
     ]
     return [{"kind": kind, "treaty": other.code} for kind, other in (*own, *of_later)]
-
-
-def chart_checked_on(treaty: Treaty) -> date | None:
-    """Return the day on which a treaty's chart was last found complete; None if never."""
-    check = getattr(treaty, "chart_check", None)
-    return check.checked_on if check else None
 
 
 class TreatyList(ListEndpoint):
@@ -147,7 +141,7 @@ class TreatyDetail(Endpoint):
 
 
 class Chart(ListEndpoint):
-    """Show a treaty's chart: the status of each State that has acted."""
+    """Show a treaty's chart: the status of each State that has acted or must be a Party."""
 
     parameters = ChartParameters
     serializer_class = StatusSerializer
@@ -158,12 +152,12 @@ class Chart(ListEndpoint):
             "treaty": found.code,
             "as_of": asked.on,
             "known_at": asked.get("known_at"),
-            "chart_complete_on": chart_checked_on(found),
+            "chart_complete_on": found.chart_checked_on,
         }
         if asked.get("known_at"):
             check_known_at(asked)
             return Rows.of(known_at.chart(found, asked), **about)
-        pairs = asked.pairs().filter(treaty=found).of_states(acted(found, asked.on))
+        pairs = asked.pairs().filter(in_chart(found, asked.on))
         return Rows(pairs.count, lambda part: answers(pairs[part], asked.on, asked.language), about)
 
 

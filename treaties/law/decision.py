@@ -3,7 +3,7 @@
 The rows and their order are those of the table in ``docs/domain.md``; the first that fits wins.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .dates import add_months
@@ -16,6 +16,7 @@ from .vocabulary import (
     BEGINNING,
     DOMESTIC_APPROVALS,
     REFUSALS,
+    STATUSES_IN,
     ActKind,
     Bar,
     ClauseKind,
@@ -23,6 +24,7 @@ from .vocabulary import (
     Modifier,
     Silence,
     Status,
+    StatusGroup,
 )
 
 NO_ROUTE = frozenset(
@@ -38,6 +40,9 @@ NO_ROUTE = frozenset(
 )
 """A treaty is not open to the State's group, whatever the State has done."""
 
+OF_SILENCE = {*STATUSES_IN[StatusGroup.NOT_POSSIBLE], Status.OPEN, Status.OPEN_BY_INVITATION}
+"""What is said of a State because no consent of it is recorded, whatever else is."""
+
 INVITATION_MONTHS = 60
 """An invitation whose validity is not recorded counts for five years, then nobody knows."""
 
@@ -47,8 +52,10 @@ class Answer:
     """A status on one day, why, and the participation and act that it rests on.
 
     ``silence`` says whose silence it rests on, ``requires`` which treaty the State would have to
-    join first. ``is_new_round``: the status belongs to what came
-    after the participation, not to it.
+    join first. ``is_new_round``: the status belongs to what came after the participation, not to
+    it. ``bound_by`` are the protocols in force for the State, which must therefore be a Party,
+    though no consent of it is recorded. ``has_stated``: it has declared something about the
+    treaty, though no act of it is recorded.
     """
 
     status: Status
@@ -61,10 +68,27 @@ class Answer:
     participation: Participation | None = None
     act: Act | None = None
     is_new_round: bool = False
+    bound_by: tuple[str, ...] = ()
+    has_stated: bool = False
 
 
 def status_on(pair: Pair, on: date) -> Answer:
-    """Return where a State stands on a day, by what was done on that day and before."""
+    """Return where a State stands on a day, by what was done on that day and before.
+
+    What it has done with a protocol, or declared, contradicts what silence would say.
+    """
+    answer = _by_own_acts(pair, on)
+    is_silent = answer.status in OF_SILENCE
+    protocols = pair.bound_without_consent(on)
+    has_stated = is_silent and pair.has_stated_without_act(on)
+    if not protocols and not has_stated:
+        return answer
+    if is_silent:
+        answer = Answer(Status.DATA_INCOMPLETE, missing=Missing.CHART, is_new_round=True)
+    return replace(answer, bound_by=protocols, has_stated=has_stated)
+
+
+def _by_own_acts(pair: Pair, on: date) -> Answer:
     if on < pair.possible_from and not pair.has_acted(on):
         return _has_done_nothing(pair, None, on)
     latest = pair.latest_participation(on)

@@ -47,6 +47,7 @@ class Check(IntEnum):
     NOT_OPEN_TO_STATE = 23
     ENTERED_TWICE = 24
     TITLE_OF_ANOTHER = 25
+    MUST_BE_PARTY = 26
 
 
 SEVERITY = {
@@ -75,6 +76,7 @@ SEVERITY = {
     Check.NOT_OPEN_TO_STATE: Severity.WARNING,
     Check.ENTERED_TWICE: Severity.ERROR,
     Check.TITLE_OF_ANOTHER: Severity.WARNING,
+    Check.MUST_BE_PARTY: Severity.WARNING,
 }
 
 
@@ -90,7 +92,8 @@ class Subject(StrEnum):
 class Finding:
     """One thing that a check found: about which treaty, State and act or statement, and what.
 
-    ``key`` is that of the act or statement; a finding about a treaty has neither State nor key.
+    ``key`` is that of the act or statement; a finding about a treaty has none, and a State only
+    where one is missing from its chart.
     ``parameters`` are the days, numbers and codes that a sentence about it needs.
     """
 

@@ -11,6 +11,7 @@ from .vocabulary import (
     BEGINNING,
     CONSENTS,
     ENDINGS,
+    SIGNATURES,
     SIMPLE_SIGNATURES,
     ActKind,
     StateGroup,
@@ -22,7 +23,9 @@ class Pair:
 
     ``of_parent`` is the same State and the treaty's parent, ``of_barring`` the same State and the
     treaty whose Parties undertake to abstain from this one, ``of_required`` the same State and
-    each treaty that a route of this one requires.
+    each treaty that a route of this one requires, ``of_protocols`` the same State and each
+    protocol that only those who join the treaty may join. ``stated_on`` is the first day on which
+    the State declared something about the treaty.
     """
 
     def __init__(
@@ -36,6 +39,8 @@ class Pair:
         of_parent: "Pair | None" = None,
         of_barring: "Pair | None" = None,
         of_required: "dict[str, Pair] | None" = None,
+        of_protocols: "tuple[Pair, ...]" = (),
+        stated_on: date | None = None,
     ):
         acts = list(acts)
         self.treaty = treaty
@@ -47,6 +52,8 @@ class Pair:
         self.of_parent = of_parent
         self.of_barring = of_barring
         self.of_required = of_required or {}
+        self.of_protocols = of_protocols
+        self.stated_on = stated_on
         self.binding = [act for act in acts if act.kind in CONSENTS | ENDINGS]
         self.has_undated = any(act.day is None for act in self.binding)
 
@@ -109,6 +116,29 @@ class Pair:
         if any(day is not None and day <= on for day in ends):
             return False
         return any(item.is_party(on) for item in self.participations)
+
+    def bound_without_consent(self, on: date) -> tuple[str, ...]:
+        """Return the protocols in force for the State on a day, though it joined no such treaty.
+
+        So it must be a Party, or they could not be in force for it; its consent is not recorded.
+        Empty where a consent is, whatever became of it, and once the treaty itself has ended.
+        """
+        has_ended = self.treaty.ended_on is not None and self.treaty.ended_on <= on
+        if has_ended or self.lacks_date(on) or any(item.day <= on for item in self.participations):
+            return ()
+        return tuple(other.treaty.key for other in self.of_protocols if other.is_party(on))
+
+    def has_stated_without_act(self, on: date) -> bool:
+        """Whether the State had declared something about the treaty, and neither signed nor joined.
+
+        Whoever does so signs or joins, so an act is not recorded. False before the State could
+        act, and once the treaty has ended.
+        """
+        if on < self.possible_from:
+            return False
+        has_ended = self.treaty.ended_on is not None and self.treaty.ended_on <= on
+        has_stated = self.stated_on is not None and self.stated_on <= on
+        return has_stated and not has_ended and not self.until(on, SIGNATURES | CONSENTS)
 
     def has_consented(self, on: date) -> bool | None:
         """Whether a consent is live on a day; None if its date is not known."""

@@ -88,8 +88,8 @@ def days_of_change(pair: Pair) -> list[date]:
     days = {BEGINNING, pair.state.begins_on, pair.state.ends_on, pair.general.certain_on}
     days |= turning_days(pair.treaty, pair.general)
     days |= {item.starts_on for item in pair.state.groups_of(pair.treaty.organisation)}
-    days |= _days_of_acts(pair)
-    for other in (pair, *pair.others):
+    days |= _days_of_acts(pair) | {pair.stated_on}
+    for other in (pair, *pair.others, *pair.of_protocols):
         days |= {other.treaty.ended_on, other.possible_from}
         days |= {day for act in other.binding for day in _days_of(act)}
         for item in other.participations:
@@ -124,13 +124,15 @@ def _key(pair: Pair, answer: Answer, on: date):
         answer.modifiers,
         answer.silence,
         answer.requires,
+        answer.bound_by,
+        answer.has_stated,
         consent,
         _left_as_known(pair, answer, on),
     )
 
 
 def _is_standing_of_group(pair: Pair, answer: Answer, on: date) -> bool:
-    if answer.act is not None or answer.participation is not None:
+    if answer.act is not None or answer.participation is not None or answer.bound_by:
         return False
     group = standing(
         pair.treaty,

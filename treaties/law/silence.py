@@ -30,6 +30,8 @@ class Caveat(StrEnum):
 
     CHECKED_ON = "checked_on"
     ENDINGS_NOT_COLLECTED = "endings_not_collected"
+    MUST_BE_PARTY = "must_be_party"
+    HAS_STATED = "has_stated"
 
 
 def trusted_until(check: Checked) -> date:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from .facts import Act, State, Treaty
 from .pair import Pair
@@ -31,12 +32,14 @@ class Outcome:
 class World:
     """The States, treaties and acts that the law is applied to.
 
-    ``acts`` are by treaty and State; a pair without acts may be absent.
+    ``acts`` are by treaty and State; a pair without acts may be absent. ``stated`` are the first
+    days on which States declared something about a treaty, in the same way.
     """
 
     states: dict[str, State]
     treaties: dict[str, Treaty]
     acts: dict[str, dict[str, list[Act]]] = field(default_factory=dict)
+    stated: dict[str, dict[str, date]] = field(default_factory=dict)
     _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
 
     def plus(self, acts: Iterable[tuple[str, str, Act]]) -> "World":
@@ -61,7 +64,7 @@ class World:
         """Return the same facts with other acts on some treaties; outcomes not touched are kept."""
         touched = self.dependents(changed)
         kept = {key: found for key, found in self._outcomes.items() if key not in touched}
-        return World(self.states, self.treaties, self.acts | changed, kept)
+        return World(self.states, self.treaties, self.acts | changed, self.stated, kept)
 
     def outcome(self, key: str) -> Outcome:
         """Return what the acts on a treaty lead to.
@@ -143,6 +146,10 @@ class World:
 
     def pair(self, treaty_key: str, state_key: str) -> Pair:
         """Return a State and a treaty with what the decision table asks about them."""
+        protocols = self._of_protocols(treaty_key, state_key)
+        return self._pair(treaty_key, state_key, protocols)
+
+    def _pair(self, treaty_key: str, state_key: str, protocols: tuple[Pair, ...] = ()) -> Pair:
         treaty = self.treaties[treaty_key]
         outcome = self.outcome(treaty_key)
         return Pair(
@@ -154,9 +161,11 @@ class World:
             of_parent=self._other_pair(treaty.parent, state_key),
             of_barring=self._other_pair(treaty.barred_for_parties_to, state_key),
             of_required={
-                key: self.pair(key, state_key)
+                key: self._pair(key, state_key)
                 for key in {item.requires for item in treaty.routes.values()} - {None}
             },
+            of_protocols=protocols,
+            stated_on=self.stated.get(treaty_key, {}).get(state_key),
         )
 
     def record(self, treaty: str | None, state: str) -> Record:
@@ -165,7 +174,33 @@ class World:
         return Record.about(found, self.states[state]) if found else Record()
 
     def _other_pair(self, treaty_key: str | None, state_key: str) -> Pair | None:
-        return self.pair(treaty_key, state_key) if treaty_key else None
+        return self._pair(treaty_key, state_key) if treaty_key else None
+
+    def _of_protocols(self, treaty_key: str, state_key: str) -> tuple[Pair, ...]:
+        """Return the State and each protocol to a treaty that it has acted on."""
+        return tuple(
+            self._pair(key, state_key)
+            for key in self.protocols.get(treaty_key, ())
+            if self.acts.get(key, {}).get(state_key)
+        )
+
+    def pairs_in_protocols(self, treaty_key: str) -> Iterable[Pair]:
+        """Yield a treaty with each State that has acted on a protocol to it, by State."""
+        keys = self.protocols.get(treaty_key, ())
+        for state in sorted({state for key in keys for state in self.acts.get(key, {})}):
+            yield self.pair(treaty_key, state)
+
+    @cached_property
+    def protocols(self) -> dict[str, list[str]]:
+        """The protocols to each treaty, which only those who join the treaty may join.
+
+        An amending protocol is none: to accept it is part of joining the treaty.
+        """
+        found = defaultdict(list)
+        for treaty in self.treaties.values():
+            if treaty.parent and not treaty.is_amendment:
+                found[treaty.parent].append(treaty.key)
+        return {key: sorted(items) for key, items in found.items()}
 
     def periods(self, key: str) -> dict[str, list[Period]]:
         """Return the status periods of each State that has any with a treaty."""
@@ -175,12 +210,14 @@ class World:
     def _concerned(self, key: str) -> Iterable[str]:
         """Return the States that acted, or whose standing is not that towards their group.
 
-        Another treaty of theirs may change it, their own end, or an earlier group of theirs.
+        Another treaty of theirs may change it, what they declared, their own end, or an earlier
+        group of theirs.
         """
         treaty = self.treaties[key]
-        states = set(treaty.named_states)
-        required = {item.requires for item in treaty.routes.values()}
-        for other in {key, treaty.parent, treaty.barred_for_parties_to, *required} - {None}:
+        states = {*treaty.named_states, *self.stated.get(key, ())}
+        others = {key, treaty.parent, treaty.barred_for_parties_to, *self.protocols.get(key, ())}
+        others |= {item.requires for item in treaty.routes.values()}
+        for other in others - {None}:
             states |= {state for state, acts in self.acts.get(other, {}).items() if acts}
         states |= {
             state.key
@@ -198,7 +235,11 @@ class World:
         return {group: standings(self.treaties[key], general, group) for group in groups}
 
     def dependents(self, keys: Iterable[str]) -> set[str]:
-        """Return the treaties whose status may change with some, themselves included."""
+        """Return the treaties whose status may change with some, themselves included.
+
+        Those that refer to them, directly or not, and the parents of all: who takes part in a
+        protocol must have joined its parent.
+        """
         referring = defaultdict(set)
         for treaty in self.treaties.values():
             for other in treaty.references:
@@ -208,4 +249,19 @@ class World:
             key = queue.pop()
             result.add(key)
             queue |= referring[key] - result
+        return result | {self.treaties[key].parent for key in result} - {None}
+
+    def needed_for(self, keys: Iterable[str]) -> set[str]:
+        """Return the treaties whose acts the status towards some may rest on, those included.
+
+        Their protocols, and whatever any of them refers to, directly or not.
+        """
+        queue = set(keys)
+        for key in list(queue):
+            queue |= set(self.protocols.get(key, ()))
+        result: set[str] = set()
+        while queue:
+            key = queue.pop()
+            result.add(key)
+            queue |= self.treaties[key].references - result
         return result

@@ -1,5 +1,6 @@
 import datetime
 
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings
@@ -78,6 +79,13 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="With {number} where the treaty's number stands; a treaty may have its own.",
                         max_length=300,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^https?://",
+                                "An address begins with http:// or https://.",
+                                code="address",
+                            )
+                        ],
                         verbose_name="address of a status page",
                     ),
                 ),
@@ -191,6 +199,7 @@ class Migration(migrations.Migration):
                             ("denunciation_revoked", "revocation of the denunciation"),
                             ("cessation_of_membership", "cessation of membership"),
                             ("expiry", "expiry"),
+                            ("replacement", "replacement by a later treaty"),
                         ],
                         max_length=40,
                         verbose_name="kind",
@@ -621,6 +630,13 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Empty: as the depositary's addresses go.",
                         max_length=300,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^https?://",
+                                "An address begins with http:// or https://.",
+                                code="address",
+                            )
+                        ],
                         verbose_name="the depositary's status page",
                     ),
                 ),
@@ -655,6 +671,15 @@ class Migration(migrations.Migration):
                         default=dict,
                         validators=[countries.addresses.all_of_the_web],
                         verbose_name="addresses of the report",
+                    ),
+                ),
+                (
+                    "statements_checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day on which its declarations and reservations were collected as a whole. Until then that none is recorded does not mean that none was made.",
+                        null=True,
+                        verbose_name="declarations checked on",
                     ),
                 ),
                 ("search_text", models.TextField(default="", editable=False)),
@@ -863,6 +888,7 @@ class Migration(migrations.Migration):
                             ("denunciation_revoked", "revocation of the denunciation"),
                             ("cessation_of_membership", "cessation of membership"),
                             ("expiry", "expiry"),
+                            ("replacement", "replacement by a later treaty"),
                         ],
                         max_length=40,
                     ),
@@ -909,6 +935,20 @@ class Migration(migrations.Migration):
                 ("missing", models.CharField(blank=True, max_length=20)),
                 ("reason", models.CharField(blank=True, max_length=40)),
                 ("modifiers", models.JSONField(default=list)),
+                (
+                    "has_stated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The State declared something, but no act of it is recorded.",
+                    ),
+                ),
+                (
+                    "bound_by",
+                    models.JSONField(
+                        default=list,
+                        help_text="Protocols in force for a State whose consent is not recorded.",
+                    ),
+                ),
                 ("computation", models.JSONField(null=True)),
                 (
                     "act",
@@ -1442,6 +1482,7 @@ class Migration(migrations.Migration):
                             ("first_of_nth_month_after", "first of the n-th month after"),
                             ("months_after", "a number of months after"),
                             ("days_after", "a number of days after"),
+                            ("days_after_months", "a number of days after a number of months"),
                             ("on_deposit", "on the day of the act"),
                             ("same_as_parent", "on the same day as the parent treaty"),
                             ("manual", "recorded, not computed"),
@@ -1674,7 +1715,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="list_checks",
                         to="countries.state",
                     ),
@@ -1695,7 +1736,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="chart_check",
                         to="treaties.treaty",
                     ),
@@ -1772,6 +1813,16 @@ class Migration(migrations.Migration):
                 condition=models.Q(("code__regex", "^[A-Z]+(\\+[A-Z]+)*$")),
                 name="treaties_depositary_code_is_capital_letters",
                 violation_error_message="A code is made of capital letters, of several with a plus: RU+GB+US.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="depositary",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status_page", ""), ("status_page__regex", "^https?://"), _connector="OR"
+                ),
+                name="treaties_depositary_address_is_of_the_web",
+                violation_error_message="An address begins with http:// or https://.",
             ),
         ),
         migrations.AddConstraint(
@@ -1963,6 +2014,16 @@ class Migration(migrations.Migration):
                 ),
                 name="treaties_treaty_end_has_kind",
                 violation_error_message="The end of a treaty needs its day and its kind.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="treaty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status_url", ""), ("status_url__regex", "^https?://"), _connector="OR"
+                ),
+                name="treaties_treaty_address_is_of_the_web",
+                violation_error_message="An address begins with http:// or https://.",
             ),
         ),
         migrations.AddIndex(
@@ -2240,6 +2301,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("requires", models.F("treaty")), _negated=True),
                 name="treaties_route_does_not_require_itself",
+                violation_error_message="A treaty cannot require itself.",
             ),
         ),
         migrations.AddConstraint(
@@ -2283,6 +2345,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("treaty", models.F("other")), _negated=True),
                 name="treaties_relation_not_to_itself",
+                violation_error_message="A treaty cannot be related to itself.",
             ),
         ),
         migrations.AddConstraint(
@@ -2327,6 +2390,7 @@ class Migration(migrations.Migration):
                             "first_of_nth_month_after",
                             "months_after",
                             "days_after",
+                            "days_after_months",
                             "on_deposit",
                             "same_as_parent",
                             "manual",
@@ -2522,6 +2586,7 @@ class Migration(migrations.Migration):
                             "denunciation_revoked",
                             "cessation_of_membership",
                             "expiry",
+                            "replacement",
                         ],
                     )
                 ),

@@ -87,6 +87,12 @@ class StatusPeriod(models.Model):
         Treaty, models.CASCADE, null=True, related_name="+", help_text="What the State must join."
     )
     modifiers = models.JSONField(default=list)
+    has_stated = models.BooleanField(
+        default=False, help_text="The State declared something, but no act of it is recorded."
+    )
+    bound_by = models.JSONField(
+        default=list, help_text="Protocols in force for a State whose consent is not recorded."
+    )
     computation = models.JSONField(null=True)
 
     objects = StatusPeriodQuerySet.as_manager()

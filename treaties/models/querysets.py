@@ -47,6 +47,10 @@ class StatusPeriodQuerySet(models.QuerySet):
         """Keep the period each pair was in on a day; a period that ends on it is over."""
         return self.filter(running(on))
 
+    def must_be_party(self) -> Self:
+        """Keep the periods of States that a protocol binds though their consent is missing."""
+        return self.exclude(bound_by=[])
+
 
 def checked_columns() -> dict:
     """Return when somebody looked: at a pair's chart, at the State's list, at what it requires."""
@@ -100,7 +104,7 @@ def current_columns() -> dict[str, Case]:
             When(unknown, then=Value("")), default=Coalesce("period__reason", "reason")
         ),
         "since": Case(
-            When(unknown, then=None),
+            When(unknown | Q(period__missing=Missing.CHART), then=None),
             When(period__id__isnull=False, then=F("period__since")),
             default=Greatest("starts_on", "group__periods__starts_on"),
             output_field=DateField(),

@@ -173,6 +173,15 @@ class Treaty(models.Model):
     report_urls = models.JSONField(
         _("addresses of the report"), default=dict, blank=True, validators=[all_of_the_web]
     )
+    statements_checked_on = models.DateField(
+        _("declarations checked on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day on which its declarations and reservations were collected as a whole. Until "
+            "then that none is recorded does not mean that none was made."
+        ),
+    )
     search_text = models.TextField(editable=False, default="")
 
     objects = TreatyQuerySet.as_manager()
@@ -270,9 +279,20 @@ class Treaty(models.Model):
         return in_language(self.labels).text
 
     @property
+    def chart_checked_on(self):
+        """The day on which the chart was last found complete; None if it never was."""
+        check = getattr(self, "chart_check", None)
+        return check.checked_on if check else None
+
+    @property
     def title(self):
         """The title in the reader's language, else in English, with the language found."""
         return in_language(self.titles)
+
+    @property
+    def statements_collected(self) -> bool:
+        """Whether somebody collected what was declared, so that none recorded means none made."""
+        return self.statements_checked_on is not None
 
     def get_absolute_url(self):
         return reverse("treaty", kwargs={"code": self.code})

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Model
@@ -12,6 +13,7 @@ from countries.models import Membership, Organisation, State
 from ..law import facts as law
 from ..law.groups import group_intervals
 from ..law.vocabulary import (
+    BEGINNING,
     AccessionBinds,
     ActKind,
     AppliesTo,
@@ -43,11 +45,13 @@ def world(treaties: Iterable[Treaty] | None = None) -> World:
 
 
 def with_acts_on(facts: World, codes: Iterable[str] | None) -> World:
-    """Return an outline with the published acts on some treaties and on those they refer to."""
-    published = Act.objects.filter(publication=Publication.PUBLISHED)
-    if codes is not None:
-        published = published.filter(treaty__code__in=referred_to(facts, set(codes)))
-    return World(facts.states, facts.treaties, acts_by_pair(published))
+    """Return an outline with the published acts on some treaties and on those they rest on."""
+    needed = {} if codes is None else {"treaty__code__in": facts.needed_for(codes)}
+    acts, statements = (
+        model.objects.filter(publication=Publication.PUBLISHED, **needed)
+        for model in (Act, Statement)
+    )
+    return World(facts.states, facts.treaties, acts_by_pair(acts), stated_by_pair(statements))
 
 
 def outline(rows_of: RowsOf | None = None) -> World:
@@ -139,16 +143,6 @@ def drafts(acts: Iterable[Act]) -> dict[str, dict[str, list[law.Act]]]:
         state__in={act.state_id for act in acts},
     )
     return acts_by_pair(found.exclude(pk__in=own).exclude(corrects__in=own))
-
-
-def referred_to(found: World, codes: set[str]) -> set[str]:
-    """Return the treaties that some treaties refer to, directly or not, themselves included."""
-    result, queue = set(), set(codes)
-    while queue:
-        code = queue.pop()
-        result.add(code)
-        queue |= found.treaties[code].references - result
-    return result
 
 
 def state_facts(rows_of: RowsOf, lists: dict[int, dict]) -> dict[str, law.State]:
@@ -284,6 +278,25 @@ def statement_facts(row: Statement, territories: Iterable[State] | None = None) 
         territories=frozenset(state.code for state in territories),
         key=row.pk,
     )
+
+
+def stated_by_pair(rows) -> dict[str, dict[str, date]]:
+    """Return the first day of what each State declared about a treaty."""
+    found: dict[str, dict[str, date]] = {}
+    columns = ("nature", "made_on", "starts_on")
+    for row in rows.values_list("treaty__code", "state__code", *columns, named=True):
+        add_stated(found.setdefault(row.treaty__code, {}), row.state__code, row)
+    return found
+
+
+def add_stated(pairs: dict[str, date], state: str, row) -> None:
+    """Keep the first day of a State's statements about one treaty.
+
+    Communications are left out: anybody may send one. A statement without a day may be of any.
+    """
+    if row.nature != StatementNature.COMMUNICATION:
+        day = min((day for day in (row.made_on, row.starts_on) if day), default=BEGINNING)
+        pairs[state] = min(pairs.get(state, day), day)
 
 
 def span(on, precision: str) -> law.Span | None:

@@ -1,5 +1,8 @@
 """What all pages have in common: the day shown, what was wrong with the address, breadcrumbs."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +12,8 @@ from core.http.parameters import Parameters
 from countries.models import State
 from countries.names import Text, in_language
 
+from ..law.facts import Checked
+from ..law.silence import trusted_until
 from ..models import Treaty
 
 MOVING = {"as_of", "page"}
@@ -66,6 +71,23 @@ def treaties_step() -> dict:
 
 def state_step(state: State) -> dict:
     return {"href": state.get_absolute_url(), "label": state.name}
+
+
+@dataclass(frozen=True)
+class Looked:
+    """When somebody found a chart or a list complete, and how long that is relied on."""
+
+    on: date
+    until: date
+    is_relied_on: bool
+
+
+def looked(checked_on: date | None, on: date) -> Looked | None:
+    """Return what a check tells of a day; None if nobody looked."""
+    if checked_on is None:
+        return None
+    until = trusted_until(Checked(checked_on))
+    return Looked(checked_on, until, on <= until)
 
 
 def titles(rows: list[dict]) -> dict[str, Text]:

@@ -22,7 +22,7 @@ from ..models.choices import STATUS_GROUP_LABELS
 from ..questions.filters import PairParameters, StateParameters
 from ..questions.identifiers import find_state
 from . import drawings as charts
-from .common import as_page, context, countries_step, moved
+from .common import Looked, as_page, context, countries_step, looked, moved
 from .sections import by_group, by_reason, with_titles
 
 SHOWN_GROUPS = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
@@ -70,6 +70,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             state=state,
             trail=[countries_step()],
             member_since=member_since(state, asked.on),
+            checked=lists_checked(state, asked.on),
             summary=summary(state, rows),
             next_change=next_change(rows),
             latest=[event for event in happened if event.on <= asked.on][: -RECENT - 1 : -1],
@@ -83,6 +84,12 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             **drawings(state, happened, asked.on),
         ),
     )
+
+
+def lists_checked(state: State, on: date) -> list[tuple[str, Looked]]:
+    """Return with each depositary when the State's list there was found complete."""
+    checks = state.list_checks.select_related("depositary")
+    return [(check.depositary.name, looked(check.checked_on, on)) for check in checks]
 
 
 def chosen(rows: list[dict], asked: PairParameters, state: State) -> list[dict]:

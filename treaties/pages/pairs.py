@@ -20,7 +20,7 @@ from ..models.choices import ACT_KIND_LABELS
 from ..questions.identifiers import find_state, find_treaty
 from ..sentences.citations import Cited, citations
 from ..sentences.events import next_sentence
-from ..sentences.explanation import consent_sentence
+from ..sentences.explanation import consent_sentence, warning_sentence
 from ..sentences.linked_data import force_for, page_script
 from .common import as_page, context, countries_step, moved, state_step
 
@@ -36,6 +36,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     answer = answer_of(found, state, asked.on, asked.language)
     told = events(Subject(state, found))
     acts = [*answer["acts"], *inherited(answer)]
+    doubt = warning_sentence(answer, "must_be_party") if answer["must_be_party"] else ""
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     return as_page(
         request,
@@ -47,7 +48,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             answer=answer,
             trail=[countries_step(), state_step(state)],
             sentence=answer["explanation"][0],
-            further=answer["explanation"][1:],
+            doubt=doubt,
+            further=[text for text in answer["explanation"][1:] if text != doubt],
             acted=consent_sentence(answer) if answer["consent_kind"] else "",
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,
@@ -59,7 +61,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             coming=next_sentence(answer),
             permanent=permanent,
             citations=citations(cited(found, answer, permanent)),
-            says_nothing=answer["is_party"] is None and not answer["acts"],
+            says_nothing=answer["is_party"] is None and not answer["acts"] and not doubt,
             json_ld=page_script(
                 found,
                 permanent,

@@ -10,7 +10,7 @@ from ..law.vocabulary import Status, StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS, STATUS_LABELS
 from ..sentences import statuses as sentences
 from ..sentences.events import next_words
-from ..sentences.explanation import holds_since
+from ..sentences.explanation import holds_since, must_be_party
 from .common import titles
 
 DATED = {StatusGroup.BOUND, StatusGroup.FORMER, StatusGroup.ON_THE_WAY}
@@ -37,6 +37,7 @@ def with_titles(rows: list[dict]) -> list[dict]:
         | {
             "title": found[row["treaty"]["id"]],
             "detail": detail(row),
+            "doubt": must_be_party(row["must_be_party"]),
             "holds_since": holds_since(row),
         }
         for row in rows
@@ -44,7 +45,12 @@ def with_titles(rows: list[dict]) -> list[dict]:
 
 
 def detail(row: dict) -> str:
-    """Return what qualifies a status in a list: what comes next, since when, or why not."""
+    """Return what qualifies a status in a list, and what contradicts it."""
+    return "; ".join(filter(None, [course(row), must_be_party(row["must_be_party"])]))
+
+
+def course(row: dict) -> str:
+    """Return what comes next, since when a status holds, or why the State may not join."""
     if coming := next_words(row):
         return coming
     if row["status_group"] in DATED and (since := holds_since(row)):

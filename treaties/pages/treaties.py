@@ -13,7 +13,7 @@ from countries.formats import day_in_words
 from countries.models import State
 
 from ..answers.progress import progress
-from ..answers.statuses import acted, answers
+from ..answers.statuses import answers, in_chart
 from ..law.thresholds import is_in_force
 from ..law.vocabulary import GROUP_OF, ActKind, StateGroup, Status
 from ..models import Depositary, Series, StandingPeriod, Subject, Treaty
@@ -28,10 +28,10 @@ from ..models.choices import (
 from ..questions.filters import ChartParameters, TreatyParameters
 from ..questions.identifiers import NotFound, find_state, find_treaty
 from ..sentences.citations import Cited, citations
-from ..sentences.explanation import clause_sentence
+from ..sentences.explanation import clause_sentence, must_be_party
 from ..sentences.linked_data import page_script
 from . import drawings
-from .common import as_page, context, moved, treaties_step
+from .common import as_page, context, looked, moved, treaties_step
 from .sections import with_titles
 
 FACETS = ("status_group", "subject", "depositary", "series", "form")
@@ -138,6 +138,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             sentence=sentence(found, status),
             general_on=general_on(found, asked.on),
             rows=chart,
+            checked=looked(found.chart_checked_on, asked.on),
             columns=columns(asked),
             counts=counts(chart),
             tiles=tiles(found, asked.on),
@@ -207,14 +208,19 @@ def with_relations(on: date):
 
 
 def chart_rows(found: Treaty, asked: ChartParameters) -> list[dict]:
-    """Return the States that had acted by the day, in the order asked for, else by name."""
-    pairs = asked.pairs().filter(treaty=found).of_states(acted(found, asked.on))
+    """Return the States of the chart on the day, in the order asked for, else by name."""
+    pairs = asked.pairs().filter(in_chart(found, asked.on))
     rows = answers(pairs, asked.on, asked.language)
     names = {
         state.code: state for state in State.objects.filter(code__in=[row["state"] for row in rows])
     }
     rows = [
-        row | {"country": names[row["state"]], "kind_label": kind_label(row["consent_kind"])}
+        row
+        | {
+            "country": names[row["state"]],
+            "kind_label": kind_label(row["consent_kind"]),
+            "detail": must_be_party(row["must_be_party"]),
+        }
         for row in rows
     ]
     if asked.get("ordering"):
@@ -306,16 +312,18 @@ def tiles(found: Treaty, on: date) -> drawings.TileMap:
 
     What the table is filtered by does not change it.
     """
-    shown = Q(state_id__in=acted(found, on)) | Q(state_code__in=drawings.PLACES)
-    pairs = StandingPeriod.objects.pairs(on).filter(shown, treaty=found)
-    statuses = dict(pairs.order_by("state_code").values_list("state_code", "current_status"))
-    states = State.objects.in_bulk(statuses, field_name="code")
+    shown = in_chart(found, on) | Q(treaty=found, state_code__in=drawings.PLACES)
+    pairs = StandingPeriod.objects.pairs(on).filter(shown).order_by("state_code")
+    rows = pairs.values_list("state_code", "current_status", "period__bound_by")
+    states = State.objects.in_bulk([code for code, *_rest in rows], field_name="code")
     return drawings.tile_map(
         {
             "code": code,
             "name": states[code].name,
             "group": GROUP_OF[status].value,
-            "label": str(STATUS_LABELS[status]),
+            "label": "; ".join(
+                filter(None, [str(STATUS_LABELS[status]), must_be_party(protocols or [])])
+            ),
         }
-        for code, status in statuses.items()
+        for code, status, protocols in rows
     )

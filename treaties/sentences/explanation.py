@@ -78,7 +78,22 @@ def _qualifications(answer: dict) -> Iterator[str]:
     if answer["next_change"]:
         yield next_sentence(answer)
     for warning in answer["warnings"]:
-        yield str(statuses.WARNINGS[warning])
+        yield warning_sentence(answer, warning)
+
+
+def warning_sentence(answer: dict, warning: str) -> str:
+    """Return what weakens an answer, in a sentence."""
+    return statuses.WARNINGS[warning] % {"protocols": protocols(answer["must_be_party"])}
+
+
+def must_be_party(codes: list[str]) -> str:
+    """Return, for a list or a label, which protocols show that a State must be a Party."""
+    return statuses.MUST_BE_PARTY % {"protocols": protocols(codes)} if codes else ""
+
+
+def protocols(codes: list[str]) -> str:
+    """Return treaties as people write them, by their identifiers: ``ETS 167, CETS 222``."""
+    return ", ".join(code.replace("-", " ").upper() for code in codes)
 
 
 def difference_sentence(published: date | str, computed: date | str) -> str:

@@ -59,6 +59,10 @@ SENTENCES = {
     Check.FOREIGN_TERRITORY: gettext_lazy(
         "These are not territories of this State: %(territories)s."
     ),
+    Check.MUST_BE_PARTY: gettext_lazy(
+        "%(state)s must be a Party: %(protocols)s is in force for it, and only those who join this "
+        "treaty may join its protocol. No consent of it to this treaty is recorded."
+    ),
     Check.SOURCE_MISSING: gettext_lazy("The source is missing: nothing is published without it."),
 }
 

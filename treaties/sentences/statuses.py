@@ -255,7 +255,17 @@ WARNINGS = {
     "chart_incomplete": _(
         "The chart of this treaty is not complete: later acts of the State may be missing."
     ),
+    "has_stated": _(
+        "A declaration or reservation of the State about this treaty is recorded, but neither a "
+        "signature nor a consent: an act is missing here."
+    ),
+    "must_be_party": _(
+        "The State must be a Party: a protocol to this treaty is in force for it (%(protocols)s), "
+        "and only those who join the treaty may join its protocol. Its consent to the treaty "
+        "itself is not recorded here."
+    ),
 }
+MUST_BE_PARTY = _("must be a Party, because of %(protocols)s")
 
 HINDRANCES = {
     Hindrance.ALREADY_CONSENTED: _("The State has already consented to be bound."),

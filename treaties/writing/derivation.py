@@ -98,6 +98,8 @@ def status_row(facts: World, code: str, period: Period) -> StatusPeriod:
         missing=answer.missing or "",
         reason=str(answer.reason),
         modifiers=[item.value for item in answer.modifiers],
+        bound_by=list(answer.bound_by),
+        has_stated=answer.has_stated,
         computation=computation(facts, facts.treaties[code], period),
     )
 

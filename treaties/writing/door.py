@@ -49,6 +49,7 @@ def writing(
 GRAPH = {"treaties.treaty", "treaties.clause", "treaties.route"}
 FACTS = GRAPH | {
     "treaties.act",
+    "treaties.statement",
     "treaties.checked",
     "countries.state",
     "countries.membership",

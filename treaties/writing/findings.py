@@ -8,7 +8,7 @@ from datetime import date
 
 from core.records.publication import Publication
 
-from ..law.checks import check_act, check_statement, check_treaty
+from ..law.checks import check_act, check_missing, check_statement, check_treaty
 from ..law.finding import Check, Finding, Severity
 from ..law.world import World
 from ..models import Statement, Treaty
@@ -21,7 +21,7 @@ def findings(treaties: Iterable[Treaty] | None = None, *, on: date) -> list[Find
     """Return what is found in the published facts about some treaties (None: about all).
 
     The gravest first, then by check, treaty and State. ``on`` is the day of asking: an act after
-    it lies in the future. Costs six queries, however many treaties there are.
+    it lies in the future. Costs seven queries, however many treaties there are.
     """
     facts = world(treaties)
     codes = sorted(facts.treaties if treaties is None else {row.code for row in treaties})
@@ -36,6 +36,7 @@ def _rank(item: Finding) -> tuple:
 
 def _about_treaty(facts: World, code: str, on: date) -> Iterator[Finding]:
     yield from check_treaty(facts.treaties[code], facts.outcome(code).general)
+    yield from check_missing(facts.pairs_in_protocols(code), on=on)
     for state, acts in facts.acts.get(code, {}).items():
         pair = facts.pair(code, state)
         for act in acts:

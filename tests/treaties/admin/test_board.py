@@ -102,6 +102,13 @@ def test_published_date_that_differs(computed, count):
     assert TASK["differing"].count(ON) == count
 
 
+@pytest.mark.parametrize("codes, count", [([], 0), (["ets-167"], 1)])
+def test_states_that_a_chart_lacks(codes, count):
+    period(bound_by=codes)
+
+    assert TASK["missing"].count(ON) == count
+
+
 @pytest.mark.parametrize(
     "computed, is_complete, count",
     [
@@ -143,6 +150,7 @@ def test_each_link_lists_what_is_counted(task, client):
     period(starts_on=soon, status="denounced", left_on=soon)
     period(starts_on=soon, status="invitation_lapsed")
     period(in_force_on=long_ago, in_force_on_computed=today)
+    period(bound_by=["ets-167"])
     treaty = factories.TreatyFactory(entered_into_force_on=today)
     GeneralEntryIntoForce.objects.create(treaty=treaty, computed_on=long_ago)
     (shown,) = [

@@ -57,6 +57,7 @@ AFTER = {
 
 ENDINGS = [*AFTER, "consent_withdrawn"]
 SILENT, OF_REQUIRED = "chart", "required_chart"
+OPEN_IF_INVITED = "open_by_invitation"
 
 
 @dataclass
@@ -69,6 +70,8 @@ class Facts:
     parent: "Facts | None" = None
     barring: "Facts | None" = None
     required: "dict[str, Facts]" = field(default_factory=dict)
+    protocols: "list[Facts]" = field(default_factory=list)
+    stated_on: date | None = None
 
     @property
     def general(self):
@@ -377,9 +380,35 @@ def is_undecided(facts, on):
 
 
 def status(facts, on):
-    """Return the status, what is missing or the reason, and whose silence it rests on."""
+    """Return the status, what is missing or the reason, whose silence it rests on, and two doubts.
+
+    Protocols bind the State though it never joined the treaty, or it declared something without
+    having signed or joined: silence tells nothing then.
+    """
     found = by_row(facts, on)
-    return (*found, "", "")[: max(len(found), 3)][:3]
+    protocols, has_stated = bound_by(facts, on), False
+    if found[0] in ("not_open", "not_eligible", "closed", "open", OPEN_IF_INVITED):
+        has_stated = has_declared(facts, on)
+        if protocols or has_stated:
+            found = "data_incomplete", "chart"
+    return (*(*found, "", "")[:3], protocols, has_stated)
+
+
+def has_declared(facts, on):
+    if not reached(facts.stated_on, on) or reached(facts.treaty.ended_on, on):
+        return False
+    if not all(day is None or day <= on for day in (facts.state.begins_on, facts.opening)):
+        return False
+    kinds = ["signature_ad_referendum", "signature", *CONSENTS]
+    return not any(begins(act) <= on for act in facts.of(*kinds))
+
+
+def bound_by(facts, on):
+    """Return the protocols in force for the State, where no consent to the treaty is recorded."""
+    has_joined = any(begins(run.consent) <= on for run in facts.runs)
+    if has_joined or is_undecided(facts, on) or reached(facts.treaty.ended_on, on):
+        return ()
+    return tuple(item.treaty.key for item in facts.protocols if is_party(item, on))
 
 
 def by_row(facts, on):

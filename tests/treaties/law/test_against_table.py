@@ -47,6 +47,7 @@ days = st.sampled_from(
     )
 )
 maybe_day = st.none() | days
+JOINING = [ActKind.RATIFICATION, ActKind.ACCESSION, ActKind.SUCCESSION]
 parts = [days.map(make) for make in (Span.month, Span.year, Span.until)]
 spans = st.one_of(*[days.map(Span.day)] * 5, st.none(), *parts)
 triggers = st.sampled_from([Trigger.DEPOSIT, Trigger.REGISTRATION, Trigger.NOTIFICATION])
@@ -220,10 +221,12 @@ def worlds(draw):
         "barring": draw(stories(2)) if "barred_for_parties_to" in references else [],
     }
     state = draw(states())
+    stated_on = draw(st.none() | st.none() | days)
     return World(
         {"S": state, "T": State("T")},
         found,
         {key: {"S": items} for key, items in own.items() if items},
+        {"treaty": {"S": stated_on}} if stated_on else {},
     )
 
 
@@ -292,16 +295,38 @@ def computed_worlds(draw):
     return World({"S": State("S", groups={"": own_groups})}, found, acts)
 
 
-def facts_for_oracle(world, key="treaty"):
+@st.composite
+def worlds_with_protocol(draw):
+    """A State that has hardly acted on a treaty, and has joined its protocol."""
+    world = draw(worlds())
+    is_amendment = draw(st.sampled_from([False, False, True]))
+    protocol = draw(treaties("protocol", parent="treaty", is_amendment=is_amendment))
+    own = draw(st.lists(acts(list(ActKind)), max_size=1))
+    consent = Act(draw(st.sampled_from(JOINING)), draw(days.map(Span.day)), draw(days), key=0)
+    later = draw(st.lists(acts(STORIES[0]), max_size=2))
+    found = world.acts | {"treaty": {"S": own}, "protocol": {"S": [consent, *later]}}
+    return World(world.states, world.treaties | {"protocol": protocol}, found, world.stated)
+
+
+def facts_for_oracle(world):
+    facts = facts_about(world, "treaty")
+    facts.stated_on = world.stated.get("treaty", {}).get("S")
+    protocol = world.treaties.get("protocol")
+    if protocol and not protocol.is_amendment:
+        facts.protocols.append(facts_about(world, "protocol"))
+    return facts
+
+
+def facts_about(world, key):
     treaty = world.treaties[key]
     others = {"parent": treaty.parent, "barring": treaty.barred_for_parties_to}
     return oracle.Facts(
         treaty,
         world.states["S"],
         world.acts.get(key, {}).get("S", []),
-        **{name: facts_for_oracle(world, other) for name, other in others.items() if other},
+        **{name: facts_about(world, other) for name, other in others.items() if other},
         required={
-            route.requires: facts_for_oracle(world, route.requires)
+            route.requires: facts_about(world, route.requires)
             for route in treaty.routes.values()
             if route.requires
         },
@@ -314,10 +339,11 @@ def law_says(world, on):
     for period in world.periods("treaty").get("S", []):
         if period.starts_on <= on and (period.ends_on is None or on < period.ends_on):
             answer = period.answer
-            return period.status, answer.missing or answer.reason, answer.silence
+            why = answer.missing or answer.reason
+            return period.status, why, answer.silence, answer.bound_by, answer.has_stated
     group = pair.state.group_on(on, pair.treaty.organisation)
     current = standing(pair.treaty, pair.general, group, on)
-    return current.status, current.missing or current.reason or "", current.silence
+    return current.status, current.missing or current.reason or "", current.silence, (), False
 
 
 def every_day(world):
@@ -345,6 +371,15 @@ def test_fold_computes_what_the_table_says(world):
         assert law_says(world, on) == oracle.status(facts, on), on
 
 
+@some(100)
+@given(worlds_with_protocol())
+def test_protocol_in_force_speaks_against_silence_about_its_parent(world):
+    facts = facts_for_oracle(world)
+
+    for on in every_day(world):
+        assert law_says(world, on) == oracle.status(facts, on), on
+
+
 @some(60)
 @given(worlds())
 def test_periods_follow_each_other_without_gap_or_overlap(world):
@@ -362,7 +397,8 @@ def test_an_act_changes_nothing_before_it(world, act):
     act = replace(act, key=-1)
     known = [act.done.first if act.done else None, act.effective_on]
     own = world.acts.get("treaty", {}).get("S", [])
-    after = World(world.states, world.treaties, world.acts | {"treaty": {"S": [*own, act]}})
+    acts_after = world.acts | {"treaty": {"S": [*own, act]}}
+    after = World(world.states, world.treaties, acts_after, world.stated)
     assume(any(known))
     first = min(day for day in known if day)
 

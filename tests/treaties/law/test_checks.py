@@ -53,9 +53,9 @@ def found(*texts, of=IN_FORCE, group=MEMBER, about=-1, on=TODAY, **values):
 
 
 def test_every_check_has_its_severity_and_its_function():
-    assert len(Check) == 25
+    assert len(Check) == 26
     assert SEVERITY.keys() == set(Check)
-    others = {Check.THRESHOLD_NOT_MET, Check.TITLE_OF_ANOTHER}
+    others = {Check.THRESHOLD_NOT_MET, Check.TITLE_OF_ANOTHER, Check.MUST_BE_PARTY}
     assert ACT_CHECKS.keys() | STATEMENT_CHECKS.keys() | others == set(Check)
 
 

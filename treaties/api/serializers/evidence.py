@@ -165,6 +165,10 @@ class PairSerializer(StatusSerializer):
     acts = ActSerializer(many=True, **ONLY)
     periods = PeriodSerializer(many=True, **ONLY)
     statements = StatementSerializer(many=True, **ONLY)
+    statements_collected = BooleanField(
+        **ONLY, help_text="False where nobody looked: that none is listed does not mean none."
+    )
+    statements_checked_on = DateField(**MAYBE)
     sources = ListField(child=CharField(), **ONLY)
 
 

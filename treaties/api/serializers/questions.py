@@ -92,9 +92,12 @@ class CellSerializer(Serializer):
     status = codes(Status)
     status_label = CharField(**ONLY)
     status_group = codes(StatusGroup)
+    is_party = BooleanField(**MAYBE, help_text="Null where the data do not tell.")
     since = DateField(**MAYBE)
     reason = codes(Bar, maybe=True)
     missing = codes(Missing, maybe=True)
+    warnings = ListField(child=CharField(), **ONLY)
+    must_be_party = ListField(child=CharField(), **ONLY)
 
 
 class BetweenSerializer(Serializer):

@@ -43,7 +43,7 @@ class StatusSerializer(Serializer):
     status = codes(Status)
     status_label = CharField(**ONLY)
     status_group = codes(StatusGroup)
-    is_party = BooleanField(**MAYBE, help_text="Null where the data are incomplete.")
+    is_party = BooleanField(**MAYBE, help_text="Null where the data do not tell.")
     since = DateField(**MAYBE, help_text="First day of the status; null if not known.")
     until = DateField(**MAYBE, help_text="The day on which the next status begins.")
     next_change = NextChangeSerializer(**MAYBE)
@@ -63,3 +63,8 @@ class StatusSerializer(Serializer):
     chart_complete_on = DateField(**MAYBE)
     known = KnownSerializer(**ONLY)
     warnings = ListField(child=CharField(), **ONLY)
+    must_be_party = ListField(
+        child=CharField(),
+        **ONLY,
+        help_text="Protocols in force for the State, though its consent to the treaty is missing.",
+    )

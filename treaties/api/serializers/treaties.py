@@ -88,6 +88,10 @@ class TreatySerializer(TreatyRowSerializer):
     un_registered_on = DateField(**MAYBE)
     text_urls = DictField(child=CharField(), **ONLY)
     report_urls = DictField(child=CharField(), **ONLY)
+    statements_collected = BooleanField(
+        **ONLY, help_text="Whether its declarations and reservations were collected as a whole."
+    )
+    statements_checked_on = DateField(**MAYBE)
 
 
 class ClauseSerializer(Serializer):

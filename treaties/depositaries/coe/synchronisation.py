@@ -16,6 +16,7 @@ from .sources import Folder, Site
 
 NEW_TREATIES, COMPLETED_TREATIES = "treaties added", "treaties completed"
 NEW_STATEMENTS, CHANGED_STATEMENTS = "statements added", "changed statements to decide"
+DECLARATIONS = "lists of declarations complete"
 
 
 def synchronise(
@@ -139,6 +140,9 @@ class Synchronisation(Reconciliation):
             new, different = sort_declared(recorded, declared)
             self.state_all(treaty, state, new, Publication.PUBLISHED, NEW_STATEMENTS)
             self.state_all(treaty, state, different, Publication.DRAFT, CHANGED_STATEMENTS)
+        if treaty.statements_checked_on != self.on:
+            treaty.statements_checked_on = self.on
+            self.save(treaty, DECLARATIONS)
 
     def declaring(self, item: Declared) -> State:
         """Return who made a declaration, by the codes that the charts use or by name."""

@@ -8,13 +8,14 @@ findings. The numbers are those of :class:`~treaties.law.finding.Check`.
 from .acts import ACT_CHECKS, SENTINELS, check_act
 from .statements import STATEMENT_CHECKS, check_statement
 from .titles import check_title
-from .treaties import check_treaty
+from .treaties import check_missing, check_treaty
 
 __all__ = [
     "ACT_CHECKS",
     "SENTINELS",
     "STATEMENT_CHECKS",
     "check_act",
+    "check_missing",
     "check_statement",
     "check_title",
     "check_treaty",

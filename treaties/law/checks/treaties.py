@@ -1,7 +1,11 @@
-"""The checks on a treaty as a whole: its general entry into force."""
+"""The checks on a treaty as a whole: its general entry into force, and who is missing."""
+
+from collections.abc import Iterable
+from datetime import date
 
 from ..facts import Treaty
 from ..finding import Check, Finding, Subject
+from ..pair import Pair
 from ..thresholds import General
 from ..vocabulary import AppliesTo
 
@@ -16,6 +20,25 @@ def check_treaty(treaty: Treaty, general: General) -> list[Finding]:
         Finding(check, Subject.TREATY, treaty.key, parameters=parameters)
         for check, parameters in found.items()
         if parameters is not None
+    ]
+
+
+def check_missing(pairs: Iterable[Pair], *, on: date) -> list[Finding]:
+    """Return which of some States must be Parties to a treaty on a day, though it is not recorded.
+
+    A protocol to it is in force for them. The same gap as the check on their consent to the
+    protocol finds, seen from the chart that lacks them.
+    """
+    return [
+        Finding(
+            Check.MUST_BE_PARTY,
+            Subject.TREATY,
+            pair.treaty.key,
+            pair.state.key,
+            parameters={"state": pair.state.key, "protocols": list(protocols)},
+        )
+        for pair in pairs
+        if (protocols := pair.bound_without_consent(on))
     ]
 
 

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from tests.factories import StatementFactory, TreatyFactory
 from tests.treaties.depositaries.coe.treaty_office import (
     ACCESSION,
+    ON,
     create_treaty,
     save,
     save_chart,
@@ -74,6 +75,26 @@ def test_changed_declaration_waits_as_a_draft_once(treaty, folder):
         "draft",
         "published",
     ]
+
+
+@pytest.mark.parametrize(
+    "declared, checked_on",
+    [
+        pytest.param(None, None, id="no-list"),
+        pytest.param([], ON, id="nothing-declared"),
+        pytest.param([DECLARATION], ON, id="something"),
+        pytest.param([DECLARATION | {"nature_Dec": "Wish"}], None, id="not-read"),
+    ],
+)
+def test_a_list_that_was_read_is_recorded(declared, checked_on, treaty, folder):
+    save_chart(folder, ACCESSION)
+    if declared is not None:
+        save(folder, "declarations/112", declared)
+
+    sync(folder)
+
+    treaty.refresh_from_db()
+    assert treaty.statements_checked_on == checked_on
 
 
 def test_unknown_nature_is_a_problem(treaty, folder):
