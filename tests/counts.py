@@ -9,7 +9,7 @@ SUBJECTS = 23
 TREATIES = 435
 ROUTES = 927
 RELATIONS = 5
-CLAUSES = 1208
+CLAUSES = 1209
 # 24,350 rows; 47 memberships whose consent to the Statute is derived, 3 that ended
 ACTS = 24350 + 47 + 3
 OBJECTIONS = 1

@@ -72,12 +72,15 @@ class Pair:
         return list({id(pair): pair for pair in found if pair is not None}.values())
 
     def group_on(self, on: date) -> StateGroup:
-        """Return the group of States that the treaty takes the State for on a day."""
+        """Return the group of States that the treaty takes the State for on a day.
+
+        Who is named is so from the day on which the treaty is open to those it names.
+        """
         group = self.state.group_on(on, self.treaty.organisation)
-        is_named = StateGroup.NAMED in self.treaty.routes and group != StateGroup.NOT_A_STATE
-        return (
-            StateGroup.NAMED if is_named and self.state.key in self.treaty.named_states else group
-        )
+        named = self.treaty.admission(StateGroup.NAMED)
+        if named is None or not named.is_open(on) or group == StateGroup.NOT_A_STATE:
+            return group
+        return StateGroup.NAMED if self.state.key in self.treaty.named_states else group
 
     def admission_on(self, on: date) -> Admission | None:
         """Return how the State may join on a day; None if the treaty is not open to it then."""

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from countries.models import State
+from tests.factories import CheckedFactory
 from tests.treaties.html import main
-from treaties.models import Treaty
+from treaties.models import Checked, Treaty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
 
@@ -79,7 +79,7 @@ RELIED_ON = [
 
 @pytest.mark.parametrize("on, expected", RELIED_ON)
 def test_the_page_of_a_treaty_says_until_when_its_chart_is_relied_on(on, expected, client):
-    Treaty.objects.filter(code="ets-112").update(chart_complete_on=COLLECTED)
+    CheckedFactory(treaty=Treaty.objects.get(code="ets-112"), checked_on=COLLECTED)
 
     page = main(client.get(TREATY, {"as_of": on}))
 
@@ -89,12 +89,13 @@ def test_the_page_of_a_treaty_says_until_when_its_chart_is_relied_on(on, expecte
 
 @pytest.mark.parametrize("on, expected", RELIED_ON)
 def test_the_page_of_a_state_says_until_when_its_list_is_relied_on(on, expected, client):
-    State.objects.filter(code="KG").update(treaties_checked_on=COLLECTED)
+    Checked.objects.filter(state__code="KG").update(checked_on=COLLECTED)
 
     page = main(client.get("/en/countries/kg/", {"as_of": on}))
 
     checked = (
-        "The list of this State at the Council of Europe was checked as complete on 1 May 2026."
+        "The list of this State was checked as complete on 1 May 2026 at this depositary: "
+        "Secretary General of the Council of Europe."
     )
     assert f"{checked} {expected}" in page
 

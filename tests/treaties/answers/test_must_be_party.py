@@ -12,7 +12,7 @@ from treaties.answers.between import between
 from treaties.answers.courses import Courses
 from treaties.answers.statuses import answers
 from treaties.law.vocabulary import CONSENTS, STATUSES_IN, Status, StatusGroup
-from treaties.models import Act, StandingPeriod, Statement, StatusPeriod, Treaty
+from treaties.models import Act, Checked, StandingPeriod, Statement, StatusPeriod, Treaty
 from treaties.models.worlds import world
 from treaties.writing import door
 
@@ -26,7 +26,10 @@ SAYS_NO = {*STATUSES_IN[StatusGroup.NOT_POSSIBLE], Status.OPEN, Status.OPEN_BY_I
 @pytest.fixture
 def charts_known():
     """Every chart was checked as complete, so that silence tells."""
-    Treaty.objects.update(chart_complete_on=TODAY)
+    Checked.objects.filter(treaty__isnull=False).delete()
+    Checked.objects.bulk_create(
+        Checked(treaty=treaty, checked_on=TODAY, source="a test") for treaty in Treaty.objects.all()
+    )
 
 
 DECLARED = {"nature": "declaration", "made_on": date(2003, 1, 1), "source": "a letter"}

@@ -606,7 +606,9 @@ def standing(facts, on):  # noqa: C901, PLR0911 - one for each row of the table
 def group_of(facts, on):
     """Return the group that the treaty takes the State for: of its organisation, or named."""
     found = group_on(facts, on)
-    is_named = "named" in facts.treaty.routes and facts.state.key in facts.treaty.named_states
+    route = facts.treaty.routes.get("named")
+    has_begun = route is not None and not (route.starts_on and on < route.starts_on)
+    is_named = has_begun and facts.state.key in facts.treaty.named_states
     return "named" if is_named and found != "not_a_state" else found
 
 

@@ -64,7 +64,7 @@ def test_silence_tells_again_once_the_protocol_was_denounced():
     ],
 )
 def test_whatever_rests_on_silence_is_unknown(values):
-    found = facts(of=convention(**values), group=StateGroup.OTHER_NON_MEMBER)
+    found = facts(of=convention(**values), group=StateGroup.OTHER)
 
     assert status(found, "TR", "2001-01-01") == "data_incomplete (chart)"
 

@@ -41,6 +41,7 @@ def synchronise(
         ):
             run.treaty(number)
         run.name_missing(numbers)
+        run.mark_declarations()
     return run.report
 
 
@@ -54,6 +55,7 @@ class Synchronisation(Reconciliation):
         self.source = source
         self.treaties: dict[str, Treaty] = {}
         self.codes: dict[str, State] = {}
+        self.read_in_full: list[int] = []
 
     def index(self, numbers: set[str] | None) -> None:
         """Add the treaties that are new here, and the dates that are missing.
@@ -141,8 +143,19 @@ class Synchronisation(Reconciliation):
             self.state_all(treaty, state, new, Publication.PUBLISHED, NEW_STATEMENTS)
             self.state_all(treaty, state, different, Publication.DRAFT, CHANGED_STATEMENTS)
         if treaty.statements_checked_on != self.on:
-            treaty.statements_checked_on = self.on
-            self.save(treaty, DECLARATIONS)
+            self.read_in_full.append(treaty.pk)
+
+    def mark_declarations(self) -> None:
+        """Record of which treaties all declarations were read.
+
+        In one transaction at the end, since the mark lies in the treaty, on which all may depend.
+        """
+        if not self.read_in_full:
+            return
+        with self.attempt("days on which declarations were read"), self.writing(None):
+            for treaty in Treaty.objects.filter(pk__in=self.read_in_full):
+                treaty.statements_checked_on = self.on
+                self.save(treaty, DECLARATIONS)
 
     def declaring(self, item: Declared) -> State:
         """Return who made a declaration, by the codes that the charts use or by name."""
