@@ -5,7 +5,6 @@ from datetime import date
 from django.contrib.auth.models import Group, User
 
 from tests import factories
-from treaties.law.vocabulary import StateGroup
 from treaties.models import Treaty
 from treaties.writing import door
 from treaties.writing.roles import create_groups
@@ -24,9 +23,6 @@ def person(group: str) -> User:
 def treaty_in_force(**values) -> Treaty:
     """Return a treaty in force since 1985: three months, then the first of the month."""
     factories.RevisionFactory()
-    for group in StateGroup:
-        # A migration's rows, which a test with transactions of its own has lost.
-        factories.GroupFactory(code=group.value)
     treaty = factories.TreatyFactory(entered_into_force_on=date(1985, 7, 1), **values)
     for applies_to in ("entry_into_force_for_state", "denunciation"):
         factories.ClauseFactory(treaty=treaty, applies_to=applies_to)

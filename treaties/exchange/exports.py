@@ -267,7 +267,7 @@ def act_cells(row: Act) -> list:
     """Return an act in the order of the importer's columns."""
     return [
         *(row.treaty.series_id, row.treaty.number, row.state.code, row.kind, row.done_text),
-        *(row.effective_on, row.expires_on, row.notified_on, row.is_unconfirmed),
+        *(row.effective_on, row.expires_on, row.notified_on, int(row.is_unconfirmed)),
         *(row.source, row.public_note),
     ]
 

@@ -245,9 +245,13 @@ class Treaty(models.Model):
 
     def clean(self):
         """Refuse a number that the series does not have, and any other identifier than follows."""
-        if not re.fullmatch(self.series.pattern, self.number):
+        series = Series.objects.filter(code=self.series_id).first()
+        if series is None or not self.titles:
+            # The fields say that they are missing.
+            return
+        if not re.fullmatch(series.pattern, self.number):
             message = _("%(number)s is no number of this series; one is %(example)s.")
-            words = {"number": self.number, "example": self.series.example}
+            words = {"number": self.number, "example": series.example}
             raise ValidationError({"number": message % words})
         follows = identifier(self.series_id, self.number)
         if self.code and self.code != follows:
@@ -255,8 +259,8 @@ class Treaty(models.Model):
             raise ValidationError(message % {"code": follows})
         if Treaty.objects.filter(code=follows).exclude(pk=self.pk).exists():
             raise ValidationError(_("There is a treaty with this series and number already."))
-        self.depositary = self.depositary or self.series.depositary
-        self.take_names(self.series)
+        self.depositary = self.depositary or series.depositary
+        self.take_names(series)
 
     def take_names(self, series: Series) -> None:
         """Take over what follows from series, number and titles: whoever writes a treaty does."""

@@ -16,13 +16,15 @@ from treaties.models import (
     Act,
     Attachment,
     Clause,
+    Depositary,
     GeneralEntryIntoForce,
+    Series,
     StandingPeriod,
     Statement,
     StatusPeriod,
+    Subject,
     Treaty,
 )
-from treaties.models.numbers import search_text
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +57,10 @@ MAKERS = {
     Group: lambda n: factories.GroupFactory(code=f"group-{n}"),
     GroupPeriod: lambda n: factories.GroupPeriodFactory(),
     Membership: lambda n: factories.MembershipFactory(),
-    Organisation: lambda n: factories.OrganisationFactory(code=f"O{n}"),
+    Organisation: lambda n: factories.OrganisationFactory(code="O" + chr(65 + n)),
+    Depositary: lambda n: factories.DepositaryFactory(code="D" + chr(65 + n)),
+    Series: lambda n: factories.SeriesFactory(code=f"S{n}"),
+    Subject: lambda n: factories.SubjectFactory(code=f"subject-{n}"),
     Revision: lambda n: factories.RevisionFactory(),
     StandingPeriod: lambda n: factories.StandingPeriodFactory(),
     State: lambda n: factories.StateFactory(),
@@ -128,7 +133,7 @@ def test_treaty_is_found_in_any_language(query, found, client, superuser):
         "fr": "Convention sur le transfèrement des personnes condamnées",
         "ru": "Конвенция о передаче осужденных лиц",
     }
-    factories.TreatyFactory(number="112", titles=titles, search_text=search_text("112", titles, {}))
+    factories.TreatyFactory(number="112", titles=titles)
 
     response = client.get(
         reverse("admin:autocomplete"),
@@ -158,7 +163,7 @@ def test_state_is_found_in_any_language(query, client, superuser):
 
 def test_acts_are_found_by_treaty_and_state_together(client, superuser):
     state = factories.StateFactory(code="KG", names={"en": "Kyrgyzstan"})
-    treaty = factories.TreatyFactory(number="112", search_text="112")
+    treaty = factories.TreatyFactory(number="112")
     wanted = factories.ActFactory(treaty=treaty, state=state)
     factories.ActFactory(treaty=treaty)
     factories.ActFactory(state=state)

@@ -89,7 +89,7 @@ def closed():
 
 
 def members_only():
-    return treaty(open_to_european_non_members=False, open_to_other_non_members=False)
+    return treaty(open_to=["member"])
 
 
 def not_in_force():

@@ -392,7 +392,7 @@ def test_export_is_imported_again(editor, treaty, format_):
     confirm(editor, upload(editor, content))
 
     names = ["treaty", "state", "kind", "done_text", "effective_on", "expires_on", "source"]
-    names.append("public_note")
+    names += ["public_note", "is_unconfirmed"]
     after = Act.objects.order_by("id")
     assert sorted([str(getattr(act, name)) for name in names] for act in after) == sorted(
         [str(getattr(act, name)) for name in names] for act in before

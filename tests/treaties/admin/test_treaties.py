@@ -11,10 +11,18 @@ from django.utils import translation
 from core.records.models import Change
 from tests import factories
 from tests.treaties.staff import treaty_in_force
-from treaties.models import Clause, Treaty
+from treaties.models import Checked, Clause, Treaty
 from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
+
+
+# What the form of a treaty sends that has no rows beside it.
+NO_ROWS = {
+    f"{name}-{count}": 0
+    for name in ("routes", "clauses", "chart_check", "relations")
+    for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
 
 
 @pytest.fixture
@@ -44,19 +52,90 @@ def test_the_clauses_are_read_as_sentences(client, chief):
 def test_the_identifier_follows_and_cannot_be_typed(client, chief):
     page = client.get(reverse("admin:treaties_treaty_add"))
     values = dict.fromkeys(page.context["adminform"].form.fields, "")
-    values = {name: value for name, value in values.items() if not name.startswith("open_to")}
-    clauses = {"clauses-TOTAL_FORMS": 0, "clauses-INITIAL_FORMS": 0}
+    del values["subjects"]
+    series = factories.SeriesFactory(code="CETS")
     typed = {"series": "CETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
 
     client.post(
-        reverse("admin:treaties_treaty_add"), values | clauses | typed | {"code": "uncac-2003"}
+        reverse("admin:treaties_treaty_add"), values | NO_ROWS | typed | {"code": "uncac-2003"}
     )
 
+    treaty = Treaty.objects.get(number="299")
     assert "code" not in values
-    assert Treaty.objects.get(number="299").code == "cets-299"
+    assert (treaty.code, treaty.label) == ("cets-299", "CETS No. 299")
+    assert treaty.depositary == series.depositary
+
+
+@pytest.mark.parametrize(
+    "changed, field, message",
+    [
+        pytest.param({"series": ""}, "series", "required", id="no-series"),
+        pytest.param({"titles_en": ""}, "titles", "English", id="no-title"),
+        pytest.param({"number": "IV-4"}, "number", "one is 112", id="number-of-another-series"),
+        pytest.param({"number": ""}, "number", "required", id="no-number"),
+        pytest.param(
+            {"status_url": "ftp://example.org"}, "status_url", "http:", id="no-web-address"
+        ),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said(client, chief, changed, field, message):
+    factories.SeriesFactory()
+    typed = {"series": "ETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
+
+    page = client.post(reverse("admin:treaties_treaty_add"), NO_ROWS | typed | changed)
+
+    assert message in " ".join(page.context["adminform"].form.errors[field])
+    assert not Treaty.objects.exists()
+
+
+def test_routes_relations_and_the_check_are_written_with_the_treaty(client, chief):
+    treaty = factories.TreatyFactory(number="299", open_to=())
+    other = factories.TreatyFactory(number="298")
+    typed = {"series": "ETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
+    rows = {
+        "routes-TOTAL_FORMS": 1, "routes-0-treaty": treaty.pk, "routes-0-group": "other",
+        "routes-0-route": "by_invitation", "routes-0-requires": other.pk,
+        "relations-TOTAL_FORMS": 1, "relations-0-treaty": treaty.pk,
+        "relations-0-kind": "amends", "relations-0-other": other.pk,
+        "chart_check-TOTAL_FORMS": 1, "chart_check-0-treaty": treaty.pk,
+        "chart_check-0-checked_on": "2026-01-01", "chart_check-0-source": "the chart",
+    }  # fmt: skip
+
+    client.post(form(treaty), NO_ROWS | typed | rows | {"seen": 0})
+
+    route, relation, check = treaty.routes.get(), treaty.relations.get(), Checked.objects.get()
+    assert (route.group_code, route.requires) == ("coe-other", other)
+    assert (relation.kind, relation.other) == ("amends", other)
+    assert (check.treaty, check.checked_on) == (treaty, date(2026, 1, 1))
+    written = Change.objects.values_list("model", "topic").order_by("sequence")
+    assert set(written) == {
+        (f"treaties.{model}", "ets-299") for model in ("treaty", "route", "relation", "checked")
+    }
+
+
+@pytest.mark.parametrize(
+    "organisation, group, is_refused",
+    [
+        pytest.param("COE", "member", False, id="member"),
+        pytest.param("COE", "state", True, id="any-state-of-an-organisation"),
+        pytest.param(None, "state", False, id="any-state"),
+        pytest.param(None, "member", True, id="member-of-none"),
+    ],
+)
+def test_a_route_is_of_a_group_that_the_organisation_has(organisation, group, is_refused):
+    body = factories.OrganisationFactory(code=organisation) if organisation else None
+    treaty = factories.TreatyFactory(organisation=body, open_to=())
+    route = factories.RouteFactory.build(treaty=treaty, group=group)
+
+    if is_refused:
+        with pytest.raises(ValidationError, match="organisation"):
+            route.full_clean()
+    else:
+        route.full_clean()
 
 
 def test_an_identifier_that_does_not_follow_is_refused():
+    factories.SeriesFactory()
     treaty = factories.TreatyFactory.build(number="299", code="uncac-2003")
 
     with pytest.raises(ValidationError, match="ets-299"):
@@ -126,8 +205,8 @@ def test_a_clause_is_not_copied_over_another(client, chief):
 
 
 def test_treaties_to_copy_from_are_found(client, chief):
-    source = treaty_in_force(search_text="112\ntransfer")
-    target = factories.TreatyFactory(search_text="167")
+    source = treaty_in_force(titles={"en": "Transfer of Sentenced Persons"})
+    target = factories.TreatyFactory(titles={"en": "Additional Protocol"})
     address = reverse("admin:treaties_treaty_copy_clauses", args=[target.pk])
 
     found = client.get(address, {"q": "transfer"}).context["found"]

@@ -36,6 +36,11 @@ def texts(name: str, **given) -> dict:
     return {f"{name}_{code}": given.get(code, "") for code in languages}
 
 
+def no_rows(*names: str) -> dict:
+    """Return what a form sends for the rows beside it where there are none."""
+    return {f"{name}-{count}": 0 for name in names for count in ("TOTAL_FORMS", "INITIAL_FORMS")}
+
+
 def act_values(treaty, state, **changed) -> dict:
     return {
         "treaty": treaty.pk,
@@ -85,6 +90,7 @@ def test_a_request_is_one_revision_and_says_who_and_why(client, superuser, treat
         "code": "ets-112",
         "reason": "The text says two months.",
         "seen": 0,
+        **no_rows("routes", "chart_check", "relations"),
         "clauses-TOTAL_FORMS": 1,
         "clauses-INITIAL_FORMS": 1,
         "clauses-0-id": clause.pk,
@@ -113,8 +119,7 @@ def test_titles_are_entered_by_language(client, superuser, treaty):
         "code": "KG",
         "kind": "state",
         "depositary_labels": "Kyrgyzstan\nKirghizistan",
-        "memberships-TOTAL_FORMS": 0,
-        "memberships-INITIAL_FORMS": 0,
+        **no_rows("memberships", "list_checks"),
     }
 
     client.post(reverse("admin:countries_state_add"), data)
