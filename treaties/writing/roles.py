@@ -9,6 +9,8 @@ DRAFTED = ["act", "statement", "attachment", "programme", "project", "result"]
 # What stands in the form of a programme or project, and is published with it.
 IN_PROGRAMMES = ["extension", "contribution", "aim", "document", "milestone"]
 WORDS = ["partner", "theme"]
+# What stands in the form of a treaty or State: a row too many says something that is not so.
+WITH_TREATIES = ["route", "relation", "checked"]
 EDITORS = [
     *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),
     # Drafts only: the admin offers no deletion of what is published, or was.
@@ -27,15 +29,13 @@ PUBLISHERS = [
             "treaty",
             "clause",
             "state",
-            "route",
-            "relation",
-            "checked",
             "depositary",
             "series",
             "subject",
         )
         for action in ("add", "change")
     ),
+    *(f"{action}_{model}" for model in WITH_TREATIES for action in ("add", "change", "delete")),
 ]
 
 

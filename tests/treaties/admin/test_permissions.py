@@ -9,7 +9,7 @@ from core.records.writer import values as values_of_row
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
 from treaties.admin.statements import StatementForm
-from treaties.models import Act, Statement, Treaty
+from treaties.models import Act, Checked, Statement, Treaty
 from treaties.writing import door
 
 GROUPS = ["Viewers", "Editors", "Publishers"]
@@ -147,6 +147,39 @@ def test_who_changes_clauses(group, is_allowed, client, treaty):
 
     clause.refresh_from_db()
     assert (clause.n == 6) is is_allowed
+
+
+@pytest.mark.parametrize("group, status", [("Viewers", 403), ("Editors", 403), ("Publishers", 200)])
+@pytest.mark.parametrize("model", ["depositary", "series", "subject"])
+def test_who_enters_depositaries_series_and_subjects(model, group, status, client):
+    assert post(client, group, f"treaties_{model}_add").status_code == status
+
+
+@pytest.mark.parametrize(
+    "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
+)
+def test_who_takes_a_route_and_a_check_away(group, is_allowed, client, treaty):
+    factories.CheckedFactory(treaty=treaty)
+    door.rederive()
+    rows = {
+        f"{name}-{count}": 0
+        for name in ("routes", "clauses", "chart_check", "relations")
+        for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    for name, row in (("routes", treaty.routes.first()), ("chart_check", treaty.chart_check)):
+        rows |= {
+            f"{name}-TOTAL_FORMS": 1, f"{name}-INITIAL_FORMS": 1, f"{name}-0-id": row.pk,
+            f"{name}-0-treaty": treaty.pk, f"{name}-0-DELETE": "on",
+        }  # fmt: skip
+    data = {
+        "series": "ETS", "number": treaty.number, "form": "treaty", "seen": 0,
+        "organisation": treaty.organisation_id, "titles_en": treaty.titles["en"],
+        "entered_into_force_on": "1985-07-01",
+    }  # fmt: skip
+
+    post(client, group, "treaties_treaty_change", [treaty.pk], data | rows)
+
+    assert (treaty.routes.count(), Checked.objects.count()) == ((3, 0) if is_allowed else (4, 1))
 
 
 @pytest.mark.parametrize(
