@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from config.sitemaps import Pages
-from tests.factories import ActFactory, StateFactory, TreatyFactory
+from tests.factories import ActFactory, SeriesFactory, StateFactory, TreatyFactory
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,8 @@ def story(monkeypatch):
     """Enter a treaty and two States on 1 May, two acts on 2 May, one of them a draft."""
     monkeypatch.setattr(timezone, "now", lambda: datetime(2024, 5, 1, 12, tzinfo=UTC))
     states = [StateFactory.build(code=code) for code in ("KG", "KZ")]
-    treaty = TreatyFactory.build(series="ETS", number="112", code="ets-112")
+    treaty = TreatyFactory.build(number="112")
+    treaty.take_names(SeriesFactory())
     with door.writing(None) as write:
         for row in (*states, treaty):
             write.save(row)
