@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, ProtectedError
 
 from tests.constraints import constraints_of, refusal_by
 from tests.factories import (
@@ -470,6 +470,26 @@ def test_constraint_accepts(name, write):
 def test_constraint_refuses(name, write):
     with pytest.raises(IntegrityError, match=refusal_by(name)), transaction.atomic():
         write()
+
+
+@pytest.mark.django_db
+def test_a_chart_is_checked_once_whoever_keeps_the_treaty():
+    treaty = TreatyFactory(chart_complete_on=JANUARY)
+
+    with pytest.raises(IntegrityError, match="treaty_id"), transaction.atomic():
+        CheckedFactory(treaty=treaty, depositary=None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("of", ["treaty", "state"])
+def test_what_was_checked_is_not_deleted_with_what_it_is_about(of):
+    check = CheckedFactory(
+        **{of: {"treaty": TreatyFactory, "state": StateFactory}[of]()},
+        depositary=DepositaryFactory(),
+    )
+
+    with pytest.raises(ProtectedError):
+        getattr(check, of).delete()
 
 
 @pytest.mark.postgresql
