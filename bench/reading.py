@@ -44,7 +44,7 @@ def computed() -> list[dict]:
     page = StandingPeriod.objects.pairs(on).of_states(state)[:500]
     rendered, bare = medians(
         lambda: WRITERS["json"]({"results": answers(page, on, "en")}),
-        lambda: orjson.dumps(parts_of(page)),
+        lambda: orjson.dumps(parts_of(page, on)),
     )
     count = len(page.values("pk"))
     name = f"states/KG/treaties/ uncached, {count} rows"

@@ -8,6 +8,7 @@ from .feeds import atom, calendars
 from .pages import (
     agenda,
     badges,
+    between,
     compare,
     countries,
     glossary,
@@ -32,6 +33,8 @@ urlpatterns = [
     page("search/", search.search, name="search"),
     page("agenda/", agenda.agenda, name="agenda"),
     page("compare/", compare.compare, name="compare"),
+    page("between/", between.choose, name="between_choice"),
+    page("between/<a>/<b>/", between.between, name="between"),
     page("glossary/", glossary.glossary, name="glossary"),
     page("data/verification/", verification.verification, name="verification"),
     page("countries/", countries.countries, name="countries"),

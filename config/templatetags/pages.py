@@ -79,7 +79,7 @@ def page_links(context) -> str:
         "includes/page_links.html",
         {
             "root": root,
-            "canonical": root + request.path,
+            "canonical": root + request.path + context.get("canonical_query", ""),
             "links": links,
             "language": get_language(),
             "share_title": context.get("share_title") or "Accede",

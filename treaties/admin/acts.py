@@ -28,6 +28,7 @@ from .import_batches import batches_page, undo_page
 from .imports import import_page, template_file
 from .notifications import paste_page
 from .previews import in_words
+from .responses import responses_to
 from .review import review_page
 
 
@@ -57,7 +58,13 @@ class ActAdmin(Searched, FactAdmin):
         (None, {"fields": ["treaty", "state", "kind", ("done_on", "done_precision")]}),
         (
             gettext_lazy("Effect"),
-            {"fields": [("effective_on", "expires_on"), "difference_reason"]},
+            {
+                "fields": [
+                    ("effective_on", "expires_on"),
+                    "difference_reason",
+                    "objections_checked_on",
+                ]
+            },
         ),
         (gettext_lazy("Source"), {"fields": ["source", ("document_reference", "checked_on")]}),
         (gettext_lazy("Notes"), {"fields": ["public_note", "note"]}),
@@ -188,6 +195,7 @@ class ActAdmin(Searched, FactAdmin):
         form = context["adminform"].form
         context["preview"] = in_words(form.preview, form.confirmed) if form.preview else None
         context["correction"] = form.open_correction
+        context["responses"] = responses_to(kwargs.get("obj"))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def preview_view(self, request):

@@ -24,6 +24,7 @@ from ..models.choices import ACT_KIND_LABELS
 from ..writing import publishing
 from ..writing.preview import Preview, preview, withdrawal
 from .previews import in_words, others
+from .responses import responses_to
 
 
 def review_page(model_admin, request, pk: int):
@@ -63,6 +64,7 @@ def describe(act: Act, user) -> dict:
         "differences": differences(act.corrects, act) if act.corrects else [],
         "preview": in_words(found) if found else None,
         "withdrawal": others(withdrawal(act, today)) if is_published else [],
+        "responses": responses_to(act),
         "attachments": act.attachments.defer("content"),
         "reason": publishing.last_reason(act),
         "last_change": last_change(act),

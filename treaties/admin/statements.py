@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy
 
 from core.admin.forms import EXTRA_FIELDS
 from core.records.publication import Publication, needs_second_person, own_words, two_persons
+from countries.formats import day_in_words
+from countries.models import State
 
 from ..law.checks import check_statement
 from ..law.finding import Finding, Severity
-from ..models import Statement
+from ..models import Act, Statement, Treaty
+from ..models.choices import Precision
 from ..models.worlds import statement_facts, world
 from .autocomplete import Searched, of_pair, treaty_label
 from .checked_form import CheckedForm, numbered
@@ -24,6 +27,12 @@ class StatementForm(CheckedForm):
 
     findings: list[Finding] = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "about_act" in self.fields:
+            text = _("Choose a published accession.")
+            self.fields["about_act"].error_messages["invalid_choice"] = text
+
     def clean(self):
         cleaned = super().clean()
         self.was_published = bool(
@@ -32,6 +41,7 @@ class StatementForm(CheckedForm):
         if {"treaty", "state", "nature"} <= cleaned.keys() and self.values_changed():
             self.findings = self.found(cleaned)
             self.judge(self.findings)
+            self.refuse_wrong_answer(cleaned)
         if self.was_published and self.values_changed() and not cleaned.get("reason"):
             self.add_error("reason", _("Say why a published statement is changed."))
         is_published = cleaned.get("publication") == Publication.PUBLISHED
@@ -39,6 +49,17 @@ class StatementForm(CheckedForm):
         if self.publishes:
             self.ask_for_second_person()
         return cleaned
+
+    def refuse_wrong_answer(self, cleaned: dict) -> None:
+        """Refuse an answer to an accession that this State cannot answer, or not on that day."""
+        act, made_on = cleaned.get("about_act"), cleaned.get("made_on")
+        if act is None:
+            return
+        if problem := wrong_answer(act, cleaned["treaty"], cleaned["state"]):
+            self.add_error("about_act", problem)
+        elif made_on and act.done_precision == Precision.DAY and made_on < act.done_on:
+            text = _("It answers an accession of %(day)s and cannot have been made before.")
+            self.add_error("made_on", text % {"day": day_in_words(act.done_on)})
 
     def values_changed(self) -> bool:
         """Whether anything but the publication was changed."""
@@ -73,6 +94,21 @@ class StatementForm(CheckedForm):
         }
 
 
+def wrong_answer(act: Act, treaty: Treaty, state: State) -> str:
+    """Return why a State cannot object to an accession or accept it; empty if it can."""
+    if act.treaty_id != treaty.pk:
+        return _("This accession is to another treaty: %(treaty)s.") % {"treaty": act.treaty.label}
+    if act.state_id == state.pk:
+        return _("A State cannot object to its own accession, nor accept it.")
+    if not treaty.accession_binds:
+        text = _(
+            "An accession to %(treaty)s binds towards all Parties, so nobody may refuse it. If "
+            "that is wrong, correct the treaty first."
+        )
+        return text % {"treaty": treaty.label}
+    return ""
+
+
 def found_by_checks(statement: Statement, territories) -> list[Finding]:
     """Return what the checks find about a statement that need not be stored."""
     pair = world([statement.treaty]).pair(statement.treaty.code, statement.state.code)
@@ -99,7 +135,7 @@ class StatementAdmin(Searched, FactAdmin):
     list_filter = [WorkFilter, "publication", "nature"]
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
-    autocomplete_fields = ["treaty", "state", "territories", "objects_to"]
+    autocomplete_fields = ["treaty", "state", "territories", "objects_to", "about_act"]
     fields = [
         "treaty",
         "state",
@@ -110,6 +146,7 @@ class StatementAdmin(Searched, FactAdmin):
         ("made_on", "starts_on", "ends_on"),
         "territories",
         ("objects_to", "precludes_entry_into_force"),
+        "about_act",
         "source",
         "publication",
     ]

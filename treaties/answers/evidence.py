@@ -43,6 +43,7 @@ def act_row(act: Act, treaty: Treaty, state: str) -> dict:
         "source": act.source,
         "document_reference": act.document_reference,
         "notified_on": act.notified_on,
+        "objections_checked_on": act.objections_checked_on,
         "unconfirmed": act.is_unconfirmed,
         "note": act.public_note,
         "difference_reason": act.difference_reason,
@@ -65,6 +66,7 @@ def statement_row(statement: Statement, treaty: str, state: str) -> dict:
         "starts_on": statement.starts_on,
         "ends_on": statement.ends_on,
         "objects_to": statement.objects_to_id,
+        "about_act": statement.about_act_id,
         "precludes_entry_into_force": statement.precludes_entry_into_force,
         "source": statement.source,
     }

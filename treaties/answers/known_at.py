@@ -33,6 +33,7 @@ from ..models import (
 from ..models.choices import STATUS_LABELS
 from ..models.worlds import act_facts, add_stated, outline
 from ..writing.derivation import status_row
+from .objections import BOUND_OR_SOON, refuses
 from .pair import Evidence, Inherited, with_evidence
 from .references import NAMING
 from .statuses import OF_PERIOD, PARTS, Ahead, answer, known_in
@@ -118,6 +119,12 @@ class Record:
         return sorted(self.rows(Clause).values(), key=lambda clause: clause.pk)
 
     @cached_property
+    def statements(self) -> dict[int, Statement]:
+        """The statements that were published, by id."""
+        found = self.rows(Statement)
+        return {pk: row for pk, row in found.items() if row.publication == Publication.PUBLISHED}
+
+    @cached_property
     def codes(self) -> dict[int, str]:
         return {pk: treaty.code for pk, treaty in self.treaties.items()}
 
@@ -165,17 +172,11 @@ class Record:
     def stated(self) -> dict[str, dict[str, date]]:
         """From when each State had declared something about a treaty."""
         found: dict[str, dict[str, date]] = {}
-        for row in self.statements:
+        for row in self.statements.values():
             if row.treaty_id in self.codes and row.state_id in self.states:
                 pairs = found.setdefault(self.codes[row.treaty_id], {})
                 add_stated(pairs, self.states[row.state_id].code, row)
         return found
-
-    @cached_property
-    def statements(self) -> list[Statement]:
-        """The statements that were published."""
-        rows = self.rows(Statement).values()
-        return [row for row in rows if row.publication == Publication.PUBLISHED]
 
     def answers(self, pairs, asked) -> list[dict]:
         """Return the answers for some pairs, those in the statuses asked for."""
@@ -223,7 +224,25 @@ class Record:
                 if item.ends_on is None or item.ends_on > on
             ]
         row = unknown_row(treaty, state) | self.checked(treaty, state, current, standing)
+        if current is not None and current.status in BOUND_OR_SOON:
+            row["not_between"] = self.not_between(treaty, state, on)
         return found_row(row, (current, group, standing), on=on), ahead
+
+    def not_between(self, treaty: Treaty, state: State, on: date) -> str:
+        """Return the States with whom an objection kept it from being in force, as they stood."""
+        found = [
+            {row.state_id, self.objected(row)}
+            for row in self.statements.values()
+            if row.treaty_id == treaty.pk and refuses(row, on)
+        ]
+        others = {key for both in found if state.pk in both for key in both - {state.pk}}
+        return ",".join(self.states[key].code for key in others if key in self.states)
+
+    def objected(self, row: Statement) -> int | None:
+        """Return the State against whose act or reservation an objection is."""
+        acts = {act.pk: act for act in self.published}
+        found = acts.get(row.about_act_id) or self.statements.get(row.objects_to_id)
+        return found.state_id if found else None
 
     def checked(self, treaty: Treaty, state: State, current, standing) -> dict:
         """Return what was checked of a pair, and of the treaty that its route requires."""
@@ -262,7 +281,7 @@ class Record:
             [act for act in self.published if is_own(act)],
             self.periods(treaty, state),
             self.clauses_of(treaty.pk),
-            [row for row in self.statements if is_own(row)],
+            [row for row in self.statements.values() if is_own(row)],
             self.general_on(treaty),
             lambda treaty: self.world.record(self.codes.get(treaty), state.code),
         )

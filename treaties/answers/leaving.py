@@ -30,7 +30,7 @@ def leaving_list(pairs: StandingQuerySet, on: date, language: str | None) -> lis
 
     The pairs are of Parties. Costs three queries, however many there are.
     """
-    rows = parts_of(pairs)
+    rows = parts_of(pairs, on)
     terms = terms_of({row["treaty_id"] for row in rows})
     return [
         {

@@ -151,7 +151,12 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
     return answer | {
         "explanation": [
             str(text)
-            for text in explanation(answer, state=found.state.name, computation=computation)
+            for text in explanation(
+                answer,
+                state=found.state.name,
+                computation=computation,
+                others=names(answer["not_between"]),
+            )
         ],
         "computation": computation_row(
             "entry_into_force",
@@ -176,6 +181,11 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
         "statements_checked_on": found.treaty.statements_checked_on,
         "sources": list(dict.fromkeys(act.source for act in acts if act.source)),
     }
+
+
+def names(codes: list[str]) -> list[str]:
+    """Return the names of some States, with a query only if there are any."""
+    return [state.name for state in State.objects.filter(code__in=codes)] if codes else []
 
 
 def end_of(found: Evidence, end: dict | None, on: date) -> dict | None:

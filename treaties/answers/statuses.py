@@ -12,11 +12,20 @@ from core.records.publication import Publication
 from countries.models import GroupPeriod
 
 from ..law.silence import KNOWN, Caveat, Known, Record, known, last_known_as_party
-from ..law.vocabulary import BEGINNING, GROUP_OF, PARTY, Missing, Silence, Status
+from ..law.vocabulary import (
+    BEGINNING,
+    GROUP_OF,
+    PARTY,
+    Missing,
+    Modifier,
+    Silence,
+    Status,
+)
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.acts import date_text
 from ..models.choices import STATUS_LABELS, Precision
 from ..models.querysets import StandingQuerySet, running
+from .objections import not_between
 from .references import NAMING, named
 
 OF_PERIOD = (
@@ -60,6 +69,7 @@ FOUND = (
     "chart_on",
     "list_on",
     "required_chart_on",
+    "not_between",
 )
 PARTS = (*ASKED, *FOUND)
 """What an answer about a pair is made of, whether it is asked of the database or of a record."""
@@ -74,15 +84,16 @@ def answers(pairs: StandingQuerySet, on: date, language: str | None = None) -> l
     Dates are dates, or text where only a month or a year is known ("2020-04"). ``until`` is the
     day on which the next status begins, None if nothing is laid out. Costs four queries.
     """
-    rows = parts_of(pairs)
+    rows = parts_of(pairs, on)
     labels = {code: str(STATUS_LABELS[code]) for code in {row["current_status"] for row in rows}}
     ahead = Ahead.of(rows, on)
     return [answer(row, on, ahead, labels, language) for row in rows]
 
 
-def parts_of(pairs: StandingQuerySet) -> list[dict]:
-    """Return what the answers about some pairs are made of, with one query."""
-    return list(pairs.values(*FOUND, **{name: F(column) for name, column in ASKED.items()}))
+def parts_of(pairs: StandingQuerySet, on: date) -> list[dict]:
+    """Return what the answers about some pairs on a day are made of, with one query."""
+    rows = pairs.annotate(not_between=not_between(on))
+    return list(rows.values(*FOUND, **{name: F(column) for name, column in ASKED.items()}))
 
 
 def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | None) -> dict:
@@ -112,13 +123,26 @@ def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | No
         "missing": row["current_missing"] or None,
         "reason": row["current_reason"] or None,
         "base_status": row["base_status"] or None,
-        "modifiers": [] if row["is_unknown"] else row["modifiers"] or [],
+        "modifiers": modifiers(row),
+        "not_between": excepted(row),
         "requires": None if row["is_unknown"] else required(row),
         "chart_complete_on": row["chart_on"],
         "known": known_row(row),
         "warnings": warnings(row, on),
         "must_be_party": row["bound_by"] or [],
     }
+
+
+def modifiers(row: dict) -> list[str]:
+    """Return what qualifies the status without changing it."""
+    stored = [] if row["is_unknown"] else row["modifiers"] or []
+    return [*stored, Modifier.NOT_BETWEEN.value] if excepted(row) else stored
+
+
+def excepted(row: dict) -> list[str]:
+    """Return the States with whom an objection keeps the treaty from being in force, in order."""
+    codes = None if row["is_unknown"] else row["not_between"]
+    return sorted(set(codes.split(","))) if codes else []
 
 
 def required(row: dict) -> str | None:

@@ -105,10 +105,43 @@ def backwards(asked: Parameters) -> dict[str, str]:
     return {"to": _("to: the span ends before it begins.")}
 
 
-class BetweenParameters(SingleParameters):
-    treaty = Asked(required=True, label=TREATY)
+class BetweenParameters(Listed):
+    """Two States, or one and several others, and one treaty or all that bind two of them."""
+
+    treaty = Asked(
+        label=gettext_lazy(
+            "A treaty, in any spelling of its number; all that bind both if not given."
+        )
+    )
     a = Asked(required=True, label=STATE)
-    b = Asked(required=True, label=STATE)
+    b = AskedList(
+        most=60, required=True, label=gettext_lazy("Codes of States, separated by commas.")
+    )
+
+    @cached_property
+    def a_asked(self) -> State:
+        return find_state(self.get("a"))
+
+    @cached_property
+    def b_asked(self) -> list[State]:
+        return list({row.pk: row for row in map(find_state, self.get("b"))}.values())
+
+    @cached_property
+    def treaty_asked(self) -> Treaty | None:
+        return find_treaty(self.get("treaty")) if self.get("treaty") else None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one answer is asked for, as JSON: about one treaty and two States."""
+        is_file = self.get("format") not in (None, "json")
+        return self.treaty_asked is not None and len(self.b_asked) == 1 and not is_file
+
+    @property
+    def problems(self) -> dict[str, str]:
+        found = dict(super().problems)
+        if not found and self.a_asked in self.b_asked:
+            found["b"] = _("b: %(code)s is the same State as a.") % {"code": self.a_asked.code}
+        return found
 
 
 class DurationParameters(Listed):

@@ -7,7 +7,7 @@ from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from core.http.parameters import Parameters
 from countries.models import State
 
-from ..answers.between import between
+from ..answers.between import between, binding, relations
 from ..answers.durations import durations
 from ..answers.evidence import clause_sentence, period_row
 from ..answers.forecast import forecast
@@ -21,7 +21,7 @@ from ..law.world import World
 from ..models import Treaty
 from ..models.worlds import world
 from ..questions.filters import MatrixParameters
-from ..questions.identifiers import find_state, find_treaty
+from ..questions.identifiers import find_treaty
 from ..sentences.explanation import clause_words, step_sentences
 from ..writing.derivation import status_row
 from .parameters import (
@@ -61,16 +61,39 @@ class Matrix(ListEndpoint):
         return {"state": row["state"], "treaty": row["treaty"]["id"], **own}
 
 
-class Between(Endpoint):
-    """Tell whether a treaty is in force between two States, and why."""
+class Between(ListEndpoint):
+    """Tell whether a treaty is in force between two States, and why.
+
+    One treaty and two States give one answer; several States, or no treaty, give a list: without
+    a treaty, of all treaties that bind both.
+    """
 
     parameters = BetweenParameters
     serializer_class = BetweenSerializer
+    may_be_single = True
+
+    def render(self, request, asked, address, format_):
+        if asked.is_single:
+            return Endpoint.render(self, request, asked, address, format_)
+        return super().render(request, asked, address, format_)
 
     def answer(self, asked) -> dict:
-        treaty = find_treaty(asked.get("treaty"))
-        a, b = find_state(asked.get("a")), find_state(asked.get("b"))
-        return between(treaty, a, b, asked.on, asked.language)
+        return between(
+            asked.treaty_asked, asked.a_asked, asked.b_asked[0], asked.on, asked.language
+        )
+
+    def rows(self, asked) -> Rows:
+        treaty, a = asked.treaty_asked, asked.a_asked
+        if treaty is None:
+            found = binding(a, asked.b_asked, asked.on)
+            pairs, about = found.pairs, {"at_least": found.at_least}
+        else:
+            pairs, about = [(treaty.code, state) for state in asked.b_asked], {}
+
+        def fetch(part):
+            return relations(pairs[part], a, asked.on, asked.language)
+
+        return Rows(lambda: len(pairs), fetch, {"as_of": asked.on} | about)
 
 
 class Durations(ListEndpoint):

@@ -13,6 +13,7 @@ from drf_spectacular.utils import (
     OpenApiExample,
     OpenApiParameter,
     OpenApiResponse,
+    PolymorphicProxySerializer,
     inline_serializer,
 )
 from rest_framework import serializers
@@ -72,7 +73,9 @@ class Schema(AutoSchema):
     def answer(self):
         """Return what a 200 holds: the serializer, for a list within its envelope."""
         row = self.view.serializer_class
-        return list_of(row) if hasattr(self.view, "rows") else row
+        if not hasattr(self.view, "rows"):
+            return row
+        return one_or_list_of(row) if hasattr(self.view, "may_be_single") else list_of(row)
 
     def get_examples(self) -> list[OpenApiExample]:
         found = examples().get(self.get_operation_id())
@@ -102,9 +105,17 @@ def list_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
             "treaty": serializers.CharField(**share),
             "chart_complete_on": serializers.DateField(allow_null=True, **share),
             "statements_collected": serializers.BooleanField(**share),
+            "at_least": serializers.BooleanField(**share),
             "results": row(many=True, read_only=True),
         },
     )
+
+
+@cache
+def one_or_list_of(row: type[serializers.Serializer]) -> PolymorphicProxySerializer:
+    """Return that an answer is one row, or a list of such."""
+    name = row.__name__.removesuffix("Serializer")
+    return PolymorphicProxySerializer(f"{name}OrList", [row, list_of(row)], None)
 
 
 @cache

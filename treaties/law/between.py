@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .dates import effective_date
+from .dates import add_months, effective_date
 from .facts import Act, Treaty
-from .vocabulary import AccessionBinds, ActKind
+from .silence import oldest_believed
+from .vocabulary import MAY_BE_ACCESSIONS, AccessionBinds, ActKind
+
+MONTHS_TO_OBJECT = 6
+"""So long after the depositary's notice of it an accession may be refused (1961, 12; 1993, 44)."""
 
 
 class Between(StrEnum):
@@ -31,12 +35,14 @@ class Between(StrEnum):
 class Side:
     """One of the two States: its consent, and whether it is a Party on the day asked.
 
-    ``is_party`` is None where that is not known.
+    ``is_party`` is None where that is not known. ``responses_checked_on`` is the day on which
+    somebody last looked for all objections to its accession, or all acceptances of it.
     """
 
     state: str
     consent: Act | None
     is_party: bool | None
+    responses_checked_on: date | None = None
 
     @property
     def acceded(self) -> bool:
@@ -45,10 +51,7 @@ class Side:
     @property
     def may_have_acceded(self) -> bool:
         """Whether it acceded, or consented in a form that is not recorded."""
-        return self.consent is not None and self.consent.kind in (
-            ActKind.ACCESSION,
-            ActKind.CONSENT,
-        )
+        return self.consent is not None and self.consent.kind in MAY_BE_ACCESSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,17 @@ class Relation:
     """Whether a treaty is in force between two States on a day; None if that is not known.
 
     ``reason`` says why not, ``state`` which State it is about, ``response`` what decided.
+    ``since`` is the day from which an acceptance, or the withdrawal of an objection, lets it be in
+    force, which may lie ahead; None where it is in force as soon as both are Parties.
+    ``checked_on`` is the day of the last check, where the answer rests on somebody's silence.
     """
 
     in_force: bool | None
     reason: Between | None = None
     state: str | None = None
     response: Response | None = None
+    since: date | None = None
+    checked_on: date | None = None
 
 
 IN_FORCE = Relation(True)
@@ -93,36 +101,48 @@ def relation(
     sides: tuple[Side, Side],
     responses: Iterable[Response],
     on: date,
-    *,
-    is_collected: bool,
 ) -> Relation:
     """Return whether a treaty is in force between two States on a day.
 
-    ``responses`` are those of the treaty, or of the two; ``is_collected`` says whether somebody
-    looked for all of them. What is recorded counts; what is not recorded is told only if so.
+    ``responses`` are those of the treaty, or of the two. What is recorded counts; what is not
+    recorded is told only where somebody looked for all of it. Whoever objected refuses, whether or
+    not it is known to be a Party.
     """
     for side in sides:
         if side.is_party is False:
             return Relation(False, Between.NOT_A_PARTY, side.state)
+    found = _of_accessions(treaty, sides, list(responses), on)
+    if found.in_force is False and found.reason == Between.OBJECTED:
+        return found
     for side in sides:
         if side.is_party is None:
             return Relation(None, Between.PARTY_UNKNOWN, side.state)
+    return found
+
+
+def _of_accessions(
+    treaty: Treaty, sides: tuple[Side, Side], responses: list[Response], on: date
+) -> Relation:
+    """Return what the accessions of the two mean; the one that keeps it from being in force wins.
+
+    Of two that let it be in force, the one that did so last.
+    """
     if treaty.accession_binds == AccessionBinds.ALL:
         return IN_FORCE
-    responses = list(responses)
     found = [
-        _of_accession(
-            _Accession(treaty, side, other, _own(responses, side, other), on), is_collected
-        )
+        _of_accession(_Accession(treaty, side, other, _own(responses, side, other), on))
         for side, other in (sides, sides[::-1])
         if side.may_have_acceded
     ]
-    return min(found, key=_weight, default=IN_FORCE)
+    worst = max(found, key=_weight, default=IN_FORCE)
+    if not worst.in_force:
+        return worst
+    return max(found, key=lambda item: item.since or date.min, default=IN_FORCE)
 
 
-def _weight(found: Relation) -> int:
-    """Put what is not in force first, then what is unknown."""
-    return (False, None, True).index(found.in_force)
+def _weight(found: Relation) -> tuple:
+    """Put what is in force first, then what is unknown; an objection says most."""
+    return (True, None, False).index(found.in_force), found.reason == Between.OBJECTED
 
 
 def _own(responses: list[Response], acceding: Side, other: Side) -> tuple[Response, ...]:
@@ -143,8 +163,14 @@ class _Accession:
         return [item for item in self.responses if item.accepts == accepts and item.stands(self.on)]
 
     @property
-    def is_answered(self) -> bool:
-        return any(item.made_on is None or item.made_on <= self.on for item in self.responses)
+    def withdrawn(self) -> Response | None:
+        """The objection that was withdrawn last by the day."""
+        over = [
+            item
+            for item in self.responses
+            if not item.accepts and item.withdrawn_on and item.withdrawn_on <= self.on
+        ]
+        return max(over, key=lambda item: item.withdrawn_on, default=None)
 
     @property
     def may_be_refused(self) -> bool:
@@ -156,36 +182,77 @@ class _Accession:
         days = [side.consent.day if side.consent else None for side in (self.other, self.acceding)]
         return not self.other.acceded or None in days or days[0] <= days[1]
 
+    @property
+    def is_collected(self) -> bool:
+        """Whether the other's silence up to the day asked about is known.
 
-def _of_accession(found: _Accession, is_collected: bool) -> Relation:
+        Up to the day of the check it is. Later, where an accession can be refused only for a time,
+        if that was over before the check; else it is believed as long as that of a chart. Who
+        consented since may have responded when it did so.
+        """
+        checked_on = self.acceding.responses_checked_on
+        if checked_on is None:
+            return False
+        if self.on <= checked_on:
+            return True
+        consent = self.other.consent
+        if consent is None or consent.day is None or consent.day > checked_on:
+            return False
+        last_day = self.last_day_to_object
+        return checked_on > last_day if last_day else checked_on >= oldest_believed(self.on)
+
+    @property
+    def last_day_to_object(self) -> date | None:
+        """The last day on which the accession could be refused; None if that is not known.
+
+        Six months after the depositary's notice of it.
+        """
+        notified_on = self.acceding.consent.notified_on
+        if self.treaty.accession_binds != AccessionBinds.THOSE_WHO_DO_NOT_OBJECT:
+            return None
+        return add_months(notified_on, MONTHS_TO_OBJECT) if notified_on else None
+
+
+def _of_accession(found: _Accession) -> Relation:
     """Return what one State's accession means towards the other."""
     other = found.other.state
     objections = found.standing(accepts=False)
     if objections:
         return Relation(False, Between.OBJECTED, other, objections[0])
     if found.treaty.accession_binds == AccessionBinds.THOSE_WHO_ACCEPT:
-        return _if_accepted(found, is_collected)
-    if found.is_answered or is_collected or not found.may_be_refused:
+        return _if_accepted(found)
+    withdrawn, accepted = found.withdrawn, found.standing(accepts=True)
+    if withdrawn:
+        return Relation(True, None, other, withdrawn, since=withdrawn.withdrawn_on)
+    if accepted:
+        return Relation(True, None, other, accepted[0])
+    if not found.may_be_refused:
         return IN_FORCE
+    if found.is_collected:
+        return Relation(True, None, other, checked_on=found.acceding.responses_checked_on)
     return Relation(None, Between.NOT_COLLECTED, other)
 
 
-def _if_accepted(found: _Accession, is_collected: bool) -> Relation:
+def _if_accepted(found: _Accession) -> Relation:
     other = found.other.state
-    begun = [(_begins(found.treaty, item), item) for item in found.standing(accepts=True)]
-    if any(day is not None and day <= found.on for day, _item in begun):
-        return IN_FORCE
+    accepted = found.standing(accepts=True)
+    begun = [(day, item) for item in accepted if (day := _begins(found.treaty, item))]
+    first = min(begun, key=lambda pair: pair[0], default=None)
+    if first and first[0] <= found.on:
+        return Relation(True, None, other, first[1], since=first[0])
     if not found.may_be_refused:
         return IN_FORCE
-    for day, item in begun:
-        if day is None:
-            return Relation(None, Between.ACCEPTED_WITHOUT_DATE, other, item)
-        return Relation(False, Between.NOT_ACCEPTED, other, item)
-    if not is_collected:
+    if len(begun) < len(accepted):
+        unclear = next(item for item in accepted if _begins(found.treaty, item) is None)
+        return Relation(None, Between.ACCEPTED_WITHOUT_DATE, other, unclear)
+    if first:
+        return Relation(False, Between.NOT_ACCEPTED, other, first[1], since=first[0])
+    if not found.is_collected:
         return Relation(None, Between.NOT_COLLECTED, other)
+    checked_on = found.acceding.responses_checked_on
     if not found.acceding.acceded:
         return Relation(None, Between.FORM_UNKNOWN, found.acceding.state)
-    return Relation(False, Between.NOT_ACCEPTED, other)
+    return Relation(False, Between.NOT_ACCEPTED, other, checked_on=checked_on)
 
 
 def _begins(treaty: Treaty, acceptance: Response) -> date | None:

@@ -94,6 +94,9 @@ CONSENTS = RATIFICATIONS | {
 }
 """Acts that express consent to be bound (Vienna Convention, articles 11 to 15)."""
 
+MAY_BE_ACCESSIONS = (ActKind.ACCESSION, ActKind.CONSENT)
+"""Accessions, and the consents whose form is not recorded."""
+
 COUNTED_CONSENTS = CONSENTS - {ActKind.ACCESSION, ActKind.SUCCESSION}
 """Consents that count towards a threshold; accessions only where the clause says so."""
 
@@ -354,3 +357,4 @@ class Modifier(StrEnum):
     BY_SUCCESSION = "by_succession"
     DATE_DIFFERS_FROM_CLAUSE = "date_differs_from_clause"
     BOUND_THROUGH_PARENT = "bound_through_parent"
+    NOT_BETWEEN = "not_between"

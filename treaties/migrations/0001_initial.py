@@ -256,6 +256,15 @@ class Migration(migrations.Migration):
                         verbose_name="notified on",
                     ),
                 ),
+                (
+                    "objections_checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Of an accession that others may refuse: when somebody last looked for all objections to it, or all acceptances of it, and entered them. Everybody reads it.",
+                        null=True,
+                        verbose_name="objections to it checked on",
+                    ),
+                ),
                 ("place", models.CharField(blank=True, max_length=100, verbose_name="place")),
                 (
                     "is_unconfirmed",
@@ -1097,6 +1106,10 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         help_text="Of an objection to an accession, or the acceptance of one.",
+                        limit_choices_to={
+                            "kind__in": ["accession", "consent"],
+                            "publication": "published",
+                        },
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="answered_by",
@@ -2699,6 +2712,23 @@ class Migration(migrations.Migration):
                         ),
                         _connector="OR",
                     ),
+                    models.Q(
+                        ("objections_checked_on", None),
+                        models.Q(
+                            (
+                                "objections_checked_on__range",
+                                (datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)),
+                            ),
+                            models.Q(
+                                (
+                                    "objections_checked_on__in",
+                                    (datetime.date(1900, 1, 1), datetime.date(9999, 12, 31)),
+                                ),
+                                _negated=True,
+                            ),
+                        ),
+                        _connector="OR",
+                    ),
                 ),
                 name="treaties_act_dates_within_calendar",
                 violation_error_message="Dates lie from 1 January 1800 to 31 December 2199; 1900-01-01 and 9999-12-31 are not dates but signs that one is unknown.",
@@ -2721,6 +2751,18 @@ class Migration(migrations.Migration):
                 ),
                 name="treaties_act_only_an_invitation_expires",
                 violation_error_message="Only an invitation has a validity, and it ends after its adoption.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("objections_checked_on", None),
+                    ("kind__in", ["accession", "consent"]),
+                    _connector="OR",
+                ),
+                name="treaties_act_only_an_accession_is_objected_to",
+                violation_error_message="Only an accession can be objected to.",
             ),
         ),
         migrations.AddConstraint(

@@ -10,6 +10,7 @@ from core.records.publication import Publication, Published
 from countries.addresses import no_other_address
 from countries.models import State
 
+from ..law.vocabulary import MAY_BE_ACCESSIONS
 from .choices import ACT_KIND_LABELS, ACT_PRECISIONS, UNTIL, Precision, StatementNature, choices
 from .conditions import act_within_calendar, within_calendar
 from .depositaries import Depositary
@@ -53,6 +54,15 @@ class Act(Published):
         null=True,
         blank=True,
         help_text=_("The day of the depositary's notice of it, where a clause counts from that."),
+    )
+    objections_checked_on = models.DateField(
+        _("objections to it checked on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Of an accession that others may refuse: when somebody last looked for all objections "
+            "to it, or all acceptances of it, and entered them. Everybody reads it."
+        ),
     )
     depositary = models.ForeignKey(
         Depositary,
@@ -126,7 +136,9 @@ class Act(Published):
             ),
             models.CheckConstraint(
                 condition=act_within_calendar("done_on", "done_precision")
-                & within_calendar("effective_on", "expires_on", "notified_on"),
+                & within_calendar(
+                    "effective_on", "expires_on", "notified_on", "objections_checked_on"
+                ),
                 name="%(app_label)s_%(class)s_dates_within_calendar",
                 violation_error_message=_(
                     "Dates lie from 1 January 1800 to 31 December 2199; 1900-01-01 and 9999-12-31 "
@@ -140,6 +152,12 @@ class Act(Published):
                 violation_error_message=_(
                     "Only an invitation has a validity, and it ends after its adoption."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(objections_checked_on=None)
+                | Q(kind__in=[kind.value for kind in MAY_BE_ACCESSIONS]),
+                name="%(app_label)s_%(class)s_only_an_accession_is_objected_to",
+                violation_error_message=_("Only an accession can be objected to."),
             ),
             models.CheckConstraint(
                 condition=~Q(publication=Publication.PUBLISHED) | ~Q(source=""),
@@ -177,6 +195,13 @@ class Act(Published):
 
     def get_absolute_url(self):
         return reverse("pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code})
+
+
+ANSWERABLE = {
+    "kind__in": [kind.value for kind in MAY_BE_ACCESSIONS],
+    "publication": Publication.PUBLISHED.value,
+}
+"""The acts that another State may object to or accept."""
 
 
 def date_text(on, precision: str) -> str:
@@ -270,6 +295,7 @@ class Statement(Published):
         null=True,
         blank=True,
         related_name="answered_by",
+        limit_choices_to=ANSWERABLE,
         verbose_name=_("accession that it answers"),
         help_text=_("Of an objection to an accession, or the acceptance of one."),
     )

@@ -22,6 +22,7 @@ from ..sentences.citations import Cited, citations
 from ..sentences.events import next_sentence
 from ..sentences.explanation import consent_sentence, warning_sentence
 from ..sentences.linked_data import force_for, page_script
+from .between import address, selection
 from .common import as_page, context, countries_step, moved, state_step
 
 RECENT_CHANGES = 10
@@ -61,6 +62,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             coming=next_sentence(answer),
             permanent=permanent,
             citations=citations(cited(found, answer, permanent)),
+            excepted=excepted(state, found, answer, asked),
+            **selection(state),
             says_nothing=answer["is_party"] is None and not answer["acts"] and not doubt,
             json_ld=page_script(
                 found,
@@ -123,6 +126,13 @@ def domestic_law(happened: list[Event]) -> Event | None:
     steps = [event for event in happened if event.code in DOMESTIC_STEPS]
     completing = [event for event in steps if event.code in DOMESTIC_APPROVALS]
     return completing[0] if completing else next(reversed(steps), None)
+
+
+def excepted(state: State, treaty: Treaty, answer: dict, asked: Parameters) -> list[dict]:
+    """Return the States with whom an objection keeps it from being in force, with their pages."""
+    codes = answer["not_between"]
+    others = State.objects.filter(code__in=codes) if codes else ()
+    return [{"name": other.name, "href": address(state, other, treaty, asked)} for other in others]
 
 
 def in_effect(statements: list[dict], on: date) -> list[dict]:

@@ -31,6 +31,7 @@ from ..sentences.citations import Cited, citations
 from ..sentences.explanation import clause_sentence, must_be_party
 from ..sentences.linked_data import page_script
 from . import drawings
+from .between import selection
 from .common import as_page, context, looked, moved, treaties_step
 from .sections import with_titles
 
@@ -142,6 +143,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             columns=columns(asked),
             counts=counts(chart),
             tiles=tiles(found, asked.on),
+            **selection(),
             progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
             open_to=open_to(found),
             related=related(found),

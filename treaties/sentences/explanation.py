@@ -4,7 +4,7 @@ The law gives its reasons as data; here, and only here, they become text. Senten
 State's name in the nominative, so that every language can use the names of CLDR.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -35,13 +35,19 @@ def holds_since(answer: dict) -> date | None:
     return answer["since"]
 
 
-def explanation(answer: dict, *, state: str, computation: dict | None = None) -> list[str]:
+def explanation(
+    answer: dict, *, state: str, computation: dict | None = None, others: Iterable[str] = ()
+) -> list[str]:
     """Return why a State stands where it stands, in sentences.
 
     ``answer`` is one of ``answers.answers``, ``state`` the State's name, ``computation`` what the
-    period stores: the way from the act through the clause to the date.
+    period stores: the way from the act through the clause to the date, ``others`` the names of
+    those with whom an objection keeps the treaty from being in force.
     """
-    return [*_explain(answer, state, computation or {})]
+    found = [*_explain(answer, state, computation or {})]
+    if others:
+        found.append(statuses.NOT_BETWEEN % {"states": ", ".join(others)})
+    return found
 
 
 def _explain(answer: dict, state: str, computation: dict) -> Iterator[str]:

@@ -244,6 +244,8 @@ MODIFIERS = {
     ),
 }
 
+NOT_BETWEEN = _("Because of an objection it is not in force with: %(states)s.")
+
 WARNINGS = {
     "unconfirmed": _("The act it rests on was not read at a source."),
     "checked_on": _(

@@ -27,6 +27,7 @@ COPIED = [
     "done_precision",
     "effective_on",
     "expires_on",
+    "objections_checked_on",
     "source",
     "document_reference",
     "note",

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def pairs(on: date) -> list[dict]:
-    return parts_of(StandingPeriod.objects.pairs(on))
+    return parts_of(StandingPeriod.objects.pairs(on), on)
 
 
 @pytest.mark.parametrize("on", DAYS)

@@ -1,5 +1,7 @@
 """Between which States an accession that others may refuse brings a treaty into force."""
 
+from dataclasses import replace
+
 import pytest
 
 from treaties.law.between import Between, Response, Side, relation
@@ -19,10 +21,15 @@ GERMANY_OBJECTED = Response("DE", "KG", accepts=False, made_on=day("2011-05-20")
 
 
 def found(of, a, b, *responses, on="2026-11-24", is_collected=False):
-    answer = relation(of, (a, b), responses, day(on), is_collected=is_collected)
-    turned = relation(of, (b, a), responses, day(on), is_collected=is_collected)
+    answer = between(of, a, b, *responses, on=on, checked_on=on if is_collected else None)
+    turned = between(of, b, a, *responses, on=on, checked_on=on if is_collected else None)
     assert (answer.in_force, answer.reason) == (turned.in_force, turned.reason)
     return answer.in_force, answer.reason
+
+
+def between(of, a, b, *responses, on="2026-11-24", checked_on=None):
+    sides = (replace(side, responses_checked_on=day(checked_on)) for side in (a, b))
+    return relation(of, tuple(sides), responses, day(on))
 
 
 def test_apostille_is_not_in_force_between_kyrgyzstan_and_germany():
@@ -44,9 +51,7 @@ def test_apostille_between_two_that_ratified_needs_no_objections():
 
 
 def test_an_objection_says_who_made_it():
-    answer = relation(
-        APOSTILLE, (KG, DE), [GERMANY_OBJECTED], day("2020-01-01"), is_collected=False
-    )
+    answer = between(APOSTILLE, KG, DE, GERMANY_OBJECTED, on="2020-01-01")
 
     assert (answer.state, answer.response) == ("DE", GERMANY_OBJECTED)
 
@@ -168,3 +173,68 @@ def test_who_is_no_party_outweighs_who_may_be_one():
 
 def test_elsewhere_an_accession_binds_towards_all():
     assert found(treaty("untc-iv-4"), KG, DE) == (True, None)
+
+
+def test_who_objected_refuses_though_nobody_recorded_whether_it_is_a_party():
+    unknown = Side("DE", None, None)
+
+    assert found(APOSTILLE, KG, unknown, GERMANY_OBJECTED) == (False, Between.OBJECTED)
+    assert found(APOSTILLE, KG, unknown) == (None, Between.PARTY_UNKNOWN)
+
+
+NOTIFIED = replace(KG, consent=act("accession 2010-11-15 -> 2011-07-31 notified 2010-12-01"))
+
+
+@pytest.mark.parametrize(
+    "checked_on, on, in_force",
+    [
+        pytest.param("2011-05-31", "2011-05-31", True, id="day-of-an-early-check"),
+        pytest.param("2011-05-31", "2011-06-01", None, id="objections-were-still-possible"),
+        pytest.param("2011-06-01", "2026-11-24", None, id="checked-on-the-last-day-for-objections"),
+        pytest.param("2011-06-02", "2026-11-24", True, id="checked-the-day-after"),
+    ],
+)
+def test_a_check_after_the_last_day_for_objections_holds_for_good(checked_on, on, in_force):
+    """Notified on 1 December 2010, objections until 1 June 2011 (a case that fits the dates)."""
+    answer = between(APOSTILLE, NOTIFIED, AT, on=on, checked_on=checked_on)
+
+    assert answer.in_force is in_force
+
+
+@pytest.mark.parametrize(
+    "on, in_force",
+    [
+        pytest.param("2022-01-01", True, id="last-day-of-trust"),
+        pytest.param("2022-01-02", None, id="day-after"),
+    ],
+)
+def test_without_the_day_of_the_notice_a_check_is_believed_for_24_months(on, in_force):
+    answer = between(APOSTILLE, KG, AT, on=on, checked_on="2020-01-01")
+
+    assert answer.in_force is in_force
+    assert answer.checked_on == (day("2020-01-01") if in_force else None)
+
+
+@pytest.mark.parametrize(
+    "ratified_on, in_force",
+    [
+        pytest.param("2020-01-01", True, id="by-the-check"),
+        pytest.param("2020-01-02", None, id="after-the-check"),
+    ],
+)
+def test_a_check_says_nothing_about_who_consents_later(ratified_on, in_force):
+    later = Side("AT", act(f"ratification {ratified_on}"), True)
+
+    answer = between(APOSTILLE, NOTIFIED, later, on="2021-06-01", checked_on="2020-01-01")
+
+    assert answer.in_force is in_force
+
+
+def test_since_when_it_is_in_force_after_a_withdrawal_or_an_acceptance():
+    withdrawn = replace(GERMANY_OBJECTED, withdrawn_on=day("2015-03-01"))
+    first = Response("DE", "KG", True, starts_on=day("2013-03-01"))
+    second = Response("DE", "KG", True, starts_on=day("2014-03-01"))
+
+    assert between(APOSTILLE, KG, DE, withdrawn).since == day("2015-03-01")
+    assert between(ABDUCTION, KG, DE, second, first).since == day("2013-03-01")
+    assert between(APOSTILLE, AT, DE).since is None

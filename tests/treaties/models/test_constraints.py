@@ -348,6 +348,16 @@ CASES = [
         lambda: ActFactory(kind="invitation", done_on=JUNE, expires_on=JANUARY),
     ),
     (
+        "treaties_act_only_an_accession_is_objected_to",
+        lambda: ActFactory(kind="accession", objections_checked_on=JUNE),
+        lambda: ActFactory(kind="ratification", objections_checked_on=JUNE),
+    ),
+    (
+        "treaties_act_only_an_accession_is_objected_to",
+        lambda: ActFactory(kind="consent", objections_checked_on=JUNE),
+        lambda: ActFactory(kind="succession", objections_checked_on=JUNE),
+    ),
+    (
         "treaties_act_published_has_source",
         lambda: ActFactory(publication="draft", source=""),
         lambda: ActFactory(publication="published", source=""),

@@ -89,6 +89,9 @@ class ActSerializer(Serializer):
     effective_on = DateField(**MAYBE, help_text="As the depositary published it.")
     expires_on = DateField(**MAYBE, help_text="Last day of an invitation's validity.")
     notified_on = DateField(**MAYBE, help_text="The day of the depositary's notice.")
+    objections_checked_on = DateField(
+        **MAYBE, help_text="When somebody last looked for all objections to it."
+    )
     unconfirmed = BooleanField(**ONLY, help_text="Whether it was not read at a source.")
     source = CharField(**ONLY)
     document_reference = CharField(**ONLY)
@@ -121,6 +124,7 @@ class StatementSerializer(Serializer):
     starts_on = DateField(**MAYBE, help_text="First day in effect.")
     ends_on = DateField(**MAYBE, help_text="First day no longer in effect.")
     objects_to = IntegerField(**MAYBE)
+    about_act = IntegerField(**MAYBE, help_text="The accession that it objects to or accepts.")
     precludes_entry_into_force = BooleanField(**ONLY)
     source = CharField(**ONLY)
 

@@ -60,6 +60,11 @@ class StatusSerializer(Serializer):
     requires = CharField(**MAYBE, help_text="The treaty that the State would have to join first.")
     base_status = codes(Status, maybe=True)
     modifiers = ListField(child=codes(Modifier), **ONLY)
+    not_between = ListField(
+        child=CharField(),
+        **ONLY,
+        help_text="States with whom an objection keeps the treaty from being in force.",
+    )
     chart_complete_on = DateField(**MAYBE)
     known = KnownSerializer(**ONLY)
     warnings = ListField(child=CharField(), **ONLY)
