@@ -42,6 +42,14 @@ class Environment(environ.Env):
             raise refused(name, value, "no State in countries/data/states.csv has this code")
         return value.strip().upper()
 
+    def states(self, name: str, *, default: str) -> list[str]:
+        """Return the codes of some of the bundled States, in capitals, each once."""
+        codes = [code.strip().upper() for code in self.str(name, default=default).split(",")]
+        for code in codes:
+            if code not in bundled_states():
+                raise refused(name, code, "no State in countries/data/states.csv has this code")
+        return list(dict.fromkeys(codes))
+
     def time_zone(self, name: str, *, default: str) -> str:
         value = self.str(name, default=default)
         try:

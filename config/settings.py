@@ -38,8 +38,10 @@ METRICS = env.bool("METRICS", default=False)
 # Who answers for what the site says: the author that its citations name.
 PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="Accede")
 
-# The State whose status lists show first, and whether an act needs a second person to publish.
+# The State whose status lists show first, the States that it is compared with, and whether an act
+# needs a second person to publish.
 FOCUS_STATE = env.state("FOCUS_STATE", default="KG")
+NEIGHBOURS = env.states("NEIGHBOURS", default="KZ,TJ,TM,UZ,MN")
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)
 
 ROOT_URLCONF = "config.urls"

@@ -10,7 +10,7 @@ from django.db.models import Max
 from core.records.models import Change
 from core.records.publication import Publication
 from countries.models import State
-from treaties.models import Act, Treaty
+from treaties.models import Act, Subject, Treaty
 
 FRONT_PAGES = ("", "countries/", "treaties/", "programmes/", "agenda/", "compare/", "glossary/")
 TEXT_PAGES = ("about/", "data/", "data/verification/", "accessibility/")
@@ -41,7 +41,7 @@ SITEMAPS = {code: Pages(code) for code, _ in settings.LANGUAGES}
 
 
 def pages() -> Iterator[Page]:
-    """Yield the pages' paths under a language: lists, States, treaties, pairs with an act."""
+    """Yield the pages' paths under a language: lists, States, subjects, treaties, pairs of acts."""
     for path in (*FRONT_PAGES, *TEXT_PAGES):
         yield path, None
     changes = Change.objects.filter(is_public=True).order_by()
@@ -49,6 +49,8 @@ def pages() -> Iterator[Page]:
     by_state = dict(changes.values_list("actor").annotate(Max("at")))
     for code in State.objects.values_list("code", flat=True):
         yield f"countries/{code.lower()}/", by_state.get(code)
+    for code in Subject.objects.values_list("code", flat=True):
+        yield f"subjects/{code}/", None
     for code in Treaty.objects.values_list("code", flat=True):
         yield f"treaties/{code}/", by_treaty.get(code)
     acts = Act.objects.filter(publication=Publication.PUBLISHED).order_by()

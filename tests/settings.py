@@ -12,6 +12,7 @@ os.environ.update(
     FOCUS_STATE="",
     PUBLISHER_NAME="",
     METRICS="",
+    NEIGHBOURS="",
     SECRET_KEY="only-for-tests-only-for-tests-only-for-tests-only",
     SECURE_SSL_REDIRECT="0",
     THROTTLE_RATE="",

@@ -25,9 +25,14 @@ LANGUAGE_NAMES = {
 
 @register.filter
 def day(on: date | str | None) -> str:
-    """Return a date in words inside ``<time>``; a month or a year as text ("2020-04") too."""
+    """Return a date in words inside ``<time>``; a month or a year as text ("2020-04") too.
+
+    A day by which something was ("../2022-03-31") is none that ``<time>`` could name.
+    """
     if not on:
         return ""
+    if str(on).startswith("../"):
+        return formats.day_in_words(on)
     return format_html('<time datetime="{}">{}</time>', on, formats.day_in_words(on))
 
 

@@ -58,7 +58,8 @@ class Edition:
 @once
 def release() -> str:
     """Return a fingerprint of the program: a new version may say the same data differently."""
-    digest = hashlib.sha256(repr((settings.FOCUS_STATE, settings.TIME_ZONE)).encode())
+    chosen = (settings.FOCUS_STATE, settings.NEIGHBOURS, settings.TIME_ZONE)
+    digest = hashlib.sha256(repr(chosen).encode())
     for app in CODE:
         for path in sorted((settings.BASE_DIR / app).rglob("*")):
             if path.suffix in SUFFIXES and path.is_file():

@@ -59,6 +59,7 @@ def test_empty_key_in_debug(read):
         pytest.param("DEBUG", False, id="debug"),
         pytest.param("ALLOWED_HOSTS", [], id="allowed-hosts"),
         pytest.param("FOCUS_STATE", "KG", id="focus-state"),
+        pytest.param("NEIGHBOURS", ["KZ", "TJ", "TM", "UZ", "MN"], id="neighbours"),
         pytest.param("PUBLISHER_NAME", "Accede", id="publisher-name"),
         pytest.param("TIME_ZONE", "Europe/Paris", id="time-zone"),
         pytest.param("SECURE_SSL_REDIRECT", True, id="ssl-redirect"),
@@ -118,6 +119,10 @@ def test_throttle_rate(read):
     assert settings["REST_FRAMEWORK"]["DEFAULT_THROTTLE_RATES"] == {"anon": "60/min"}
 
 
+def test_neighbours_in_any_case_each_once(read):
+    assert read(NEIGHBOURS="kz, MN,KZ")["NEIGHBOURS"] == ["KZ", "MN"]
+
+
 @pytest.mark.parametrize("given", ["staff", "/staff", "staff/", "/staff/"])
 def test_admin_path_with_any_slashes(read, given):
     assert read(ADMIN_PATH=given)["ADMIN_PATH"] == "staff/"
@@ -131,6 +136,7 @@ def test_admin_path_with_any_slashes(read, given):
         pytest.param("TWO_PERSON_RULE", "ja", id="two-person-rule"),
         pytest.param("SECURE_SSL_REDIRECT", "ture", id="ssl-redirect"),
         pytest.param("FOCUS_STATE", "ZZ", id="focus-state"),
+        pytest.param("NEIGHBOURS", "KZ,ZZ", id="neighbours"),
         pytest.param("TIME_ZONE", "Europe/Bishkek", id="time-zone"),
         pytest.param("TIME_ZONE", "Europe", id="part-of-a-time-zone"),
         pytest.param("THROTTLE_RATE", "many", id="throttle-rate"),

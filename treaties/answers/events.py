@@ -61,6 +61,11 @@ class Event:
     status: str = ""
 
     @property
+    def has_day(self) -> bool:
+        """Whether it happened on or about the day, rather than at some time before it."""
+        return not self.on_text.startswith("../")
+
+    @property
     def label(self) -> str:
         """What happens, in the words of treaty practice."""
         if self.is_effect:
@@ -221,8 +226,11 @@ def beginnings() -> QuerySet:
     is_effect = Q(status__in=set(EFFECT_LABELS) - {Status.DATA_INCOMPLETE}) | Q(
         Exists(valid_until_then), missing=Missing.EXPIRES_ON
     )
+    # A treaty known to be in force by a day entered into force on a day that nobody knows.
+    is_undated = Q(status=Status.IN_FORCE, in_force_on=None, missing=Missing.DATE)
     is_entry = Q(status=Status.IN_FORCE, in_force_on__isnull=False)
-    return StatusPeriod.objects.filter(is_effect, ~Exists(earlier), act__isnull=False).annotate(
+    rows = StatusPeriod.objects.filter(is_effect, ~is_undated, ~Exists(earlier), act__isnull=False)
+    return rows.annotate(
         happens_on=Case(When(is_entry, then=F("in_force_on")), default=F("starts_on"))
     )
 

@@ -26,9 +26,10 @@ def counts_by_state(on: date, states=None) -> dict[int, dict[str, int | bool]]:
     return {state: counts(rows) for state, rows in found.items()}
 
 
-def counted(pairs: QuerySet) -> QuerySet:
-    rows = pairs.order_by().values("state_id", "current_status").annotate(count=Count("id"))
-    return rows.values_list("state_id", "current_status", "count")
+def counted(pairs: QuerySet, *columns: str) -> QuerySet:
+    """Return how many pairs have the same columns and the same status: (..., status, number)."""
+    names = (*(columns or ("state_id",)), "current_status")
+    return pairs.order_by().values_list(*names).annotate(count=Count("id"))
 
 
 def counts(statuses: Iterable[tuple[str, int]] = ()) -> dict[str, int | bool]:

@@ -4,7 +4,7 @@ from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from countries.models import State
 from countries.names import in_language
 
-from ..answers import agenda, known_at, years
+from ..answers import agenda, known_at, tallies, years
 from ..answers.events import Subject
 from ..answers.leaving import leaving_list
 from ..answers.pair import pair
@@ -25,6 +25,7 @@ from .serializers.evidence import PairSerializer
 from .serializers.questions import (
     EventSerializer,
     LeavingRowSerializer,
+    StateDetailSerializer,
     StateSerializer,
     YearSerializer,
 )
@@ -72,14 +73,19 @@ class StateList(ListEndpoint):
 
 
 class StateDetail(Endpoint):
-    """Show one State, with how many treaties it has in each group of statuses."""
+    """Show one State, with how many treaties it has where, about what, and in which statuses."""
 
     parameters = SingleParameters
-    serializer_class = StateSerializer
+    serializer_class = StateDetailSerializer
 
     def answer(self, asked, code) -> dict:
         state = find_state(code)
-        return state_row(state, years.counts_by_state(asked.on, [state.pk]), asked)
+        kept = tallies.by_depositary(asked.on, [state])[state.code]
+        return {
+            **state_row(state, years.counts_by_state(asked.on, [state.pk]), asked),
+            "by_depositary": tallies.of_depositaries(kept, asked.language),
+            "by_subject": tallies.of_subjects(asked.on, state, asked.language),
+        }
 
 
 class StateTreaties(ListEndpoint):

@@ -58,6 +58,9 @@ class Subject(models.Model):
         """The name in the reader's language, else in English."""
         return in_language(self.names).text
 
+    def get_absolute_url(self):
+        return reverse("subject", kwargs={"code": self.code})
+
 
 class Treaty(models.Model):
     """A treaty or protocol as its depositary lists it, and who may join it."""

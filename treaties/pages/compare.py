@@ -1,30 +1,40 @@
 """Several States side by side."""
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
 
 from countries.alphabets import sort_key
 from countries.models import State
 
 from ..answers.statuses import answers
 from ..law.vocabulary import StatusGroup
-from ..models import StandingPeriod
+from ..models import Depositary, StandingPeriod, Subject
 from ..questions.filters import MatrixParameters
 from ..questions.identifiers import NotFound
+from ..questions.states import region
 from .common import as_page, context
 from .sections import with_titles
 
-USUAL = ("KG", "KZ", "UZ", "TJ", "TM", "MN")
 JOINED = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
+ON_A_PAGE = 50
 
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Show where some States stand towards the treaties that any of them has to do with."""
     asked, problems = question(request.GET)
     states = asked.states_asked
+    part = Paginator(codes_of(asked), ON_A_PAGE).get_page(asked.get("page"))
     found = context(
         asked,
         states=states,
-        rows=matrix(asked, states),
+        page_obj=part,
+        rows=matrix(asked, states, part.object_list),
+        choices=[
+            choice("subject", _("Subject"), Subject.objects.all(), asked),
+            choice("depositary", _("Depositary"), keepers(), asked),
+        ],
         everyone=sorted(State.objects.exclude(kind="former_state"), key=lambda s: sort_key(s.name)),
         states_query=",".join(state.code for state in states),
         trail=[],
@@ -54,26 +64,44 @@ def question(query: QueryDict) -> tuple[MatrixParameters, list[str]]:
 
 def usual() -> str:
     """Return the States that are compared if none are asked for, as far as the site has them."""
-    stored = set(State.objects.filter(code__in=USUAL).values_list("code", flat=True))
-    return ",".join(code for code in USUAL if code in stored)
+    return ",".join(state.code for state in region())
 
 
-def matrix(asked: MatrixParameters, states: list[State]) -> list[dict]:
-    """Return a row for each treaty with a cell for each State.
+def codes_of(asked: MatrixParameters) -> list[str]:
+    """Return the codes of the treaties to compare, in the order asked for.
 
-    Without a choice of statuses only treaties that one of the States has joined, is joining or
-    has left.
+    Without a choice of statuses only those that one of the States has joined, is joining or has
+    left.
     """
     pairs = asked.pairs()
     if not asked.get("status_group"):
         pairs = pairs.in_status_group(*JOINED)
+    return list(dict.fromkeys(pairs.values_list("treaty__code", flat=True)))
+
+
+def matrix(asked: MatrixParameters, states: list[State], codes: list[str]) -> list[dict]:
+    """Return a row for each of some treaties, in their order, with a cell for each State."""
     ids = [state.pk for state in states]
-    treaties = set(pairs.of_states(ids).values_list("treaty_id", flat=True))
-    everything = StandingPeriod.objects.pairs(asked.on).of_states(ids).filter(treaty__in=treaties)
+    pairs = StandingPeriod.objects.pairs(asked.on).of_states(ids).filter(treaty__code__in=codes)
     by_treaty: dict[str, list[dict]] = {}
-    for row in with_titles(answers(everything, asked.on, asked.language)):
+    for row in with_titles(answers(pairs, asked.on, asked.language)):
         by_treaty.setdefault(row["treaty"]["id"], []).append(row)
-    return [table_row(own, states) for own in by_treaty.values()]
+    return [table_row(by_treaty[code], states) for code in codes]
+
+
+def keepers() -> QuerySet:
+    """Return the depositaries that keep a treaty."""
+    return Depositary.objects.filter(treaties__isnull=False).distinct()
+
+
+def choice(name: str, label: str, rows: QuerySet, asked: MatrixParameters) -> dict:
+    """Return a field with which one of some codes is chosen; several of an address are one more."""
+    chosen = asked.get(name) or []
+    names = {row.code: row.name for row in rows}
+    options = [("", _("All")), *sorted(names.items(), key=lambda item: sort_key(item[1]))]
+    if len(chosen) > 1:
+        options.append((",".join(chosen), ", ".join(names.get(code, code) for code in chosen)))
+    return {"name": name, "label": label, "options": options, "value": ",".join(chosen)}
 
 
 def table_row(own: list[dict], states: list[State]) -> dict:

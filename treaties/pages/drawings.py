@@ -10,7 +10,7 @@ from datetime import date
 from ..law.vocabulary import STATUSES_IN, StatusGroup
 
 WIDTH = 640
-LEFT, RIGHT = 36, 12
+LEFT, RIGHT = 44, 12
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,16 @@ class Axis:
         return [{"year": day.year, "x": self.x(day)} for day in days if day >= self.first]
 
 
-def axis(days: Iterable[date], on: date) -> Axis | None:
-    """Return an axis from the year of the first day to the day shown; None without days."""
+def axis(days: Iterable[date], on: date, exists_from: date | None = None) -> Axis | None:
+    """Return an axis from the year before the first day to the day shown; None without days.
+
+    It does not begin before the year in which the State did.
+    """
     first = min((day for day in days if day <= on), default=None)
     if first is None:
         return None
-    return Axis(date(max(first.year - 1, 1), 1, 1), on)
+    begins = exists_from.year if exists_from and exists_from <= first else 1
+    return Axis(date(max(first.year - 1, begins), 1, 1), on)
 
 
 # --- Treaties in force over the years -------------------------------------------------------
@@ -50,11 +54,16 @@ SERIES_HEIGHT, SERIES_TOP, SERIES_FLOOR = 180, 14, 150
 
 @dataclass(frozen=True)
 class Series:
-    """How many treaties bound a State, from each day on which that changed."""
+    """How many treaties bound a State, from each day on which that changed.
+
+    ``known_by``: how many of them count from a day by which they bound, since the first day is not
+    known.
+    """
 
     axis: Axis
     points: list[tuple[date, int]]
     most: int
+    known_by: int = 0
 
     width, height, floor, left, right = WIDTH, SERIES_HEIGHT, SERIES_FLOOR, LEFT, WIDTH - RIGHT
 
@@ -86,10 +95,15 @@ class Series:
         return list(by_year.values())
 
 
-def series(periods: Iterable[tuple[str, date, date | None]], on: date) -> Series | None:
+def series(
+    periods: Iterable[tuple[str, date, date | None]],
+    on: date,
+    exists_from: date | None = None,
+    known_by: int = 0,
+) -> Series | None:
     """Return the count of binding treaties over time, up to a day; None if there never was one.
 
-    ``periods`` are (status, starts_on, ends_on) of one State.
+    ``periods`` are (status, starts_on, ends_on) of one State, which exists from a day.
     """
     changes: dict[date, int] = {}
     for status, starts_on, ends_on in periods:
@@ -102,10 +116,10 @@ def series(periods: Iterable[tuple[str, date, date | None]], on: date) -> Series
         if changes[day]:
             count += changes[day]
             points.append((day, count))
-    years = axis((day for day, _ in points), on)
+    years = axis((day for day, _ in points), on, exists_from)
     if years is None:
         return None
-    return Series(years, points, max(count for _, count in points))
+    return Series(years, points, max(count for _, count in points), known_by)
 
 
 # --- A timeline of events -------------------------------------------------------------------
@@ -243,9 +257,28 @@ def tile_map(states: Iterable[dict]) -> TileMap:
     return TileMap(tiles)
 
 
+# --- Counts side by side ----------------------------------------------------------------------
+
+THINNEST = 2
+
+
+@dataclass(frozen=True)
+class CountBar:
+    """A bar beside a number, as long as the number is beside the greatest one."""
+
+    length: float
+
+    width, height = 120, 10
+
+
+def count_bar(count: int, most: int) -> CountBar:
+    """Return the bar of a number; what there is of anything stays wide enough to see."""
+    return CountBar(round(max(CountBar.width * count / most, THINNEST), 1) if count else 0)
+
+
 # --- A share ----------------------------------------------------------------------------------
 
-BAR, THINNEST = 120, 2
+BAR = 120
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from ..answers.events import Subject, coming, events
 from ..answers.years import counts, counts_by_state
 from ..law.vocabulary import StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS
+from ..questions.states import region
 from .common import as_page, context
 
-NEIGHBOURS = ("KZ", "UZ", "TJ", "TM", "MN", "GE", "AM", "AZ", "TR", "UA")
 LATELY = timedelta(days=1826)
 SHOWN = 5
 
@@ -23,8 +23,8 @@ SHOWN = 5
 def home(request: HttpRequest) -> HttpResponse:
     """Show the focus State, what is new, what comes next, and where to go."""
     asked = Parameters(request.GET, from_form=True)
-    states = {state.code: state for state in State.objects.filter(code__in=NEIGHBOURS)}
-    focus = State.objects.filter(code=settings.FOCUS_STATE).first()
+    states = {state.code: state for state in region()}
+    focus = states.pop(settings.FOCUS_STATE, None)
     past = events(Subject(), since=asked.on - LATELY, until=asked.on)
     return as_page(
         request,

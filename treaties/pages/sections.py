@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from countries.formats import day_in_words
 
-from ..law.vocabulary import Status, StatusGroup
-from ..models.choices import STATUS_GROUP_LABELS, STATUS_LABELS
+from ..law.vocabulary import StatusGroup
+from ..models.choices import STATUS_GROUP_LABELS
 from ..sentences import statuses as sentences
 from ..sentences.events import next_words
-from ..sentences.explanation import holds_since, must_be_party
+from ..sentences.explanation import holds_by, holds_since, must_be_party
 from .common import titles
 
 DATED = {StatusGroup.BOUND, StatusGroup.FORMER, StatusGroup.ON_THE_WAY}
@@ -18,15 +18,30 @@ DATED = {StatusGroup.BOUND, StatusGroup.FORMER, StatusGroup.ON_THE_WAY}
 
 @dataclass
 class Section:
-    """Some answers under one heading."""
+    """Some answers under one heading; ``is_open`` if it is shown unfolded."""
 
     code: str
     label: str
     rows: list[dict] = field(default_factory=list)
+    is_open: bool = False
 
     @property
     def count(self) -> int:
         return len(self.rows)
+
+    @property
+    def groups(self) -> list["Section"]:
+        """The same answers in the groups of statuses."""
+        return by_group(self.rows)
+
+    @property
+    def possible(self) -> list[dict]:
+        """What the State has joined or may join."""
+        return [row for row in self.rows if row["status_group"] != StatusGroup.NOT_POSSIBLE]
+
+    @property
+    def not_possible(self) -> list[dict]:
+        return [row for row in self.rows if row["status_group"] == StatusGroup.NOT_POSSIBLE]
 
 
 def with_titles(rows: list[dict]) -> list[dict]:
@@ -55,11 +70,9 @@ def course(row: dict) -> str:
         return coming
     if row["status_group"] in DATED and (since := holds_since(row)):
         return _("since %(day)s") % {"day": day_in_words(since)}
+    if by := holds_by(row):
+        return _("since %(day)s at the latest") % {"day": day_in_words(by)}
     return str(sentences.BARS.get(row["reason"], ""))
-
-
-def label(status: str) -> str:
-    return str(STATUS_LABELS[Status(status)])
 
 
 def by_group(rows: list[dict]) -> list[Section]:
@@ -75,8 +88,19 @@ def by_key(rows: list[dict], key, labels: dict) -> list[Section]:
     return [section for section in sections.values() if section.rows]
 
 
-def by_reason(rows: list[dict]) -> list[Section]:
-    """Return the answers that say no, by what stands in the way."""
-    statuses = {status: label(status) for status in (Status.CLOSED, Status.NOT_OPEN)}
-    statuses[Status.NOT_ELIGIBLE] = label(Status.NOT_ELIGIBLE)
-    return by_key(rows, lambda row: row["reason"] or row["status"], {**statuses, **sentences.BARS})
+def by_subject(rows: list[dict], subjects: dict[str, list[str]], labels: dict) -> list[Section]:
+    """Return the answers under each of their treaties' subjects, in the order of the labels.
+
+    A subject without a label is left out, and so is an empty section; what has no subject at all
+    comes last.
+    """
+    sections = {code: Section(code, str(text)) for code, text in labels.items()}
+    rest = Section("none", _("Without a subject"))
+    for row in rows:
+        own = subjects.get(row["treaty"]["id"], [])
+        for code in own:
+            if code in sections:
+                sections[code].rows.append(row)
+        if not own:
+            rest.rows.append(row)
+    return [section for section in (*sections.values(), rest) if section.rows]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -35,6 +36,10 @@ from .between import selection
 from .common import as_page, context, looked, moved, treaties_step
 from .sections import with_titles
 
+ON_A_PAGE = 100
+MANY = 8
+"""A facet with more values is folded."""
+
 FACETS = ("status_group", "subject", "depositary", "series", "form")
 
 
@@ -52,11 +57,12 @@ def treaties(request: HttpRequest) -> HttpResponse:
     asked = TreatyParameters(request.GET, from_form=True)
     state, problem = state_of(asked)
     pairs = asked.pairs().of_states([state.pk])
-    rows = with_titles(answers(pairs, asked.on, asked.language))
+    part = Paginator(pairs, ON_A_PAGE).get_page(asked.get("page"))
     found = context(
         asked,
         state=state,
-        rows=rows,
+        page_obj=part,
+        rows=with_titles(answers(part.object_list, asked.on, asked.language)),
         facets=facets(request, state),
         states=sorted(State.objects.all(), key=lambda row: sort_key(row.name)),
         is_filtered=bool(asked.given.keys() - {"as_of", "lang", "state", "ordering"}),
@@ -83,27 +89,36 @@ def facets(request: HttpRequest, state: State) -> list[dict]:
         "depositary": (_("Depositary"), {row.code: row.name for row in Depositary.objects.all()}),
         "subject": (_("Subject"), {row.code: row.name for row in Subject.objects.all()}),
     }
+    chosen = TreatyParameters(request.GET, from_form=True)
     return [
-        {
-            "name": name,
-            "label": labels[name][0],
-            "values": facet_values(request, state, name, labels[name][1]),
-        }
+        facet(name, labels[name], counts_beside(request, state, name), chosen.get(name) or [])
         for name in FACETS
     ]
 
 
-def facet_values(request: HttpRequest, state: State, name: str, labels: dict) -> list[dict]:
-    query = request.GET.copy()
-    query.pop(name, None)
-    pairs = TreatyParameters(query, from_form=True).pairs().of_states([state.pk])
-    counts = counts_by(pairs, name)
-    chosen = TreatyParameters(request.GET, from_form=True).get(name) or []
-    return [
-        {"code": str(code), "label": label, "count": counts[code], "is_chosen": code in chosen}
-        for code, label in labels.items()
+def facet(name: str, labels: tuple[str, dict], counts: dict[str, int], chosen: list[str]) -> dict:
+    """Return one facet: its values with their numbers, and whether they are too many to show."""
+    label, names = labels
+    values = [
+        {"code": str(code), "label": text, "count": counts[code], "is_chosen": code in chosen}
+        for code, text in names.items()
         if counts.get(code)
     ]
+    return {
+        "name": name,
+        "label": label,
+        "values": values,
+        "chosen": ",".join(chosen),
+        "chosen_values": [value for value in values if value["is_chosen"]],
+        "is_long": len(values) > MANY,
+    }
+
+
+def counts_beside(request: HttpRequest, state: State, name: str) -> dict[str, int]:
+    """Return how many treaties have each value of a facet, as the other facets leave them."""
+    query = request.GET.copy()
+    query.pop(name, None)
+    return counts_by(TreatyParameters(query, from_form=True).pairs().of_states([state.pk]), name)
 
 
 def counts_by(pairs, name: str) -> dict[str, int]:

@@ -261,6 +261,14 @@ class TreatyParameters(PairParameters):
         return find_state(self.get("state") or settings.FOCUS_STATE)
 
 
+class SubjectParameters(TreatyParameters):
+    """What may be asked about the treaties of one subject, which the address names."""
+
+    subject = None
+    page = None
+    page_size = None
+
+
 class MatrixParameters(PairParameters):
     """What may be asked about several States and treaties at once."""
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
+
 from countries.models import State
 
 from ..models.numbers import normalised
@@ -24,6 +26,13 @@ def states_named(term: str, states: Iterable[State] | None = None) -> list[State
         if wanted == state.code.casefold()
         or any(wanted in normalised(name) for name in state.all_names)
     ]
+
+
+def region() -> list[State]:
+    """Return the focus State and those it is compared with, in that order, as far as stored."""
+    codes = list(dict.fromkeys([settings.FOCUS_STATE, *settings.NEIGHBOURS]))
+    stored = {state.code: state for state in State.objects.filter(code__in=codes)}
+    return [stored[code] for code in codes if code in stored]
 
 
 def state_words(states: Iterable[State]) -> Words:

@@ -15,7 +15,15 @@ from django.utils.translation import gettext as _
 from countries.formats import day_in_words
 
 from ..law.participations import STATUS_AFTER
-from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, EarlyConsents, Status, Trigger
+from ..law.vocabulary import (
+    ActKind,
+    AppliesTo,
+    ClauseKind,
+    EarlyConsents,
+    Missing,
+    Status,
+    Trigger,
+)
 from . import statuses
 from .clauses import template
 from .events import next_sentence
@@ -32,7 +40,13 @@ def holds_since(answer: dict) -> date | None:
     """
     if answer["status"] == Status.IN_FORCE and answer["in_force_on"]:
         return answer["in_force_on"]
-    return answer["since"]
+    return None if holds_by(answer) else answer["since"]
+
+
+def holds_by(answer: dict) -> date | None:
+    """Return by which day a treaty was in force where nobody knows since when; else None."""
+    is_undated = answer["in_force_on"] is None and answer["missing"] == Missing.DATE
+    return answer["since"] if answer["status"] == Status.IN_FORCE and is_undated else None
 
 
 def explanation(

@@ -6,10 +6,12 @@ import pytest
 from icalendar import Calendar
 
 from countries.models import State
+from tests import factories
 from tests.treaties import stories
 from tests.treaties.html import main
 from treaties.answers.events import Subject, events
 from treaties.models import Treaty
+from treaties.writing import door
 from treaties.writing.door import writing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -34,6 +36,22 @@ def treaty(france) -> Treaty:
 @pytest.fixture
 def party(treaty, france):
     return stories.act(treaty, france, "ratification", "2000-01-10")
+
+
+def test_what_was_in_force_by_a_day_entered_into_force_on_none(france):
+    treaty = factories.TreatyFactory(number="902", entered_into_force_on=date(1990, 1, 1))
+    factories.ActFactory(
+        treaty=treaty,
+        state=france,
+        kind="consent",
+        done_on=date(2022, 3, 31),
+        done_precision="until",
+    )
+    door.rederive()
+
+    found = events(Subject(state=france))
+
+    assert [(event.code, event.has_day) for event in found] == [("consent", False)]
 
 
 def withdraw(act) -> None:

@@ -7,7 +7,17 @@ from types import SimpleNamespace
 import pytest
 from django.template.loader import render_to_string
 
-from treaties.pages.drawings import BAR, COLUMNS, ROWS, TILE, series, share_bar, tile_map, timeline
+from treaties.pages.drawings import (
+    BAR,
+    COLUMNS,
+    ROWS,
+    TILE,
+    count_bar,
+    series,
+    share_bar,
+    tile_map,
+    timeline,
+)
 
 ON = date(2024, 8, 1)
 PERIODS = [
@@ -49,6 +59,31 @@ def test_without_states_the_map_is_empty():
     found = tile_map([])
 
     assert (found.tiles, found.width, found.height) == ([], COLUMNS * TILE, TILE)
+
+
+@pytest.mark.parametrize(
+    "exists_from, first",
+    [
+        pytest.param(None, 1999, id="a-year-of-nothing-before"),
+        pytest.param(date(2000, 1, 1), 2000, id="no-year-before-the-state"),
+        pytest.param(date(1991, 8, 31), 1999, id="not-all-years-of-the-state"),
+    ],
+)
+def test_the_line_begins_not_before_the_state(exists_from, first):
+    assert series(PERIODS, ON, exists_from).axis.first == date(first, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "count, most, length",
+    [
+        pytest.param(83, 83, BAR, id="the-most"),
+        pytest.param(1, 1000, 2, id="still-to-be-seen"),
+        pytest.param(0, 83, 0, id="none"),
+        pytest.param(0, 0, 0, id="none-of-none"),
+    ],
+)
+def test_a_bar_beside_a_number(count, most, length):
+    assert count_bar(count, most).length == length
 
 
 def test_the_line_counts_what_binds_until_the_day_shown():

@@ -21,6 +21,7 @@ PAGES = [
     "countries/kg/treaties/ets-112/",
     "treaties/",
     "treaties/ets-112/",
+    "subjects/human_rights/",
     "agenda/",
     "compare/",
     "programmes/",
@@ -113,7 +114,7 @@ def test_search_goes_to_the_only_meaning(client, words, place):
     [
         ("Istanbul", "violence against women"),
         ("передаче осужденных", "Convention on the Transfer of Sentenced Persons"),
-        ("Kyrgyzstan prisoner transfer convention", "ETS 112"),
+        ("Kyrgyzstan prisoner transfer convention", "ETS No. 112"),
         ("zzz yyy", "No results for these words"),
     ],
 )
@@ -149,7 +150,58 @@ def test_comparison_of_chosen_countries(client):
 
     assert "in force 1 August 2024" in page
     assert "in force 1 August 2016" in page
-    assert "Kazakhstan" not in page.split("Comparison")[-1].split("Treaty Kyrgyzstan")[-1]
+    assert "Kazakhstan" not in page.split("Treaty Kyrgyzstan")[-1]
+
+
+def compared(response) -> list[str]:
+    """Return the treaties of the table."""
+    rows = parsed(response).findall(".//table[@class='cards matrix']/tbody/tr/th/a")
+    return [text(row) for row in rows]
+
+
+def test_comparison_of_a_subject_at_a_depositary(client):
+    found = compared(client.get("/en/compare/", {"subject": "sport", "depositary": "UNSG"}))
+
+    assert found == ["UNTC IV-10"]
+
+
+def test_comparison_has_pages_in_the_order_asked_for(client):
+    pages = [compared(client.get("/en/compare/", {"page": page})) for page in range(1, 6)]
+    reversed_ = compared(client.get("/en/compare/", {"ordering": "-number"}))
+
+    assert [len(page) for page in pages[:-1]] == [50] * 4
+    assert reversed_[: len(pages[-1])] == pages[-1][::-1]
+
+
+def test_comparison_says_how_many(client):
+    page = main(client.get("/en/compare/", {"subject": "sport"}))
+
+    assert "On 24 November 2026; 3 treaties at least one of these countries has acted on." in page
+
+
+def test_the_choice_of_several_is_kept(client):
+    tree = parsed(client.get("/en/compare/", {"subject": "sport,culture"}))
+
+    chosen = tree.find(".//select[@id='subject']/option[@selected]")
+
+    assert chosen.get("value") == "sport,culture"
+
+
+def test_the_start_page_names_the_neighbours(client, settings):
+    settings.NEIGHBOURS = ["MN", "UZ"]
+
+    links = parsed(client.get("/en/")).findall(".//aside/ul[@class='links']/li/a")
+
+    assert [text(link) for link in links] == ["Mongolia", "Uzbekistan", "All countries"]
+
+
+def test_comparison_is_of_the_focus_state_and_its_neighbours(client, settings):
+    settings.NEIGHBOURS = ["MN", "KG"]
+
+    tree = parsed(client.get("/en/compare/"))
+
+    names = [text(node) for node in tree.findall(".//thead/tr/th")]
+    assert names == ["Treaty", "Kyrgyzstan", "Mongolia"]
 
 
 def test_comparison_with_an_unknown_country(client):
@@ -164,7 +216,7 @@ def test_every_status_has_an_entry():
 
 @pytest.mark.parametrize(
     "path, most",
-    [("", 10), ("agenda/", 8), ("compare/", 15), ("glossary/", 1), ("search/?q=transfer", 3)],
+    [("", 10), ("agenda/", 8), ("compare/", 17), ("glossary/", 1), ("search/?q=transfer", 3)],
 )
 def test_queries(client, django_assert_max_num_queries, path, most):
     with django_assert_max_num_queries(most):

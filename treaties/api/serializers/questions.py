@@ -56,6 +56,23 @@ class StateSerializer(Serializer):
     counts = CountsSerializer(**ONLY)
 
 
+class TallySerializer(Serializer):
+    """How many treaties of one depositary, or about one subject, are in each group of statuses."""
+
+    code = CharField(**MAYBE, help_text="Null for the treaties without one.")
+    name = CharField(**ONLY)
+    counts = CountsSerializer(**ONLY)
+
+
+class StateDetailSerializer(StateSerializer):
+    """A State or organisation, with how many treaties it has where and about what."""
+
+    by_depositary = TallySerializer(many=True, **ONLY)
+    by_subject = TallySerializer(
+        many=True, **ONLY, help_text="A treaty about several subjects counts under each of them."
+    )
+
+
 class EventSerializer(Serializer):
     """A day on which something happens between a State and a treaty."""
 
