@@ -1,36 +1,45 @@
 """Change the law one small step at a time, and see whether the tests of the law notice.
 
-Each mutant is one changed expression in `treaties/law/`. It lives only in a process of its own,
-which runs first the quick tests of the law, then, if none failed, the ones over random worlds. The
-tree is never written to. See docs/adr/0015 and docs/mutants.md, where the survivors are judged.
+Each mutant is one changed expression in `treaties/law/`. The tests are collected once, and looked
+at once to see which functions each of them calls. Then every mutant lives in a process of its own,
+a copy of this one, which runs the tests that call the changed function, the quickest first, and
+ends with the first failure. The sources are never written to. See docs/adr/0015 and
+docs/mutants.md, where the survivors are judged.
 """
 
 import argparse
 import ast
 import copy
+import gc
 import hashlib
 import os
+import pickle
 import random
 import re
+import resource
+import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.abc import MetaPathFinder, SourceLoader
 from importlib.util import spec_from_loader
 from pathlib import Path
-from subprocess import DEVNULL, TimeoutExpired, run
+from types import CodeType, FunctionType
+
+import pytest
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).parents[1]
 LAW = ROOT / "treaties/law"
 JUDGED = ROOT / "docs/mutants.md"
 TESTS = "tests/treaties/law"
-RANDOM_WORLDS = f"{TESTS}/test_against_table.py"
 LEAST = 0.92
 TIMEOUT = 120
+MEMORY = 2 * 1024**3
+SECONDS_WATCHED = 2
 
 COMPARISONS = {
     ast.Lt: ast.LtE,
@@ -50,19 +59,30 @@ NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One changed line: where, what it was and what it became."""
+    """One changed statement: in which function, what it was and what it became.
+
+    ``number`` tells apart the mutants of one function that read the same.
+    """
 
     module: str
+    function: str
     line: int
     before: str
     after: str
+    original: str
     source: str
+    number: int = 0
 
     @property
     def key(self) -> str:
         """A name that outlives changes elsewhere in the file."""
-        text = f"{self.module}|{self.before}|{self.after}"
+        text = f"{self.module}|{self.function}|{self.before}|{self.after}|{self.number}"
         return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+    @property
+    def path(self) -> Path:
+        path = ROOT.joinpath(*self.module.split("."))
+        return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
 def variants(node: ast.AST) -> Iterator[ast.AST]:
@@ -104,35 +124,53 @@ def decided(node: ast.If | ast.IfExp) -> Iterator[ast.AST]:
         yield changed
 
 
-def mutable(node: ast.AST) -> Iterator[tuple[ast.AST, str, int | None, ast.AST]]:
-    """Yield each node that runs with its parent and place; not annotations and decorators."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node that runs: its parent, where it is there, and the statement and function it is in."""
+
+    parent: ast.AST
+    name: str
+    index: int | None
+    node: ast.AST
+    statement: ast.stmt
+    function: str
+
+
+def places(node: ast.AST, statement: ast.stmt | None, function: str = "") -> Iterator[Place]:
+    """Yield the nodes that run when the law is applied; no annotations and no decorators."""
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list"}:
             continue
         children = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, child in children:
             if isinstance(child, ast.AST):
-                yield node, name, index, child
-                yield from mutable(child)
+                within = child if isinstance(child, ast.stmt) else statement
+                named = isinstance(child, ast.FunctionDef | ast.ClassDef)
+                path = f"{function}.{child.name}".lstrip(".") if named else function
+                yield Place(node, name, index, child, within, path)
+                yield from places(child, within, path)
 
 
 def mutants_of(path: Path) -> Iterator[Mutant]:
-    """Yield the mutants of one file, each once."""
+    """Yield the mutants of one file, each once; a change that changes nothing is none."""
     module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    statement, seen = tree, set()
-    for parent, name, index, node in list(mutable(tree)):
-        if isinstance(node, ast.stmt):
-            statement = node
-        for variant in variants(node):
-            before = headline(statement)
-            put(parent, name, index, variant)
-            shown = variant if statement is node else statement
-            mutant = Mutant(module, node.lineno, before, headline(shown), whole(tree))
-            put(parent, name, index, node)
-            if mutant.source not in seen:
-                seen.add(mutant.source)
-                yield mutant
+    original, alike = whole(tree), Counter()
+    seen = {original}
+    for place in list(places(tree, None)):
+        for variant in variants(place.node):
+            before = headline(place.statement)
+            put(place.parent, place.name, place.index, variant)
+            after = headline(variant if place.statement is place.node else place.statement)
+            source = whole(tree)
+            put(place.parent, place.name, place.index, place.node)
+            if source in seen:
+                continue
+            seen.add(source)
+            texts = module, place.function, before, after
+            line = place.node.lineno
+            yield Mutant(*texts[:2], line, *texts[2:], original, source, alike[texts])
+            alike[texts] += 1
 
 
 def put(parent: ast.AST, name: str, index: int | None, node: ast.AST) -> None:
@@ -171,43 +209,177 @@ class MutantImport(MetaPathFinder, SourceLoader):
         return self.source.encode()
 
 
-def run_tests(module: str) -> int:
-    """Run the tests of the law against the changed text on standard input (in this process)."""
-    import pytest
-    from hypothesis import settings
+Function = tuple[str, str]
+"""A file and the name of a function in it."""
 
-    sys.dont_write_bytecode = True
-    path = ROOT.joinpath(*module.split("."))
-    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    sys.meta_path.insert(0, MutantImport(module, path, sys.stdin.read()))
-    sys.path.insert(0, str(ROOT))
-    settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
-    settings.load_profile("mutants")
-    # The law needs neither Django nor a database, so the project's configuration stays away.
-    options = ["-c", os.devnull, "--rootdir", str(ROOT), "--import-mode=importlib", "-q", "-x"]
-    options += ["--noconftest", "-p", "no:cacheprovider", "--tb=no"]
-    quick = pytest.main([*options, TESTS, f"--ignore={RANDOM_WORLDS}"])
-    return quick or pytest.main([*options, RANDOM_WORLDS])
+# The law needs neither Django nor a database, so the project's configuration stays away.
+OPTIONS = ["-c", os.devnull, "--rootdir", str(ROOT), "--import-mode=importlib", "--noconftest"]
+OPTIONS += ["-s", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:terminal", TESTS]
+RANDOM_WORLDS = f"--ignore={TESTS}/test_against_table.py"
 
 
-def survives(mutant: Mutant) -> bool:
-    """Tell whether all tests pass with the mutant; one that never ends is noticed too."""
-    command = [sys.executable, __file__, "--one", mutant.module]
-    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    with suppress(TimeoutExpired):
-        found = run(  # noqa: S603 - this file, with this Python
-            command,
-            input=mutant.source,
-            text=True,
-            cwd=ROOT,
-            env=environment,
-            stdout=DEVNULL,
-            stderr=DEVNULL,
-            timeout=TIMEOUT,
-            check=False,
-        )
-        return found.returncode == 0
-    return False
+class Laboratory:
+    """A plugin of pytest: instead of the tests it runs what needs the collected tests."""
+
+    def __init__(self, work: Callable[[list[pytest.Item]], None]):
+        self.work = work
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.work(session.items)
+        return True
+
+
+def passes(test: pytest.Item) -> bool:
+    failed = test.session.testsfailed
+    test.ihook.pytest_runtest_protocol(item=test, nextitem=None)
+    return test.session.testsfailed == failed
+
+
+@lru_cache
+def caches() -> list:
+    wrapper = type(lru_cache(len))
+    found = (item for item in gc.get_objects() if isinstance(item, wrapper))
+    return [item for item in found if item.__module__.startswith("treaties.")]
+
+
+def forget() -> None:
+    """Empty the caches of the law, so that what is called does not depend on earlier tests."""
+    for item in caches():
+        item.cache_clear()
+
+
+def observed(tests: list[pytest.Item]) -> dict[Function, list[int]]:
+    """Return, by function of the law, the tests that call it, the quickest first."""
+    reader, writer = os.pipe()
+    if not os.fork():
+        with os.fdopen(writer, "wb") as pipe:
+            silence()
+            pickle.dump([calls_of(test) for test in tests], pipe)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        found = pickle.load(pipe)  # noqa: S301 - from a copy of this process
+    os.wait()
+    if not all(is_passed for is_passed, *_ in found):
+        sys.exit("A test of the law fails without any change to the law.")
+    callers = {}
+    for number in sorted(range(len(found)), key=lambda number: found[number][1]):
+        for function in found[number][2]:
+            callers.setdefault(function, []).append(number)
+    return callers
+
+
+def calls_of(test: pytest.Item) -> tuple[bool, float, set[Function]]:
+    """Return whether a test passes, how long it takes, and what it calls of the law.
+
+    Looking makes it slow, so it is stopped after a while: what a test over random worlds calls at
+    all, it calls within that time.
+    """
+    called, stopped = set(), []
+
+    def look(frame, _event, _argument) -> None:
+        called.add(frame.f_code)
+
+    def stop(*_) -> None:
+        stopped.append(test)
+        sys.settrace(None)
+        raise TimeoutError
+
+    forget()
+    began = time.monotonic()
+    signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_WATCHED)
+    sys.settrace(look)
+    is_passed = passes(test)
+    sys.settrace(None)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    of_law = {
+        (code.co_filename, code.co_qualname)
+        for code in called
+        if code.co_filename.startswith(str(LAW))
+    }
+    return is_passed or bool(stopped), time.monotonic() - began, of_law
+
+
+def silence() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
+def tried(
+    mutants: Iterable[Mutant], tests: list[pytest.Item], workers: int
+) -> Iterator[tuple[Mutant, bool]]:
+    """Yield each mutant with whether it survives, as soon as that is known."""
+    callers, running = observed(tests), {}
+    for mutant in mutants:
+        if len(running) == workers:
+            yield ended(running)
+        child = os.fork()
+        if not child:
+            live(mutant, tests, callers)
+        running[child] = mutant
+    while running:
+        yield ended(running)
+
+
+def ended(running: dict[int, Mutant]) -> tuple[Mutant, bool]:
+    child, status = os.wait()
+    return running.pop(child), status == 0
+
+
+def live(mutant: Mutant, tests: list[pytest.Item], callers: dict[Function, list[int]]) -> None:
+    """Run the tests with a mutant, and end this process: with 0 if it survives.
+
+    One that never ends, or takes all memory, is noticed too.
+    """
+    status = 1
+    try:
+        signal.alarm(TIMEOUT)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        silence()
+        forget()
+        name = changed_function(mutant)
+        if name is None:
+            status = reimported(mutant)
+        else:
+            numbers = callers.get((str(mutant.path), name), [])
+            status = 0 if all(passes(tests[number]) for number in numbers) else 1
+    finally:
+        os._exit(status)
+
+
+def changed_function(mutant: Mutant) -> str | None:
+    """Give the changed function its new code, and return its name; None if it is none.
+
+    What runs as a module is imported (a constant, a default) can only be imported anew.
+    """
+    before, after = (codes(compile(text, "", "exec")) for text in (mutant.original, mutant.source))
+    for item in gc.get_objects():
+        if isinstance(item, FunctionType) and item.__module__ == mutant.module:
+            name = item.__qualname__
+            if name in before and before[name] != after[name]:
+                item.__code__ = after[name]
+                return name
+    return None
+
+
+def codes(code: CodeType) -> dict[str, CodeType]:
+    """Return the code of what is defined in a module, by name."""
+    found = {code.co_qualname: code}
+    for item in code.co_consts:
+        if isinstance(item, CodeType):
+            found |= codes(item)
+    return found
+
+
+def reimported(mutant: Mutant) -> int:
+    """Run all tests anew with one module changed; return 0 if all pass."""
+    for name in list(sys.modules):
+        if name.startswith(("treaties.law", "tests.treaties.law")):
+            del sys.modules[name]
+    sys.meta_path.insert(0, MutantImport(mutant.module, mutant.path, mutant.source))
+    return pytest.main([*OPTIONS, "-x"])
 
 
 def judged_equivalent() -> set[str]:
@@ -220,22 +392,24 @@ def judged_equivalent() -> set[str]:
 
 def sample(options: argparse.Namespace) -> list[Mutant]:
     found = [mutant for path in sorted(LAW.rglob("*.py")) for mutant in mutants_of(path)]
+    if options.keys:
+        return [mutant for mutant in found if mutant.key in options.keys]
     if not options.all and len(found) > options.number:
         found = random.Random(options.seed).sample(found, options.number)  # noqa: S311
     return found
 
 
-def report(mutants: list[Mutant], options: argparse.Namespace) -> int:
+def report(mutants: list[Mutant], tests: list[pytest.Item], options: argparse.Namespace) -> int:
     """Run all, name each survivor at once, and say how many were killed."""
     equivalent, began = judged_equivalent(), time.monotonic()
-    todo = [mutant for mutant in mutants if mutant.key not in equivalent]
+    todo = [mutant for mutant in mutants if options.keys or mutant.key not in equivalent]
     counts = Counter(equivalent=len(mutants) - len(todo))
-    with ThreadPoolExecutor(options.workers) as pool:
-        for mutant, lives in zip(todo, pool.map(survives, todo), strict=True):
-            counts["survived" if lives else "killed"] += 1
-            if lives:
-                where = f"{mutant.module}:{mutant.line}"
-                say(f"| `{mutant.key}` | {where} | `{mutant.before}` | `{mutant.after}` |")
+    for mutant, lives in tried(todo, tests, options.workers):
+        counts["survived" if lives else "killed"] += 1
+        if lives:
+            where = f"{mutant.module.removeprefix('treaties.law.')}:{mutant.line}"
+            function = f"{where} {mutant.function}".strip()
+            say(f"| `{mutant.key}` | {function} | `{mutant.before}` | `{mutant.after}` |")
     share = counts["killed"] / len(todo) if todo else 1
     minutes = (time.monotonic() - began) / 60
     say(
@@ -256,11 +430,21 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--all", action="store_true", help="all mutants instead of a sample")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--one", metavar="MODULE", help="only run the tests, for one mutant")
+    parser.add_argument("--quick", action="store_true", help="without tests over random worlds")
+    parser.add_argument("--keys", nargs="+", help="only these mutants, also those judged")
     options = parser.parse_args()
-    if options.one:
-        return int(run_tests(options.one))
-    return report(sample(options), options)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    sys.path.insert(0, str(ROOT))
+    # A failure is enough: no smaller example of it is looked for.
+    values = {"deadline": None, "derandomize": True, "database": None}
+    settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], **values)
+    settings.load_profile("mutants")
+    results = []
+    work = Laboratory(lambda tests: results.append(report(sample(options), tests, options)))
+    if options.quick:
+        OPTIONS.append(RANDOM_WORLDS)
+    pytest.main(OPTIONS, plugins=[work])
+    return results[0]
 
 
 if __name__ == "__main__":

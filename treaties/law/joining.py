@@ -65,20 +65,18 @@ def runs_on(item: Participation, on: date) -> bool:
     return item.is_live(on) and not any(ending.stands(on) for ending in item.endings)
 
 
-def standing_towards(pair: Pair, on: date, *, joined_required: bool | None = None) -> Standing:
+def standing_towards(pair: Pair, on: date, *, joined_required: bool = False) -> Standing:
     """Return a treaty's standing on a day towards a State, whatever the State has done about it.
 
-    ``joined_required`` says whether it has joined the treaty that its route requires; if not
-    given, its acts tell.
+    With ``joined_required`` it is taken to have joined the treaty that its route requires; else
+    its acts tell.
     """
-    if joined_required is None:
-        joined_required = bool(pair.has_joined_required(on))
     return standing(
         pair.treaty,
         pair.general,
         pair.group_on(on),
         on,
-        joined_required=joined_required,
+        joined_required=joined_required or pair.has_joined_required(on),
         is_barred=any(item.is_party(on) for item in pair.barring),
     )
 
