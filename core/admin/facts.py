@@ -4,8 +4,10 @@ A row, its related rows and its deletion are written through a door, each reques
 the data.
 """
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext as _
@@ -93,15 +95,22 @@ class FactAdmin(admin.ModelAdmin):
     def write(self, request, write, form) -> None:
         """Write the row of a form and what its many-to-many fields refer to."""
         write.save(form.instance)
+        self.write_many(write, form)
+
+    def write_many(self, write, form) -> None:
+        """Write what the many-to-many fields of a form refer to."""
         for field in form.instance._meta.many_to_many:
             if field.name in form.cleaned_data:
                 write.set(form.instance, field.name, form.cleaned_data[field.name])
 
     def write_related(self, request, write, formset) -> None:
+        """Write the rows of a formset and what their many-to-many fields refer to."""
         for row in formset.save(commit=False):
             write.save(row)
         for row in formset.deleted_objects:
             write.delete(row)
+        for form in formset.saved_forms:
+            self.write_many(write, form)
 
     def delete_model(self, request, obj):
         self.delete_queryset(request, [obj])
@@ -116,8 +125,8 @@ class FactAdmin(admin.ModelAdmin):
         return history_page(self, request, object_id)
 
     def changes_of(self, row):
-        """Return the changes that make up a row's history, the last one first."""
-        return changes_of(row)
+        """Return the changes of a row and of what its form writes with it, the last one first."""
+        return changes_of(row, self.form.written_with)
 
     def revert(self, request, row, values: dict, reason: str) -> None:
         """Bring the values of an earlier version back, as a new change that the checks judge."""
@@ -131,6 +140,25 @@ class FactAdmin(admin.ModelAdmin):
             restore(target, values, self.brought_back)
             self.refuse_by_checks(target, reason)
             write.save(target)
+
+    def revert_part(self, request, row, change, reason: str) -> None:
+        """Bring back what a change left of a row that is written with another one's form.
+
+        One that was deleted since is written again.
+        """
+        model = apps.get_model(change.model)
+        with self.writing([row], by=request.user, reason=reason) as write:
+            if not self.may_write_part(request, model):
+                raise PermissionDenied
+            part = model._default_manager.filter(pk=change.object_id).first() or model()
+            restore(part, change.after)
+            write.save(part)
+
+    def may_write_part(self, request, model) -> bool:
+        """Whether a user may write a model's rows in the form of another one."""
+        label = model._meta.app_label
+        name = get_permission_codename("change", model._meta)
+        return request.user.has_perm(f"{label}.{name}")
 
     def going_back(self, request, row):
         """Return the row that gets the values of an earlier version of a row."""

@@ -111,7 +111,9 @@ class FactForm(forms.ModelForm):
                 continue
             theirs = labels.of(field, field.value_from_object(stored))
             typed = self.cleaned_data[field.name]
-            yours = labels.of(field, typed.pk if isinstance(typed, models.Model) else typed)
+            if isinstance(typed, models.Model):
+                typed = getattr(typed, field.target_field.attname)
+            yours = labels.of(field, typed)
             if theirs != yours:
                 lines.append(
                     _("%(field)s: now “%(theirs)s”, you typed “%(yours)s”.")

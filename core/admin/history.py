@@ -1,9 +1,11 @@
 """The history of a fact: who changed what, when and why, and the way back to an earlier version."""
 
+from django.apps import apps
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -38,25 +40,39 @@ def history_page(model_admin, request, object_id: str):
         "opts": model_admin.opts,
         "object": row,
         "page": page,
-        "entries": entries(type(row), page.object_list),
-        "newest": changes.first(),
+        "entries": entries(row, page.object_list),
+        "current": current_versions(changes),
         "may_revert": model_admin.may_write(request, row),
     }
     return TemplateResponse(request, "admin/fact_history.html", context)
 
 
-def entries(model, changes) -> list[dict]:
-    """Return changes with their fields in words."""
+def entries(row, changes) -> list[dict]:
+    """Return changes of a row and of what is written with it, with their fields in words."""
     labels = Labels()
+    models = {change.model: apps.get_model(change.model) for change in changes}
     return [
         {
             "change": change,
-            "fields": fields(model, change, labels),
+            # Of another row than the one whose history it is: what it is.
+            "what": "" if is_own(change, row) else models[change.model]._meta.verbose_name,
+            "fields": fields(models[change.model], change, labels),
             # A change of a many-to-many field alone does not hold the whole version.
             "is_version": "id" in (change.after or {}),
         }
         for change in changes
     ]
+
+
+def current_versions(changes) -> set[int]:
+    """Return the numbers of the changes that left rows as they are now."""
+    last = changes.order_by().values("model", "object_id").annotate(last=Max("sequence"))
+    return set(last.values_list("last", flat=True))
+
+
+def is_own(change: Change, row) -> bool:
+    """Tell whether a change is one of the row itself."""
+    return change.model == row._meta.label_lower
 
 
 def fields(model, change: Change, labels: Labels) -> list[dict]:
@@ -90,7 +106,10 @@ def revert(model_admin, request, row):
     )
     try:
         refuse_without(change, reason)
-        model_admin.revert(request, row, change.after, reason)
+        if is_own(change, row):
+            model_admin.revert(request, row, change.after, reason)
+        else:
+            model_admin.revert_part(request, row, change, reason)
     except ValidationError as error:
         for message in error.messages:
             messages.error(request, message)

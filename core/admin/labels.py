@@ -22,18 +22,20 @@ class Labels:
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, list) and field.is_relation:
-            return ", ".join(self._row(field.related_model, pk) for pk in value)
+            return ", ".join(self._row(field, key) for key in value)
         if field.is_relation:
-            return self._row(field.related_model, value)
+            return self._row(field, value)
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
         return _plain(value)
 
-    def _row(self, model: type[models.Model], pk) -> str:
-        if (model, pk) not in self._known:
-            row = model._default_manager.filter(pk=pk).first()
-            self._known[model, pk] = str(row) if row else f"#{pk}"
-        return self._known[model, pk]
+    def _row(self, field: models.Field, key) -> str:
+        """Return the row that a field refers to by a key, which need not be its id."""
+        model, name = field.related_model, field.target_field.attname
+        if (model, name, key) not in self._known:
+            row = model._default_manager.filter(**{name: key}).first()
+            self._known[model, name, key] = str(row) if row else f"#{key}"
+        return self._known[model, name, key]
 
 
 def _plain(value) -> str:

@@ -23,7 +23,7 @@ def export_xlsx(model_admin, request, queryset) -> HttpResponse:
 
 def file_of(request, queryset, format_: str) -> HttpResponse:
     """Answer with the acts of a list, drafts among them, in its order."""
-    acts = queryset.select_related("treaty", "state")
+    acts = queryset.select_related("treaty", "state", "depositary")
     rows = [dict(zip(COLUMNS, act_cells(act), strict=True)) for act in acts]
     columns = [(name,) for name in COLUMNS]
     file = rendering.File(columns, rows, request.build_absolute_uri(), clock.today(), "acts")

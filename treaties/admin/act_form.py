@@ -10,7 +10,7 @@ from core.records.publication import Publication
 
 from ..law.checks import SENTINELS
 from ..law.finding import Check, Finding, Subject
-from ..models import Act
+from ..models import Act, Depositary
 from ..models.choices import Precision
 from ..writing.preview import Preview, preview
 from ..writing.publishing import COPIED, correction_of
@@ -18,7 +18,7 @@ from .checked_form import CheckedForm, numbered
 from .kinds import KindField
 
 NEEDED = {"treaty", "state", "kind"}
-DATES = ["done_on", "effective_on", "expires_on"]
+DATES = ["done_on", "effective_on", "expires_on", "notified_on"]
 
 
 class ActForm(CheckedForm):
@@ -31,8 +31,24 @@ class ActForm(CheckedForm):
         stored = kwargs.get("instance")
         self.was = stored.publication if stored is not None and stored.pk else None
         super().__init__(*args, **kwargs)
+        self.limit_depositaries()
         if not self.is_bound and self.instance.pk:
             self.preview = preview(self.supposed({}), timezone.localdate())
+
+    def limit_depositaries(self) -> None:
+        """Offer those who keep the treaty together; while no treaty is chosen, all who might."""
+        if "depositary" not in self.fields:
+            return
+        treaty = self["treaty"].value()
+        found = Depositary.objects.filter(keeping_with__isnull=False)
+        if treaty and str(treaty).isdecimal():
+            found = found.filter(keeping_with__treaties=treaty)
+        field = self.fields["depositary"]
+        field.queryset = found.distinct()
+        field.error_messages["invalid_choice"] = _(
+            "It does not keep this treaty together with others. Leave it empty for a treaty with "
+            "one depositary."
+        )
 
     def clean(self):
         cleaned = self.with_precision(super().clean())

@@ -55,18 +55,32 @@ class ActAdmin(Searched, FactAdmin):
     inlines = [AttachmentInline]
     brought_back = publishing.COPIED
     fieldsets = [
-        (None, {"fields": ["treaty", "state", "kind", ("done_on", "done_precision")]}),
+        (
+            None,
+            {
+                "fields": [
+                    "treaty",
+                    "state",
+                    "kind",
+                    ("done_on", "done_precision"),
+                    ("depositary", "place"),
+                ]
+            },
+        ),
         (
             gettext_lazy("Effect"),
             {
                 "fields": [
-                    ("effective_on", "expires_on"),
+                    ("effective_on", "notified_on", "expires_on"),
                     "difference_reason",
                     "objections_checked_on",
                 ]
             },
         ),
-        (gettext_lazy("Source"), {"fields": ["source", ("document_reference", "checked_on")]}),
+        (
+            gettext_lazy("Source"),
+            {"fields": ["source", ("document_reference", "checked_on"), "is_unconfirmed"]},
+        ),
         (gettext_lazy("Notes"), {"fields": ["public_note", "note"]}),
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,18 @@ def has_word(word: str, prefix: str) -> Q:
 def of_state(query: str, field: str) -> Q:
     """Hold for the rows whose State, or its id, in a field has a text in a name or as its code."""
     return Q(**{f"{field}__in": [state.pk for state in states_named(query)]}) if query else Q()
+
+
+def of_named(query: str, model: type[models.Model]) -> Q:
+    """Hold for the rows of a small table with a text in their code or in a name in any language."""
+    wanted = normalised(query)
+    return Q(
+        pk__in=[
+            row.pk
+            for row in model._default_manager.all()
+            if any(wanted in normalised(text) for text in (row.code, *row.names.values()))
+        ]
+    )
 
 
 def of_pair(query: str, prefix: str = "") -> Q:

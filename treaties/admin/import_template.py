@@ -85,6 +85,8 @@ def notes() -> dict[str, str]:
         "effective_on": _("The date on which it takes effect, if the depositary says so."),
         "expires_on": _("The last day on which an invitation is valid."),
         "notified_on": _("The day of the depositary's notice, if a clause counts from that."),
+        "depositary": _("Of a treaty that several keep: the code of the one at which it was done."),
+        "place": _("Where it was done."),
         "unconfirmed": _("1 if it was not read at a source; readers see it as unconfirmed."),
         "source": _("Where it is recorded. Without a source an act cannot be published."),
         "note": _("A note that readers see."),

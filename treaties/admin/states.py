@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django import forms
 from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,26 +10,10 @@ from core.admin.forms import DayField, FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act, Checked
-from .autocomplete import Searched, of_state
+from .autocomplete import Searched, of_named, of_state
+from .check_form import CheckForm
 from .facts import FactAdmin
-
-
-class LinesField(forms.CharField):
-    """A list of texts, one a line."""
-
-    widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
-
-    def __init__(self, *, encoder=None, decoder=None, show_hidden_initial=False, **kwargs):
-        super().__init__(**kwargs)
-
-    def prepare_value(self, value):
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value):
-        return [line.strip() for line in (value or "").splitlines() if line.strip()]
-
-    def has_changed(self, initial, data):
-        return (initial or []) != self.to_python(data)
+from .lines import LinesField
 
 
 class MembershipInline(admin.TabularInline):
@@ -42,11 +25,13 @@ class MembershipInline(admin.TabularInline):
 
 class ListCheckInline(admin.TabularInline):
     model = Checked
+    form = CheckForm
     verbose_name = _("check of its list at a depositary")
     verbose_name_plural = _("checks of its lists at depositaries")
     extra = 0
     fk_name = "state"
     fields = ["depositary", "checked_on", "endings", "source"]
+    autocomplete_fields = ["depositary"]
     formfield_overrides = {models.DateField: {"form_class": DayField}}
 
 
@@ -108,10 +93,12 @@ class StateAdmin(Searched, FactAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(FactAdmin):
+class OrganisationAdmin(Searched, FactAdmin):
     list_display = ["code", "__str__"]
     search_fields = ["code"]
+    search_help_text = _("Code or name in any language")
     fields = ["code", "names", "members_are_complete", "tells_european_states"]
+    found = partial(of_named, model=Organisation)
 
 
 @admin.register(Membership)

@@ -13,6 +13,7 @@ from core.admin.forms import DayField, FactForm
 
 from ..models import Checked, Clause, Relation, Route, Treaty
 from .autocomplete import Searched, of_treaty, treaty_label
+from .check_form import CheckForm
 from .checked_form import numbered
 from .clause_copies import copy_page
 from .facts import FactAdmin
@@ -57,10 +58,12 @@ class RouteInline(admin.TabularInline):
 
 class CheckInline(admin.TabularInline):
     model = Checked
+    form = CheckForm
     extra = 0
     max_num = 1
     fk_name = "treaty"
     fields = ["depositary", "checked_on", "endings", "source"]
+    autocomplete_fields = ["depositary"]
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})},
         models.DateField: {"form_class": DayField},
@@ -101,7 +104,13 @@ class TreatyAdmin(Searched, FactAdmin):
     list_filter = [WorkFilter, "series", "form"]
     search_fields = ["search_text"]
     search_help_text = _("Number, title in any language or common name")
-    autocomplete_fields = ["parent", "replaced_by", "barred_for_parties_to"]
+    autocomplete_fields = [
+        "depositary",
+        "organisation",
+        "parent",
+        "replaced_by",
+        "barred_for_parties_to",
+    ]
     inlines = [RouteInline, ClauseInline, CheckInline, RelationInline]
     filter_horizontal = ["subjects"]
     readonly_fields = ["code"]
@@ -187,7 +196,8 @@ class TreatyAdmin(Searched, FactAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         treaty = context["original"]
         if treaty is not None:
-            context |= beside(treaty, timezone.localdate())
+            # As it is stored: a form that is refused has given its row another number.
+            context |= beside(Treaty.objects.get(pk=treaty.pk), timezone.localdate())
             context["may_copy"] = request.user.has_perm("treaties.add_clause")
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -164,7 +164,7 @@ def acts(
     """Yield the published acts as events; a month or a year stands at its first day."""
     rows = Act.objects.filter(publication=Publication.PUBLISHED, done_on__isnull=False)
     rows = span.filter(subject.filter(rows), "done_on").order_by(*order)
-    for act in rows.select_related("treaty", "state")[:most]:
+    for act in rows.select_related("treaty", "state", "depositary")[:most]:
         yield Event(
             key=f"act-{act.pk}",
             on=act.done_on,

@@ -44,6 +44,8 @@ def act_row(act: Act, treaty: Treaty, state: str) -> dict:
         "document_reference": act.document_reference,
         "notified_on": act.notified_on,
         "objections_checked_on": act.objections_checked_on,
+        "depositary": act.depositary.code if act.depositary else None,
+        "place": act.place or None,
         "unconfirmed": act.is_unconfirmed,
         "note": act.public_note,
         "difference_reason": act.difference_reason,

@@ -122,7 +122,7 @@ def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
     codes, wanted = [treaty.code], Q(**both)
     if "ended_with" in end:
         codes, wanted = [*codes, end["ended_with"]], wanted | Q(pk=end["act"])
-    acts = Act.objects.filter(published, wanted).select_related("treaty")
+    acts = Act.objects.filter(published, wanted).select_related("treaty", "depositary")
     others = ("threshold_of", "all_parties_to", "not_before")
     clauses = Clause.objects.filter(treaty__code__in=codes).select_related(*others)
     found.acts, of_parent = split(acts.order_by("done_on", "effective_on", "id"), treaty)

@@ -272,6 +272,10 @@ class RecordParameters(Listed):
 
 
 class ActParameters(RecordParameters):
+    @property
+    def rows(self):
+        return super().rows.select_related("treaty", "state", "depositary")
+
     kind = CodesFilter("kind", codes=ActKind, label=gettext_lazy("Acts of these kinds."))
     done_after = DayFilter("done_on", "gte", label=gettext_lazy("Done on this day or later."))
     done_before = DayFilter("done_on", "lte", label=gettext_lazy("Done on this day or earlier."))

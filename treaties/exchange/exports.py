@@ -259,15 +259,16 @@ CELLS = {
 def acts() -> Iterator[list]:
     """Yield the published acts, as ``import_acts`` reads them."""
     rows = Act.objects.filter(publication=Publication.PUBLISHED)
-    rows = rows.select_related("treaty", "state").order_by("treaty__sort_key", "treaty_id", "id")
-    yield from map(act_cells, rows)
+    rows = rows.select_related("treaty", "state", "depositary")
+    yield from map(act_cells, rows.order_by("treaty__sort_key", "treaty_id", "id"))
 
 
 def act_cells(row: Act) -> list:
     """Return an act in the order of the importer's columns."""
     return [
         *(row.treaty.series_id, row.treaty.number, row.state.code, row.kind, row.done_text),
-        *(row.effective_on, row.expires_on, row.notified_on, int(row.is_unconfirmed)),
+        *(row.effective_on, row.expires_on, row.notified_on),
+        *(row.depositary.code if row.depositary else None, row.place, int(row.is_unconfirmed)),
         *(row.source, row.public_note),
     ]
 
@@ -379,6 +380,7 @@ TABLES = [
         NUMBERED
         | named(["state", "kind", "done_on"])
         | named(["effective_on", "expires_on", "notified_on"], "date")
+        | named(["depositary", "place"])
         | {"unconfirmed": "boolean"}
         | named(["source", "note"]),
         acts,

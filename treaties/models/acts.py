@@ -1,6 +1,7 @@
 """What happened between a State and a treaty: acts and statements, as somebody stated them."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -14,7 +15,7 @@ from ..law.vocabulary import MAY_BE_ACCESSIONS
 from .choices import ACT_KIND_LABELS, ACT_PRECISIONS, UNTIL, Precision, StatementNature, choices
 from .conditions import act_within_calendar, within_calendar
 from .depositaries import Depositary
-from .treaties import Treaty
+from .treaties import Treaty, treaty_of
 
 
 class Act(Published):
@@ -184,6 +185,21 @@ class Act(Published):
             f"{self.treaty.label} {self.state.code} {self.get_kind_display()} {self.done_text}"
         ).strip()
 
+    def clean(self):
+        """Refuse a depositary that does not keep the treaty together with others."""
+        treaty = treaty_of(self)
+        if self.depositary is None or treaty is None:
+            return
+        keepers = treaty.keepers()
+        if self.depositary in keepers:
+            return
+        if keepers:
+            message = _("It does not keep this treaty; these do: %(names)s.")
+            words = {"names": ", ".join(keeper.name for keeper in keepers)}
+            raise ValidationError({"depositary": message % words})
+        message = _("This treaty has one depositary, so an act does not say at which it was done.")
+        raise ValidationError({"depositary": message})
+
     def reviewed_with(self) -> list[Published]:
         """A correction is read beside the published act that it changes."""
         return [self, self.corrects] if self.corrects else [self]
@@ -192,6 +208,12 @@ class Act(Published):
     def done_text(self) -> str:
         """The date as exactly as it is known: ``2024-04-22``, ``2020-04``, ``../2022-03-31``."""
         return date_text(self.done_on, self.done_precision)
+
+    @property
+    def where(self) -> str:
+        """At which depositary it was done, of several, and where; empty if that is not known."""
+        depositary = self.depositary.name if self.depositary else ""
+        return ", ".join(filter(None, [depositary, self.place]))
 
     def get_absolute_url(self):
         return reverse("pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code})

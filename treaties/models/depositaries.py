@@ -1,5 +1,8 @@
 """Who keeps treaties, how they are numbered, and what was checked against whom."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +12,7 @@ from countries.models import State
 from countries.names import in_language
 
 from .conditions import within_calendar
+from .numbers import PLACES
 
 
 class Depositary(models.Model):
@@ -20,9 +24,12 @@ class Depositary(models.Model):
         "self",
         symmetrical=False,
         blank=True,
-        related_name="+",
+        related_name="keeping_with",
         verbose_name=_("kept together by"),
-        help_text=_("Where several keep a treaty: each of them. An act says at which it was done."),
+        help_text=_(
+            "Where several keep a treaty: each of them, with the code RU+GB+US. An act says at "
+            "which it was done. Enter each alone first."
+        ),
     )
     site = models.JSONField(
         _("addresses"),
@@ -76,10 +83,21 @@ class Depositary(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        """Refuse an address of status pages without a place for the number."""
+        if self.status_page and "{number}" not in self.status_page:
+            message = _("Write {number} where the treaty's number stands.")
+            raise ValidationError({"status_page": message})
+
     @property
     def name(self) -> str:
         """The name in the reader's language, else in English."""
         return in_language(self.names).text
+
+    @property
+    def parts(self) -> list[str]:
+        """The codes of those who keep treaties together, if its code names several: RU, GB, US."""
+        return self.code.split("+") if "+" in self.code else []
 
 
 class Series(models.Model):
@@ -102,7 +120,10 @@ class Series(models.Model):
         _("form of a number"),
         max_length=100,
         default="[A-Z0-9]+(-[A-Z0-9]+)*",
-        help_text=_("A regular expression that the whole number has to match."),
+        help_text=_(
+            "A regular expression that the whole number has to match: [0-9]{3} for three digits, "
+            "[IVX]+-[0-9]+ for a chapter and a number. Letters, digits and hyphens only."
+        ),
     )
     example = models.CharField(
         _("example"), max_length=20, help_text=_("A number as the series writes it: 112.")
@@ -111,13 +132,16 @@ class Series(models.Model):
         _("spellings"),
         default=dict,
         blank=True,
-        help_text=_('By language, with {number}: {"en": "ETS No. {number}"}.'),
+        help_text=_(
+            "How people write its numbers, by language: ETS No. {number}. {digits} stands for the "
+            "digits alone, without zeros before them. Empty: the code and the number."
+        ),
     )
     also_called = models.JSONField(
         _("also called"),
         default=list,
         blank=True,
-        help_text=_("Other names that people put before a number."),
+        help_text=_("Other names that people put before a number, in any language; one a line."),
     )
     numbers_stand_alone = models.BooleanField(
         _("numbers stand alone"),
@@ -129,7 +153,8 @@ class Series(models.Model):
         default=dict,
         blank=True,
         help_text=_(
-            "Names of the chapters by Roman numeral and language, if numbers begin with one."
+            "If numbers begin with a Roman numeral: the numeral, a language and the name of the "
+            "chapter, one a line: IV en Human rights"
         ),
     )
 
@@ -150,6 +175,43 @@ class Series(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.name}"
+
+    def clean(self):
+        """Refuse a form that no number has, spellings without it, and what its treaties forbid."""
+        self.refuse_bad_pattern()
+        self.refuse_bad_spellings()
+        stored = Series.objects.filter(pk=self.pk).first()
+        numbers = stored.treaties.values_list("number", flat=True) if stored else []
+        if numbers and stored.code != self.code:
+            message = _("The identifiers of its treaties follow from this code: it stays %(code)s.")
+            raise ValidationError({"code": message % {"code": stored.code}})
+        others = [number for number in numbers if not re.fullmatch(self.pattern, number)]
+        if others:
+            message = _("Treaties of this series have other numbers: %(numbers)s.")
+            words = {"numbers": ", ".join(others[:5])}
+            raise ValidationError({"pattern": message % words})
+
+    def refuse_bad_pattern(self) -> None:
+        try:
+            found = re.fullmatch(self.pattern, self.example)
+        except re.error as error:
+            message = _("This is no regular expression: %(error)s.") % {"error": error}
+            raise ValidationError({"pattern": message}) from None
+        if self.pattern and self.example and not found:
+            message = _("%(example)s does not have the form of a number: %(pattern)s.")
+            words = {"example": self.example, "pattern": self.pattern}
+            raise ValidationError({"example": message % words})
+
+    def refuse_bad_spellings(self) -> None:
+        for text in self.spellings.values():
+            used = set(re.findall(r"\{[^}]*\}", text))
+            if not used:
+                message = _("“%(text)s” does not say where the number stands: write {number}.")
+                raise ValidationError({"spellings": message % {"text": text}})
+            if unknown := used - PLACES:
+                message = _("“%(text)s”: %(place)s stands for nothing; write {number}.")
+                words = {"text": text, "place": min(unknown)}
+                raise ValidationError({"spellings": message % words})
 
     @property
     def name(self) -> str:
@@ -175,7 +237,7 @@ class Checked(models.Model):
         null=True,
         blank=True,
         related_name="checks",
-        help_text=_("Against whose record."),
+        help_text=_("Against whose record; of a chart, if empty, the treaty's depositary."),
     )
     checked_on = models.DateField(
         _("checked on"),
@@ -218,6 +280,11 @@ class Checked(models.Model):
                 condition=~Q(source=""), name="%(app_label)s_%(class)s_has_source"
             ),
         ]
+
+    def clean(self):
+        """Enter the treaty's depositary for a chart that somebody found complete."""
+        if self.depositary is None and self.treaty is not None:
+            self.depositary = self.treaty.depositary
 
     def about(self) -> tuple[str, str]:
         return (self.treaty.code, "") if self.treaty else ("", self.state.code)

@@ -10,6 +10,9 @@ SIGNS = [" ", "", "-", " no. ", " no ", " n° "]
 ALIKE = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "–": "-", "\N{NON-BREAKING HYPHEN}": "-"})
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
+PLACES = {"{number}", "{digits}", "{rest}"}
+"""What a spelling of a series may hold in the place of a number, or of a part of it."""
+
 SPELLED = "#"
 """A line of ``Treaty.search_text`` that begins with it is a spelling of the treaty's number."""
 

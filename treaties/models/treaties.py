@@ -13,7 +13,8 @@ from countries.addresses import all_of_the_web, no_other_address, of_the_web, on
 from countries.models import Organisation, State
 from countries.names import in_language
 
-from ..law.vocabulary import COUNTED_KINDS, ClauseKind
+from ..law.groups import groups_of
+from ..law.vocabulary import COUNTED_KINDS, ClauseKind, StateGroup
 from .choices import (
     APPLIES_TO_LABELS,
     CLAUSE_KIND_LABELS,
@@ -249,7 +250,7 @@ class Treaty(models.Model):
     def clean(self):
         """Refuse a number that the series does not have, and any other identifier than follows."""
         series = Series.objects.filter(code=self.series_id).first()
-        if series is None or not self.titles:
+        if series is None or not self.number or not self.titles:
             # The fields say that they are missing.
             return
         if not re.fullmatch(series.pattern, self.number):
@@ -261,7 +262,8 @@ class Treaty(models.Model):
             message = _("The identifier follows from series and number: %(code)s.")
             raise ValidationError(message % {"code": follows})
         if Treaty.objects.filter(code=follows).exclude(pk=self.pk).exists():
-            raise ValidationError(_("There is a treaty with this series and number already."))
+            message = _("There is a treaty with this series and number already.")
+            raise ValidationError({"number": message})
         self.depositary = self.depositary or series.depositary
         self.take_names(series)
 
@@ -300,6 +302,10 @@ class Treaty(models.Model):
     def statements_collected(self) -> bool:
         """Whether somebody collected what was declared, so that none recorded means none made."""
         return self.statements_checked_on is not None
+
+    def keepers(self) -> list[Depositary]:
+        """Return the depositaries that keep it together; none if there is one alone."""
+        return [*self.depositary.together.all()] if self.depositary else []
 
     def get_absolute_url(self):
         return reverse("treaty", kwargs={"code": self.code})
@@ -377,16 +383,36 @@ class Route(models.Model):
 
     def clean(self):
         """Refuse a group that the treaty's organisation does not have."""
-        treaty = Treaty.objects.filter(pk=self.treaty_id).first()
-        if treaty is None:
-            return
-        of_members = self.group in ("member", "european", "other")
-        if of_members and treaty.organisation_id is None:
-            message = _("A treaty without an organisation tells no members from others.")
-            raise ValidationError({"group": message})
-        if self.group == "state" and treaty.organisation_id is not None:
-            message = _("A treaty that speaks of the members of an organisation has no such group.")
-            raise ValidationError({"group": message})
+        refuse_group(self)
+
+
+def treaty_of(row: models.Model) -> Treaty | None:
+    """Return the treaty of a row, which may not be stored yet; None while none is chosen."""
+    try:
+        return row.treaty
+    except Treaty.DoesNotExist:
+        return None
+
+
+def refuse_group(row: "Route | Clause") -> None:
+    """Refuse the group of a route or clause that the treaty's organisation does not have.
+
+    The treaty may be one that is being written with it.
+    """
+    treaty = treaty_of(row)
+    if treaty is None or not row.group or row.group == StateGroup.NAMED:
+        return
+    own = treaty.organisation
+    groups = groups_of(own.code, tells_european=own.tells_european_states) if own else groups_of("")
+    if row.group in groups:
+        return
+    if own is None:
+        message = _("A treaty without an organisation tells no members from others.")
+    elif row.group == StateGroup.STATE:
+        message = _("A treaty that speaks of the members of an organisation has no such group.")
+    else:
+        message = _("This organisation does not tell European from other States.")
+    raise ValidationError({"group": message})
 
 
 class Relation(models.Model):
@@ -580,3 +606,7 @@ class Clause(models.Model):
 
     def __str__(self):
         return f"{self.treaty.label}: {self.get_applies_to_display()}"
+
+    def clean(self):
+        """Refuse a group that the treaty's organisation does not have."""
+        refuse_group(self)

@@ -254,6 +254,7 @@ WARNINGS = {
     "endings_not_collected": _(
         "Those who had left the treaty were not collected: the State may have left it since."
     ),
+    "unconfirmed": _("The act that this answer rests on was not read at a source."),
     "chart_incomplete": _(
         "The chart of this treaty is not complete: later acts of the State may be missing."
     ),

@@ -29,6 +29,8 @@ PUBLISHERS = [
             "treaty",
             "clause",
             "state",
+            "organisation",
+            "membership",
             "depositary",
             "series",
             "subject",

@@ -92,6 +92,10 @@ class ActSerializer(Serializer):
     objections_checked_on = DateField(
         **MAYBE, help_text="When somebody last looked for all objections to it."
     )
+    depositary = CharField(
+        **MAYBE, help_text="Code of the depositary at which it was done, where several keep it."
+    )
+    place = CharField(**MAYBE, help_text="Where it was done.")
     unconfirmed = BooleanField(**ONLY, help_text="Whether it was not read at a source.")
     source = CharField(**ONLY)
     document_reference = CharField(**ONLY)

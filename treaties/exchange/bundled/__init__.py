@@ -155,9 +155,9 @@ def load_named_states(routes: list[Item], merge: Merge) -> None:
 
 def load_acts(bundle: Bundle, merge: Merge) -> None:
     """Write the acts of the table and those that follow from the membership."""
-    treaties, states = by_code(Treaty), by_code(State)
+    treaties, states, depositaries = by_code(Treaty), by_code(State), by_code(Depositary)
     items = [
-        Item(row, tables.act(row, treaties, states))
+        Item(row, tables.act(row, treaties, states, depositaries))
         for row in bundle.acts
         if tables.treaty_code(row) in treaties and row["state"] in states
     ]

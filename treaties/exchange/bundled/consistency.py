@@ -117,6 +117,7 @@ class Bundle:
             *unknown(self.treaties, "series", series),
             *unknown(self.treaties, "depositary", depositaries),
             *unknown(self.treaties, "subjects", subjects, itemgetter("subjects")),
+            *unknown(self.acts, "depositary", depositaries),
             *unknown(self.checked, "depositary", depositaries),
         ]
 

@@ -233,6 +233,8 @@ ACTS = {
     "effective_on": Column(day),
     "expires_on": Column(day),
     "notified_on": Column(day),
+    "depositary": Column(text(20)),
+    "place": Column(text(100)),
     "unconfirmed": Column(flag),
     "source": Column(source(), is_required=True),
     "note": Column(text()),
@@ -354,7 +356,12 @@ def clause(row: Row, treaties: Mapping[str, Treaty]) -> Clause:
     )
 
 
-def act(row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]) -> Act:
+def act(
+    row: Row,
+    treaties: Mapping[str, Treaty],
+    states: Mapping[str, State],
+    depositaries: Mapping[str, Depositary],
+) -> Act:
     """Return a published act; the note of the file is a working note, for staff."""
     done_on, precision = row["done_on"]
     return Act(
@@ -366,6 +373,8 @@ def act(row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]) -
         effective_on=row["effective_on"],
         expires_on=row["expires_on"],
         notified_on=row["notified_on"],
+        depositary=depositaries.get(row["depositary"]),
+        place=row["place"],
         is_unconfirmed=row["unconfirmed"],
         source=row["source"],
         note=row["note"],

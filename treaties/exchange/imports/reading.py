@@ -1,6 +1,7 @@
 """From the rows of a file to acts that are not saved yet, or to everything that is wrong."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -37,6 +38,8 @@ COLUMNS = {
     "effective_on": Column(day),
     "expires_on": Column(day),
     "notified_on": Column(day),
+    "depositary": Column(text(20)),
+    "place": Column(text(100)),
     "unconfirmed": Column(flag),
     "source": Column(source(5_000)),
     "note": Column(text(5_000)),
@@ -82,6 +85,7 @@ def act_of(row: Row, references: References, publication: Publication) -> Act | 
     treaty = meant(row, "number", references.treaty, "series", "number")
     state = meant(row, "state", references.states.find, "state")
     kind = meant(row, "kind", references.kinds.find, "kind")
+    keeper = meant(row, "depositary", partial(references.keeper, treaty), "depositary")
     if row.problems:
         return None
     done_on, precision = row["done_on"]
@@ -94,6 +98,8 @@ def act_of(row: Row, references: References, publication: Publication) -> Act | 
         effective_on=row["effective_on"],
         expires_on=row["expires_on"],
         notified_on=row["notified_on"],
+        depositary=keeper,
+        place=row["place"],
         is_unconfirmed=row["unconfirmed"],
         source=row["source"],
         public_note=row["note"],

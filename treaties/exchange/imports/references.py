@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.http.parameters import quoted
 from countries.models import State
 
-from ...models import Series, Treaty
+from ...models import Depositary, Series, Treaty
 from ...models.choices import ACT_KIND_LABELS
 from ...models.numbers import identifier, normalised, spellings_of
 from ...questions.states import state_words
@@ -36,6 +36,9 @@ class References:
         }
         self.states = state_words(State.objects.all())
         self.kinds = kind_words()
+        self.keepers = {
+            row.pk: [*row.together.all()] for row in Depositary.objects.prefetch_related("together")
+        }
         self.treaty = cache(self._treaty)
 
     def _treaty(self, series: str, number: str) -> Treaty:
@@ -54,6 +57,18 @@ class References:
                 % {"number": number, "meanings": ", ".join(treaty.label for treaty in found)}
             )
         return found[0]
+
+    def keeper(self, treaty: Treaty | None, code: str) -> Depositary | None:
+        """Return who of those who keep a treaty together has a code; ValueError if nobody has."""
+        if not code or treaty is None:
+            return None
+        for keeper in self.keepers.get(treaty.depositary_id, ()):
+            if keeper.code == code.upper():
+                return keeper
+        raise ValueError(
+            _("%(code)s does not keep %(treaty)s together with others; leave it empty")
+            % {"code": quoted(code), "treaty": treaty.label}
+        )
 
     def named(self, spelling: str) -> list[Treaty]:
         return self.treaties.get(normalised(spelling), [])
