@@ -118,8 +118,8 @@ class Migration(migrations.Migration):
                     "together",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Where several keep a treaty: each of them. An act says at which it was done.",
-                        related_name="+",
+                        help_text="Where several keep a treaty: each of them, with the code RU+GB+US. An act says at which it was done. Enter each alone first.",
+                        related_name="keeping_with",
                         to="treaties.depositary",
                         verbose_name="kept together by",
                     ),
@@ -413,7 +413,7 @@ class Migration(migrations.Migration):
                     "pattern",
                     models.CharField(
                         default="[A-Z0-9]+(-[A-Z0-9]+)*",
-                        help_text="A regular expression that the whole number has to match.",
+                        help_text="A regular expression that the whole number has to match: [0-9]{3} for three digits, [IVX]+-[0-9]+ for a chapter and a number. Letters, digits and hyphens only.",
                         max_length=100,
                         verbose_name="form of a number",
                     ),
@@ -431,7 +431,7 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         blank=True,
                         default=dict,
-                        help_text='By language, with {number}: {"en": "ETS No. {number}"}.',
+                        help_text="How people write its numbers, by language: ETS No. {number}. {digits} stands for the digits alone, without zeros before them. Empty: the code and the number.",
                         verbose_name="spellings",
                     ),
                 ),
@@ -440,7 +440,7 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         blank=True,
                         default=list,
-                        help_text="Other names that people put before a number.",
+                        help_text="Other names that people put before a number, in any language; one a line.",
                         verbose_name="also called",
                     ),
                 ),
@@ -457,7 +457,7 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         blank=True,
                         default=dict,
-                        help_text="Names of the chapters by Roman numeral and language, if numbers begin with one.",
+                        help_text="If numbers begin with a Roman numeral: the numeral, a language and the name of the chapter, one a line: IV en Human rights",
                         verbose_name="chapters",
                     ),
                 ),
@@ -1737,7 +1737,7 @@ class Migration(migrations.Migration):
                     "depositary",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Against whose record.",
+                        help_text="Against whose record; of a chart, if empty, the treaty's depositary.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="checks",
