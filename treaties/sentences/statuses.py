@@ -247,7 +247,6 @@ MODIFIERS = {
 NOT_BETWEEN = _("Because of an objection it is not in force with: %(states)s.")
 
 WARNINGS = {
-    "unconfirmed": _("The act it rests on was not read at a source."),
     "checked_on": _(
         "The records were checked as complete before this day: the State may have acted since."
     ),
