@@ -28,6 +28,8 @@ PAGES = [
     pytest.param(PAIR, 200, id="pair"),
     pytest.param("/en/treaties/", 200, id="treaties"),
     pytest.param(TREATY, 200, id="treaty"),
+    pytest.param(f"{COUNTRY}?subject=environment&status_group=bound", 200, id="country-subject"),
+    pytest.param("/en/subjects/environment/", 200, id="subject"),
     pytest.param("/en/programmes/", 200, id="programmes"),
     pytest.param("/en/programmes/ncp-kg-2015-2019/", 200, id="programme"),
     pytest.param("/en/agenda/", 200, id="agenda"),
