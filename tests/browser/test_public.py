@@ -112,8 +112,10 @@ def test_reader_learns_why_this_date(locale, words, script, visit):
 
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name=country, exact=True).first.click()
-    row = page.locator(".rows > li").filter(has=page.get_by_text("ETS 112", exact=True))
-    row.get_by_role("link").click()
+    page.locator("main #q").fill("112")
+    page.locator("main #q").press("Enter")
+    page.wait_for_url("**q=112*")
+    page.locator("#treaties .rows a").click()
 
     page.wait_for_url(f"**/{locale[:2]}{PAIR.removeprefix('/en')}")
     assert page.locator("html").get_attribute("lang") == locale[:2]
@@ -165,6 +167,16 @@ def test_reader_learns_why_this_date_by_the_keyboard(visit):
 
     page.get_by_role("heading", name="Why this date?").wait_for()
     assert page.url.endswith(PAIR)
+
+
+def test_reader_unfolds_a_subject_by_the_keyboard_without_script(visit):
+    page = visit(java_script_enabled=False)
+    page.goto(COUNTRY)
+    subject = page.locator("details.subject", has=page.locator("#subject-sport"))
+
+    subject.locator("summary").first.press("Enter")
+
+    subject.get_by_role("link", name="against Doping").wait_for()
 
 
 def tab_to(page, selector: str, text: str = "") -> None:
