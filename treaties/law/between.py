@@ -105,18 +105,16 @@ def relation(
     """Return whether a treaty is in force between two States on a day.
 
     ``responses`` are those of the treaty, or of the two. What is recorded counts; what is not
-    recorded is told only where somebody looked for all of it. Whoever objected refuses, whether or
-    not it is known to be a Party.
+    recorded is told only where somebody looked for all of it. Whoever objected, or did not accept,
+    refuses, whether or not it is known to be a Party.
     """
     for side in sides:
         if side.is_party is False:
             return Relation(False, Between.NOT_A_PARTY, side.state)
     found = _of_accessions(treaty, sides, list(responses), on)
-    if found.in_force is False and found.reason == Between.OBJECTED:
-        return found
-    for side in sides:
-        if side.is_party is None:
-            return Relation(None, Between.PARTY_UNKNOWN, side.state)
+    unknown = [side.state for side in sides if side.is_party is None]
+    if found.in_force and unknown:
+        return Relation(None, Between.PARTY_UNKNOWN, unknown[0])
     return found
 
 
@@ -125,7 +123,7 @@ def _of_accessions(
 ) -> Relation:
     """Return what the accessions of the two mean; the one that keeps it from being in force wins.
 
-    Of two that let it be in force, the one that did so last.
+    Of two that let it be in force, the one that did so last, else the one that says why.
     """
     if treaty.accession_binds == AccessionBinds.ALL:
         return IN_FORCE
@@ -137,12 +135,16 @@ def _of_accessions(
     worst = max(found, key=_weight, default=IN_FORCE)
     if not worst.in_force:
         return worst
-    return max(found, key=lambda item: item.since or date.min, default=IN_FORCE)
+    return max(found, key=_told_last, default=IN_FORCE)
 
 
 def _weight(found: Relation) -> tuple:
     """Put what is in force first, then what is unknown; an objection says most."""
     return (True, None, False).index(found.in_force), found.reason == Between.OBJECTED
+
+
+def _told_last(found: Relation) -> tuple:
+    return found.since or date.min, found.state is not None
 
 
 def _own(responses: list[Response], acceding: Side, other: Side) -> tuple[Response, ...]:

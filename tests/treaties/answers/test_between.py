@@ -53,7 +53,10 @@ def told(treaty, a, b, on="2026-11-24") -> tuple:
         pytest.param("DE", "KG", (False, None, ["objected"]), id="the-other-way"),
         pytest.param("KG", "AT", (None, None, ["objections_not_collected"]), id="not-collected"),
         pytest.param("DE", "AT", (True, "1968-01-13", []), id="both-ratified"),
-        pytest.param("KG", "UZ", (None, None, ["unknown"]), id="unknown-party"),
+        pytest.param(
+            "KG", "UZ", (None, None, ["unknown", "objections_not_collected"]), id="unknown-party"
+        ),
+        pytest.param("DE", "UZ", (None, None, ["unknown"]), id="unknown-party-and-ratified"),
     ],
 )
 def test_apostille_of_two_states(apostille, states, a, b, expected):

@@ -179,7 +179,9 @@ def test_who_objected_refuses_though_nobody_recorded_whether_it_is_a_party():
     unknown = Side("DE", None, None)
 
     assert found(APOSTILLE, KG, unknown, GERMANY_OBJECTED) == (False, Between.OBJECTED)
-    assert found(APOSTILLE, KG, unknown) == (None, Between.PARTY_UNKNOWN)
+    assert found(APOSTILLE, KG, unknown) == (None, Between.NOT_COLLECTED)
+    assert found(APOSTILLE, KG, unknown, is_collected=True) == (None, Between.PARTY_UNKNOWN)
+    assert found(ABDUCTION, KG, unknown, is_collected=True) == (False, Between.NOT_ACCEPTED)
 
 
 NOTIFIED = replace(KG, consent=act("accession 2010-11-15 -> 2011-07-31 notified 2010-12-01"))
@@ -238,3 +240,11 @@ def test_since_when_it_is_in_force_after_a_withdrawal_or_an_acceptance():
     assert between(APOSTILLE, KG, DE, withdrawn).since == day("2015-03-01")
     assert between(ABDUCTION, KG, DE, second, first).since == day("2013-03-01")
     assert between(APOSTILLE, AT, DE).since is None
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_accessions_the_one_that_could_be_refused_says_why(turned):
+    earlier = Side("UZ", act("accession 2009-01-01"), True)
+    sides = (earlier, KG) if turned else (KG, earlier)
+
+    assert between(APOSTILLE, *sides, on="2020-01-01", checked_on="2020-01-01").state == "UZ"
