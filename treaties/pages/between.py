@@ -22,8 +22,8 @@ from ..questions.identifiers import NotFound, find_state, find_treaty
 from .common import as_page, context, countries_step, moved, state_step, titles
 
 VERDICTS = {
-    True: (StatusGroup.BOUND, gettext_lazy("in force between the two")),
-    False: (StatusGroup.NOT_POSSIBLE, gettext_lazy("not in force between the two")),
+    True: (StatusGroup.BOUND, gettext_lazy("in force")),
+    False: (StatusGroup.NOT_POSSIBLE, gettext_lazy("not in force")),
     None: (StatusGroup.UNCLEAR, gettext_lazy("not known")),
 }
 """How an answer is drawn, and called."""
