@@ -138,8 +138,6 @@ def latest_day_for(clause: Clause, effect: date) -> date | None:
 
     Unknown, and so None, where the clause counts from the depositary's notice of the act.
     """
-    if not clause.is_computable or clause.kind == ClauseKind.SAME_AS_PARENT:
-        return None
     if clause.trigger == Trigger.NOTIFICATION:
         return None
     return next(
@@ -153,14 +151,6 @@ def latest_day_for(clause: Clause, effect: date) -> date | None:
 
 
 def _longest(clause: Clause) -> int:
-    """Return how many days to look back: more than an act can be before its effect."""
-    match clause.kind:
-        case ClauseKind.ON_DEPOSIT:
-            return 2
-        case ClauseKind.DAYS_AFTER:
-            return clause.n + 2
-        case ClauseKind.FIRST_OF_MONTH_AFTER_DAYS:
-            return clause.n + 32
-        case ClauseKind.DAYS_AFTER_MONTHS:
-            return 31 * clause.n + clause.days + 2
-    return 31 * (clause.n + 2) + 2
+    """Return how many days to look back: two months more than an act can be before its effect."""
+    in_days = clause.kind in (ClauseKind.DAYS_AFTER, ClauseKind.FIRST_OF_MONTH_AFTER_DAYS)
+    return clause.n * (1 if in_days else 31) + clause.days + 62

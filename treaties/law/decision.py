@@ -300,7 +300,7 @@ def _has_done_nothing(pair: Pair, latest: Participation | None, on: date) -> Ans
         pair.group_on(on),
         on,
         joined_required=pair.has_joined_required(on),
-        is_barred=pair.of_barring is not None and pair.of_barring.is_party(on),
+        is_barred=pair.is_barred(on),
     )
     silence = current.silence
     if current.reason in NO_ROUTE and was_eligible_before(pair.treaty, pair.state, on):

@@ -77,7 +77,7 @@ def standing_towards(pair: Pair, on: date, *, joined_required: bool = False) -> 
         pair.group_on(on),
         on,
         joined_required=joined_required or pair.has_joined_required(on),
-        is_barred=any(item.is_party(on) for item in pair.barring),
+        is_barred=pair.is_barred(on),
     )
 
 

@@ -35,7 +35,7 @@ class Window:
 
     starts_on: date
     ends_on: date | None
-    number: int = 0
+    number: int
 
     @property
     def last_day(self) -> date | None:

@@ -61,9 +61,9 @@ class Pair:
     def parent(self) -> tuple[Participation, ...]:
         return self.of_parent.participations if self.of_parent else ()
 
-    @property
-    def barring(self) -> tuple[Participation, ...]:
-        return self.of_barring.participations if self.of_barring else ()
+    def is_barred(self, on: date) -> bool:
+        """Whether the State is Party to the treaty whose Parties undertake to abstain from this."""
+        return self.of_barring is not None and self.of_barring.is_party(on)
 
     @property
     def others(self) -> "list[Pair]":
@@ -189,7 +189,7 @@ class Pair:
         """
         days = [BEGINNING]
         for item in self.participations:
-            end = item.end(on) if item.day <= on else None
+            end = item.end(on)
             if end and end.takes_effect_on <= on and (with_withdrawals or not end.is_withdrawal):
                 days.append(end.takes_effect_on)
         if with_withdrawals:

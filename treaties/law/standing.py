@@ -122,7 +122,6 @@ def was_eligible_before(treaty: Treaty, state: State, on: date) -> bool:
         treaty.admission(item.group) is not None
         and _could_join_in(treaty, item.group, item.starts_on, min(item.ends_on or on, on))
         for item in state.groups_of(treaty.organisation)
-        if item.starts_on < on
     )
 
 

@@ -184,9 +184,9 @@ def general_entry_into_force(
     treaty: Treaty,
     met_on: date | None,
     *,
-    parent: General | None = None,
-    not_before: General | None = None,
-    is_safe: bool = False,
+    parent: General | None,
+    not_before: General | None,
+    is_safe: bool,
 ) -> General:
     """Return a treaty's general entry into force from the day its condition was met.
 
@@ -198,8 +198,8 @@ def general_entry_into_force(
     computed = _computed(clause, met_on, parent, not_before)
     on = treaty.entered_into_force_on or (computed if is_safe else None)
     certain_on = _certain_on(clause, on, computed, met_on, parent)
-    if clause is not None and clause.not_before and certain_on is not None:
-        other = not_before.certain_on if not_before else None
+    if not_before is not None and certain_on is not None:
+        other = not_before.certain_on
         certain_on = max(certain_on, other) if other else None
     is_countable = clause is not None and clause.is_computable and clause.has_condition
     is_awaited = on is None and (treaty.not_in_force or (is_safe and is_countable and not met_on))
@@ -214,9 +214,9 @@ def _computed(clause, met_on, parent, not_before) -> date | None:
     if met_on is None or clause.trigger == Trigger.NOTIFICATION:
         return None
     result = effective_date(clause, met_on)
-    if result is None or clause.not_before is None:
+    if result is None or not_before is None:
         return result
-    return max(result, not_before.on) if not_before and not_before.on else None
+    return max(result, not_before.on) if not_before.on else None
 
 
 def _certain_on(clause, on, computed, met_on, parent) -> date | None:

@@ -19,8 +19,8 @@ class Case:
     pair: Pair
     act: Act
     on: date
-    has_source: bool = True
-    drafts: tuple[Act, ...] = ()
+    has_source: bool
+    drafts: tuple[Act, ...]
 
     @property
     def treaty(self) -> Treaty:

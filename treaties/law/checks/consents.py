@@ -107,7 +107,7 @@ def two_participations(case: Case) -> dict | None:
             return {"consented_on": item.day, "kind": item.consent.kind, "is_later": False}
     own = case.participation
     acts = case.pair.acts
-    for act in acts[acts.index(case.act) + 1 :] if own else ():
+    for act in acts[acts.index(case.act) + 1 :]:
         if act.kind in CONSENTS and runs_on(own, act.day):
             return {"consented_on": act.day, "kind": act.kind, "is_later": True}
     return None
