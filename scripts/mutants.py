@@ -103,10 +103,15 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Name(NAMES[node.id], node.ctx)
         case ast.Continue():
             yield ast.Break()
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr()) if not is_nothing(node.value):
             yield ast.Return(ast.Constant(None))
         case ast.If() | ast.IfExp():
             yield from decided(node)
+
+
+def is_nothing(node: ast.expr) -> bool:
+    """Whether an expression is None, or False, which no caller tells from it."""
+    return isinstance(node, ast.Constant) and node.value in (None, False)
 
 
 def compared_otherwise(node: ast.Compare) -> Iterator[ast.AST]:
@@ -183,7 +188,8 @@ def put(parent: ast.AST, name: str, index: int | None, node: ast.AST) -> None:
 def headline(node: ast.stmt) -> str:
     """Return a statement without what is indented below it."""
     ast.fix_missing_locations(node)
-    return ast.unparse(node).strip().split("\n")[0].replace("|", "/")
+    lines = ast.unparse(node).strip().split("\n")
+    return next(line for line in lines if not line.startswith("@")).replace("|", "/")
 
 
 def whole(tree: ast.Module) -> str:

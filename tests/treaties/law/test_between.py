@@ -248,3 +248,35 @@ def test_of_two_accessions_the_one_that_could_be_refused_says_why(turned):
     sides = (earlier, KG) if turned else (KG, earlier)
 
     assert between(APOSTILLE, *sides, on="2020-01-01", checked_on="2020-01-01").state == "UZ"
+@pytest.mark.parametrize(
+    "on, expected",
+    [
+        pytest.param("2012-11-14", (None, Between.NOT_COLLECTED), id="day-before"),
+        pytest.param("2012-11-15", (True, None), id="on-its-day"),
+    ],
+)
+def test_who_accepted_did_not_object(on, expected):
+    """A minimal case: an acceptance where none is needed."""
+    acceptance = Response("DE", "KG", True, made_on=day("2012-11-15"))
+
+    assert found(APOSTILLE, KG, DE, acceptance, on=on) == expected
+
+
+def test_a_party_whose_consent_is_not_recorded_may_refuse():
+    austria = Side("AT", None, True)
+
+    assert found(APOSTILLE, KG, austria) == (None, Between.NOT_COLLECTED)
+    assert found(APOSTILLE, DE, austria) == (True, None)
+
+
+def test_of_two_accessions_on_one_day_either_may_be_refused():
+    uzbekistan = Side("UZ", KG.consent, True)
+
+    assert found(ABDUCTION, KG, uzbekistan, is_collected=True) == (False, Between.NOT_ACCEPTED)
+
+
+def test_an_acceptance_has_no_day_where_no_clause_gives_one():
+    bare = treaty("hcch-20", accession_binds=ACCEPT)
+    acceptance = Response("DE", "KG", True, made_on=day("2012-11-15"))
+
+    assert found(bare, KG, DE, acceptance) == (None, Between.ACCEPTED_WITHOUT_DATE)

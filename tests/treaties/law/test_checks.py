@@ -15,7 +15,7 @@ from treaties.law.checks import (
 )
 from treaties.law.facts import GroupInterval, Statement
 from treaties.law.finding import SEVERITY, Check, Severity, Subject
-from treaties.law.vocabulary import ClauseKind, StateGroup
+from treaties.law.vocabulary import ClauseKind, StateGroup, Trigger
 
 from .stories import (
     COMPLETE,
@@ -53,7 +53,7 @@ def found(*texts, of=IN_FORCE, group=MEMBER, about=-1, on=TODAY, **values):
 
 
 def test_every_check_has_its_severity_and_its_function():
-    assert len(Check) == 26
+    assert [int(check) for check in Check] == [*range(1, 27)]
     assert SEVERITY.keys() == set(Check)
     others = {Check.THRESHOLD_NOT_MET, Check.TITLE_OF_ANOTHER, Check.MUST_BE_PARTY}
     assert ACT_CHECKS.keys() | STATEMENT_CHECKS.keys() | others == set(Check)
@@ -86,6 +86,25 @@ CASES = [
     # 2 and 3: ratification and signature
     pytest.param(["ratification 1990-01-10", "signature 1990-01-11"], [2], 0, id="2-signed-later"),
     pytest.param(["ratification 1990-01-10", "signature 1990-01-10"], [], 0, id="2-same-day"),
+    pytest.param(
+        ["signature 1983-04-10", "ratification 1990-01-10", "signature 1991-01-10"],
+        [],
+        1,
+        id="2-signed-before-too",
+    ),
+    pytest.param(["accession 1990-01-10", "signature 1991-01-10"], [], 0, id="2-accession"),
+    pytest.param(["ratification 1990-01-10", "denunciation 1995-01-10"], [3], 0, id="2-left-later"),
+    pytest.param(
+        [
+            "signature 1984-01-10",
+            "ratification 1984-02-10",
+            "denunciation 1990-01-10 -> 1990-08-01",
+            "signature 1990-08-01",
+            "ratification 1990-08-01",
+        ],
+        [],
+        id="2-signed-and-ratified-on-the-day-of-the-end",
+    ),
     pytest.param(["ratification 1990-01-10"], [3], id="3-never-signed"),
     pytest.param(["accession 1990-01-10"], [], id="3-accession"),
     pytest.param(["consent 1990-01-10"], [], id="3-form-not-recorded"),
@@ -166,6 +185,22 @@ CASES = [
         1,
         id="11-before-a-revocation",
     ),
+    pytest.param(
+        [
+            "accession 2000-01-10",
+            "denunciation 2003-01-10",
+            "denunciation_revoked 2003-02-10",
+            "denunciation 2005-01-10",
+            "denunciation 2010-01-10",
+        ],
+        [11],
+        id="11-ended-after-a-revocation",
+    ),
+    pytest.param(
+        ["accession 2000-01-10", "expiry 2010-01-10 -> 2011-01-01", "denunciation 2010-02-10"],
+        [],
+        id="11-before-an-expiry",
+    ),
     # 12: end before its notice
     pytest.param(
         ["accession 2000-01-10", "denunciation 2010-01-10 -> 2010-01-09"], [7, 12], id="12"
@@ -185,6 +220,9 @@ CASES = [
         0,
         id="13-came-back",
     ),
+    pytest.param(["accession 2000-01-10", "suspension 2005-01-10"], [], id="13-no-consent"),
+    # An act without a day
+    pytest.param(["consent ?"], [], id="without-a-day"),
     # 18: the future
     pytest.param(["signature 2026-11-24"], [], id="18-today"),
     pytest.param(["signature 2026-11-25"], [18], id="18-tomorrow"),
@@ -313,6 +351,7 @@ def test_treaty_not_open_to_the_state_needs_no_chart(text, values, reason):
         pytest.param([], ["signature 1990-01-11"], False, id="other-day"),
         pytest.param([], ["signature 1990-01"], False, id="month"),
         pytest.param([], ["signature_ad_referendum 1990-01-10"], False, id="other-kind"),
+        pytest.param([], ["signature 1990-01-10 -> 1990-02-01"], True, id="other-effect"),
     ],
 )
 def test_same_act_a_second_time(published, drafts, is_found):
@@ -588,3 +627,148 @@ def test_treaty_without_a_condition_has_no_threshold_to_meet(conditions):
     of = treaty("treaty", clause(GENERAL, **conditions), entered_into_force_on=day("2000-06-01"))
 
     assert about_treaty(of, A=["ratification 2000-01-10"]) == []
+
+
+# What a finding tells.
+
+
+def parameters(check, *texts, of=IN_FORCE, group=MEMBER, about=-1, drafts=(), **values):
+    """Return what one check tells about one of some acts; None if it finds nothing."""
+    facts = world(of, states=[state("KG", group, **values)], KG=list(texts))
+    about = facts.acts["treaty"]["KG"][about]
+    others = [act(text, key=number) for number, text in enumerate(drafts)]
+    found = check_act(facts.pair("treaty", "KG"), about, on=TODAY, drafts=others)
+    return next((item.parameters for item in found if item.check == check), None)
+
+
+@pytest.mark.parametrize("about, is_later, on", [(0, True, "2001-01-10"), (1, False, "2000-01-10")])
+def test_second_consent_says_which_of_them_is_later(about, is_later, on):
+    acts = ["accession 2000-01-10", "consent 2001-01-10"]
+    other = {0: "consent", 1: "accession"}[about]
+
+    assert parameters(Check.TWO_PARTICIPATIONS, *acts, about=about) == {
+        "consented_on": day(on),
+        "kind": other,
+        "is_later": is_later,
+    }
+
+
+@pytest.mark.parametrize(
+    "second, drafts, expected",
+    [
+        pytest.param("consent ? -> 1990-01-10", [], {"is_draft": False}, id="same-effect"),
+        pytest.param("consent ? -> 1991-01-10", [], None, id="other-effect"),
+        pytest.param("signature ?", ["consent ? -> 1990-01-10"], {"is_draft": True}, id="draft"),
+    ],
+)
+def test_effect_tells_undated_acts_apart(second, drafts, expected):
+    first = "consent ? -> 1990-01-10"
+
+    assert parameters(Check.ENTERED_TWICE, first, second, about=0, drafts=drafts) == expected
+
+
+@pytest.mark.parametrize(
+    "closed_on, ended_on",
+    [
+        pytest.param("2010-01-01", None, id="closed"),
+        pytest.param("2010-01-01", "2015-01-01", id="closed-first"),
+        pytest.param("2015-01-01", "2010-01-01", id="ended-first"),
+    ],
+)
+def test_closed_treaty_says_since_when(closed_on, ended_on):
+    closed = replace(IN_FORCE, closed_on=day(closed_on), ended_on=day(ended_on))
+
+    assert parameters(Check.TREATY_CLOSED, "accession 2016-01-10", of=closed) == {
+        "closed_on": day("2010-01-01")
+    }
+
+
+@pytest.mark.parametrize(
+    "values, text, numbers",
+    [
+        pytest.param({"closed_on": day("2010-01-01")}, "accession 2010-01-02", [17], id="closed"),
+        pytest.param({}, "accession 1983-03-20", [1], id="before-the-opening"),
+        pytest.param(
+            {"opened_on": None, "routes": routes(NON_MEMBER)}, "accession 1990-01-10", [23], id="23"
+        ),
+    ],
+)
+def test_not_open_is_said_once(values, text, numbers):
+    assert found(text, of=replace(IN_FORCE, chart=None, **values)) == numbers
+
+
+def test_who_cannot_join_yet_is_not_asked_for_an_invitation():
+    """ETS 127: non-members from 1 June 2011."""
+    later = replace(IN_FORCE, routes=routes(*EVERYBODY, other=day("2011-06-01")))
+
+    assert found("accession 2011-05-31", of=later, group=NON_MEMBER) == [23]
+    assert found("accession 2011-06-01", of=later, group=NON_MEMBER) == [6]
+
+
+def test_denunciation_agrees_with_the_clause_of_the_group():
+    """A minimal case: others than members leave on the first of the next month."""
+    own = clause("denunciation", n=0, group=NON_MEMBER)
+    entry_on = IN_FORCE.entered_into_force_on
+    leaving = treaty("treaty", *IN_FORCE.clauses.values(), own, entered_into_force_on=entry_on)
+    acts = ["accession 2000-01-10", "denunciation 2010-01-10 -> 2010-02-01"]
+
+    assert found(*acts, of=leaving, group=NON_MEMBER) == []
+    assert found(*acts, of=leaving) == [7]
+
+
+def test_what_one_clause_calls_registration_is_not_signed():
+    """The conventions of the ILO are ratified without having been signed."""
+    registered = clause(FOR_STATE, trigger=Trigger.REGISTRATION)
+    ilo = treaty(
+        "treaty", clause("denunciation"), registered, entered_into_force_on=day("1985-07-01")
+    )
+
+    assert found("ratification 1990-01-10", of=replace(ilo, chart=COMPLETE)) == []
+
+
+@pytest.mark.parametrize(
+    "starts_on, numbers",
+    [
+        pytest.param("1995-01-09", [22], id="day-before"),
+        pytest.param("1995-01-10", [], id="day-of-the-consent"),
+        pytest.param("2020-01-10", [], id="still-a-party"),
+    ],
+)
+def test_statement_of_a_party(starts_on, numbers):
+    assert about_statement(*STORY[:2], starts_on=day(starts_on)) == numbers
+
+
+def test_statement_may_lie_in_the_second_participation():
+    acts = [*STORY, "ratification 2015-01-10"]
+
+    assert about_statement(*acts, starts_on=day("2016-01-01")) == []
+    assert about_statement(*acts, starts_on=day("2012-01-01")) == [22]
+
+
+def test_statement_is_a_declaration_with_a_source_unless_somebody_says_otherwise():
+    facts = world(IN_FORCE, KG=STORY[:2])
+    late = Statement(made_on=day("2000-01-10"))
+
+    assert check_statement(facts.pair("treaty", "KG"), late) == []
+
+
+@pytest.mark.parametrize(
+    "text, named",
+    [
+        pytest.param("on the convention on cybercrime", ["ets-185"], id="not-at-the-beginning"),
+        pytest.param("convention on cybercrime of 2001", ["ets-999"], id="longer-title"),
+    ],
+)
+def test_longest_title_counts(text, named):
+    titles = TITLES | {"ets-999": ["convention on cybercrime of 2001"]}
+    found = [item.parameters["named"] for item in check_title("ets-112", text, titles)]
+
+    assert found == [named]
+
+
+def test_condition_met_on_the_day_of_the_entry_into_force():
+    """ETS 001 and 002 take effect on the day of the deciding deposit."""
+    rule = clause(GENERAL, ClauseKind.ON_DEPOSIT, threshold_total=1)
+    of = treaty("treaty", rule, entered_into_force_on=day("1949-08-03"))
+
+    assert about_treaty(of, A=["ratification 1949-08-03"]) == []

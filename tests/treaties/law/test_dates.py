@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treaties.law.dates import (
+    Computation,
     Step,
     add_months,
     compute,
@@ -103,7 +104,14 @@ def test_same_as_parent_takes_the_parents_date():
     rule = clause(ClauseKind.SAME_AS_PARENT)
 
     assert compute(rule, day("2020-01-01"), parent_on=day("2021-05-01")).on == day("2021-05-01")
-    assert compute(rule, day("2020-01-01")).on is None
+    assert compute(rule, day("2020-01-01")) == Computation(None, ())
+
+
+@pytest.mark.parametrize("kind", [MONTHS, DAYS, ClauseKind.DAYS_AFTER_MONTHS])
+def test_clause_without_numbers_takes_effect_at_once(kind):
+    assert effective_date(Clause(AppliesTo.DENUNCIATION, kind), date(2020, 1, 31)) == date(
+        2020, 1, 31
+    )
 
 
 def test_steps_lead_from_the_deposit_to_the_effect():

@@ -122,6 +122,30 @@ def test_who_needs_an_invitation(acts, of, expected):
 
 
 @pytest.mark.parametrize(
+    "on, expected",
+    [
+        pytest.param("2004-04-30", POSSIBLE, id="day-before"),
+        pytest.param("2004-05-01", Possibility(False, Bar.BARRED_BY), id="party"),
+        pytest.param("2009-12-31", Possibility(False, Bar.BARRED_BY), id="last-day"),
+        pytest.param("2010-01-01", POSSIBLE, id="terminated-treaty-bars-nobody"),
+    ],
+)
+def test_party_to_a_treaty_that_bars_another_cannot_join_it(on, expected):
+    """ETS 165, article XI.4(2), and a minimal case: that it ends."""
+    barring = replace(IN_FORCE, key="barring", ended_on=day("2010-01-01"))
+    older = replace(IN_FORCE, barred_for_parties_to="barring")
+    facts = world(older, barring, treaty={}, barring={"KG": ["accession 2004-01-09"]})
+
+    assert possibility(facts.pair("treaty", "KG"), day(on)) == expected
+
+
+def test_the_longest_validity_of_two_invitations_counts():
+    acts = ["invitation 2010-01-10 until 2020-01-01", "invitation 2012-01-10 until 2014-01-10"]
+
+    assert asked(*acts, group=NON_MEMBER) == POSSIBLE
+
+
+@pytest.mark.parametrize(
     "parent, expected",
     [
         pytest.param([], Possibility(False, Bar.NEEDS_PARENT), id="not-joined"),

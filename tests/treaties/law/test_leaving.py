@@ -1,9 +1,12 @@
 """Leaving a treaty and coming back: which notice ends which participation, and what it leaves."""
 
+from dataclasses import replace
+
 import pytest
 
+from treaties.law.decision import status_on
 from treaties.law.periods import fold
-from treaties.law.vocabulary import ClauseKind, Modifier
+from treaties.law.vocabulary import ClauseKind, Modifier, Trigger
 
 from .stories import FOR_STATE, GENERAL, clause, day, period, status, treaty, world
 
@@ -248,3 +251,80 @@ def test_end_announced_after_the_period_has_ended_is_not_shown_in_it():
 
     assert {item.left_on for item in fold(facts.pair("treaty", "S"))} == {None, day("2010-10-01")}
     assert period(facts, "S", "2005-01-01").left_on is None
+
+
+# Revocations: minimal cases.
+
+
+@pytest.mark.parametrize(
+    "on, expected",
+    [
+        pytest.param("2010-04-09", "denunciation_pending", id="first-notice"),
+        pytest.param("2010-04-20", "in_force", id="first-revocation"),
+        pytest.param("2010-05-20", "denunciation_pending", id="second-notice"),
+        pytest.param("2010-06-10", "in_force", id="second-revocation"),
+    ],
+)
+def test_each_revocation_takes_back_the_notice_before_it(on, expected):
+    facts = story(
+        "accession 2000-01-10",
+        "denunciation 2010-03-10",
+        "denunciation_revoked 2010-04-10",
+        "denunciation 2010-05-10",
+        "denunciation_revoked 2010-06-10",
+    )
+
+    assert status(facts, "S", on) == expected
+
+
+def test_a_notice_may_be_taken_back_on_its_day():
+    facts = story(
+        "accession 2000-01-10", "denunciation 2010-03-10", "denunciation_revoked 2010-03-10"
+    )
+
+    assert course(facts)[-1] == "2000-05-01 in_force"
+
+
+def test_only_a_denunciation_is_revoked():
+    """After Russia and ETS 005: nobody takes back the loss of membership."""
+    acts = ["accession 2000-01-10", "cessation_of_membership 2022-03-16"]
+    facts = world(PARENT, S=[*acts, "denunciation_revoked 2022-04-01"])
+
+    assert status(facts, "S", "2022-09-15", "parent") == "in_force"
+    assert status(facts, "S", "2022-09-16", "parent") == "ceased_membership"
+
+
+def test_a_denunciation_that_counts_from_a_notice_nobody_dated():
+    rule = clause("denunciation", n=6, trigger=Trigger.NOTIFICATION)
+    counting = treaty("treaty", clause(FOR_STATE), rule, entered_into_force_on=day("1990-01-01"))
+    facts = story("accession 2000-01-10", "denunciation 2010-03-10", of=counting)
+
+    assert status(facts, "S", "2020-01-01") == "data_incomplete (end)"
+
+
+def test_who_came_back_to_the_parent_is_bound_through_it():
+    closed = treaty("treaty", closed_on=day("1990-01-01"), parent="parent")
+    facts = protocol([], [*LEAVING, "accession 2012-01-10"], of=closed)
+
+    assert period(facts, "S", "2010-09-30").answer.modifiers == (Modifier.BOUND_THROUGH_PARENT,)
+    assert status_on(facts.pair("treaty", "S"), day("2010-10-01")).modifiers == ()
+    assert period(facts, "S", "2012-05-01").answer.modifiers == (Modifier.BOUND_THROUGH_PARENT,)
+
+
+def test_a_terminated_parent_binds_nobody():
+    closed = treaty("treaty", closed_on=day("1990-01-01"), parent="parent")
+    ended = replace(PARENT, ended_on=day("2010-01-01"))
+    facts = protocol([], LEAVING[:1], of=closed, parent_treaty=ended)
+    pair = facts.pair("treaty", "S")
+
+    assert status_on(pair, day("2009-12-31")).modifiers == (Modifier.BOUND_THROUGH_PARENT,)
+    assert status_on(pair, day("2010-01-01")).modifiers == ()
+
+
+def test_an_end_announced_later_is_not_known_before():
+    """Of two notices the earlier end is shown from the day of the second one on."""
+    acts = "denunciation 2010-03-10 -> 2012-01-01", "denunciation 2010-06-10 -> 2011-01-01"
+    facts = story("accession 2000-01-10", *acts)
+
+    assert period(facts, "S", "2010-06-09").left_on == day("2012-01-01")
+    assert period(facts, "S", "2010-06-10").left_on == day("2011-01-01")

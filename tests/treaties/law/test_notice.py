@@ -76,6 +76,7 @@ def test_ten_years_and_then_each_five(on, expected):
 def test_at_any_time_once_the_years_are_over(terms, on, expected):
     """Who joined a treaty later than its excluded years may give notice from its first day on."""
     assert shown(asked(terms, on)) == expected
+    assert asked(terms, on).following is None
 
 
 @pytest.mark.parametrize(

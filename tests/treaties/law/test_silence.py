@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from treaties.law.dates import DAY
 from treaties.law.facts import Checked, State
 from treaties.law.groups import group_intervals
 from treaties.law.periods import fold
@@ -15,6 +16,8 @@ from treaties.law.silence import (
     Record,
     known,
     last_known_as_party,
+    oldest_believed,
+    trusted_until,
 )
 from treaties.law.standing import was_eligible_before
 from treaties.law.vocabulary import Silence, StateGroup, Status
@@ -92,6 +95,48 @@ def test_what_rests_on_a_required_treaty_asks_its_chart():
     assert known(Silence.REQUIRED_CHART, LOOKED, looked, nothing) == UNKNOWN
     assert known(Silence.REQUIRED_CHART, LOOKED, nothing, looked) == KNOWN
     assert known(Silence.REQUIRED_CHART, LOOKED, looked) == UNKNOWN
+
+
+def test_of_several_checks_that_tell_the_latest_counts():
+    record = Record(Checked(day("2022-06-01")), Checked(LOOKED))
+
+    assert known(Silence.CHART, day("2024-06-01"), record) == OLD
+
+
+@pytest.mark.parametrize(
+    "on, expected",
+    [("2026-02-28", True), ("2026-03-01", False)],
+)
+def test_last_day_on_which_somebody_may_rely_on_it(on, expected):
+    record = Record(Checked(day("2020-01-01")), Checked(LOOKED))
+
+    assert record.tells(day(on)) is expected
+    assert record.until == day("2026-02-28")
+    assert Record().until is None
+    assert (KNOWN.is_known, UNKNOWN.is_known) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "days, expected",
+    [
+        pytest.param((None, None), Record(), id="nothing"),
+        pytest.param((LOOKED, None), Record(Checked(LOOKED)), id="chart"),
+        pytest.param((None, LOOKED), Record(None, Checked(LOOKED)), id="list"),
+        pytest.param((LOOKED, None, LOOKED), Record(Checked(LOOKED), None, LOOKED), id="ended"),
+        pytest.param(
+            (LOOKED, None, None, False), Record(Checked(LOOKED, endings=False)), id="no-endings"
+        ),
+    ],
+)
+def test_record_by_the_days_of_the_checks(days, expected):
+    assert Record.of(*days) == expected
+
+
+@pytest.mark.parametrize("on", ["2026-02-28", "2026-03-01", "2026-04-30", "2028-02-29"])
+def test_oldest_check_that_is_still_believed(on):
+    oldest = oldest_believed(day(on))
+
+    assert trusted_until(Checked(oldest)) >= day(on) > trusted_until(Checked(oldest - DAY))
 
 
 def test_what_was_done_needs_no_chart():

@@ -82,6 +82,7 @@ def test_invitation_to_sign_needs_no_entry_into_force():
 
     assert answer(macolin, OTHER, "2014-09-17", General()) == "not_open"
     assert answer(macolin, OTHER, "2014-09-18", General()) == "open_by_invitation"
+    assert answer(treaty(), OTHER, "2014-09-18", General()) == "data_incomplete"
 
 
 @pytest.mark.parametrize(

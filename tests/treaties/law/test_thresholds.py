@@ -382,3 +382,51 @@ def test_date_is_uncertain_where_no_day_leads_to_it():
     assert general(facts).certain_on is None
     assert status(facts, "A", "2000-09-01") == "contracting"
     assert status(facts, "A", "2000-09-02") == "in_force"
+
+
+# Which withdrawal counts: minimal cases.
+
+CEASING = clause("loss_of_membership", ClauseKind.MONTHS_AFTER, 6)
+
+
+@pytest.mark.parametrize(
+    "acts, clauses, met_on",
+    [
+        pytest.param(["consent_withdrawn 2000-01-10"], [], None, id="on-the-day-of-the-consent"),
+        pytest.param(
+            ["denunciation 2000-01-20", "expiry 2000-03-01"], [], None, id="the-first-of-two"
+        ),
+        pytest.param(["cessation_of_membership 2000-01-20"], [], "2000-02-10", id="no-clause"),
+        pytest.param(["cessation_of_membership 2000-01-20"], [CEASING], None, id="clause"),
+        pytest.param(
+            ["cessation_of_membership 2000-01-20 -> 2000-01-20"], [], None, id="published"
+        ),
+    ],
+)
+def test_which_withdrawal_lowers_the_count(acts, clauses, met_on):
+    counted = complete(clause(GENERAL, threshold_total=2), *clauses)
+    facts = world(counted, A=["ratification 2000-01-10", *acts], B=["ratification 2000-02-10"])
+
+    assert general(facts).met_on == day(met_on)
+
+
+def test_non_members_alone_meet_a_condition_that_asks_for_no_members():
+    facts = world(
+        complete(clause(GENERAL, threshold_total=1)),
+        states=[state("A", NON_MEMBER)],
+        A=["ratification 2000-01-10"],
+    )
+
+    assert general(facts).met_on == day("2000-01-10")
+
+
+def test_all_parties_may_be_the_eu_alone():
+    facts = world(
+        all_parties(),
+        PARENT,
+        states=[state("EU", StateGroup.INTEGRATION)],
+        treaty={"EU": ["approval 2000-01-10"]},
+        parent={"EU": ["approval 1997-01-10"]},
+    )
+
+    assert general(facts).met_on == day("2000-01-10")

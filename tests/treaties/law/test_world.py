@@ -9,7 +9,7 @@ from treaties.law.silence import Record
 from treaties.law.vocabulary import ClauseKind, StateGroup
 from treaties.law.world import CircularReference
 
-from .stories import COMPLETE, FOR_STATE, GENERAL, act, clause, day, state, treaty, world
+from .stories import COMPLETE, FOR_STATE, GENERAL, act, clause, day, treaty, world
 
 PARENT = treaty("parent", clause(FOR_STATE), entered_into_force_on=day("1990-01-01"))
 PROTOCOL = treaty(
@@ -130,9 +130,7 @@ def test_a_protocol_takes_the_date_of_a_parent_that_has_none():
 def test_a_date_taken_from_the_parent_is_certain_when_that_is(own_on, certain_on):
     """ETS 089 enters into force with ETS 048."""
     rule = clause(GENERAL, ClauseKind.SAME_AS_PARENT, 0)
-    own = treaty(
-        "treaty", rule, chart=COMPLETE, parent="parent", entered_into_force_on=day(own_on)
-    )
+    own = treaty("treaty", rule, chart=COMPLETE, parent="parent", entered_into_force_on=day(own_on))
     parent = treaty("parent", clause(GENERAL, threshold_total=1), chart=COMPLETE)
     found = world(own, parent, treaty={}, parent={"A": ["ratification 2000-01-10"]})
 
