@@ -10,7 +10,6 @@ PARTIES = {"DE": "1966-02-13", "AT": "1968-01-13", "FR": "1965-01-24"}
 
 def states_of_apostille():
     """Return by code three that ratify, the Kyrgyz Republic, and one that does nothing."""
-    stories.groups()
     return {state.code: state for state in stories.states("KG", *PARTIES, "UZ")}
 
 

@@ -21,7 +21,6 @@ IN_FORCE = {"entered_into_force_on": date(1970, 1, 1)}
 @pytest.fixture
 def states():
     """One State is bound by two of three treaties at a depositary, one by the fourth at another."""
-    stories.groups()
     found = stories.states("KG", "KZ")
     nations = factories.DepositaryFactory(code="UNSG", names={"en": "UN"})
     rights = factories.SubjectFactory(code="rights", names={"en": "Rights"}, position=1)

@@ -248,6 +248,8 @@ def test_of_two_accessions_the_one_that_could_be_refused_says_why(turned):
     sides = (earlier, KG) if turned else (KG, earlier)
 
     assert between(APOSTILLE, *sides, on="2020-01-01", checked_on="2020-01-01").state == "UZ"
+
+
 @pytest.mark.parametrize(
     "on, expected",
     [
