@@ -11,9 +11,9 @@ from ..answers import known_at
 from ..answers.evidence import clause_row
 from ..answers.pair import status_of
 from ..answers.references import with_title_language
+from ..answers.relations import Related, related
 from ..answers.statuses import answers, in_chart
 from ..models import Route, Treaty
-from ..models.choices import RelationKind
 from ..questions.filters import ChartParameters, TreatyParameters
 from ..questions.identifiers import find_treaty
 from ..sentences.linked_data import legislation, legislation_list
@@ -49,7 +49,7 @@ def own_details(treaty: Treaty) -> dict:
         "protocols": [row.code for row in treaty.protocols.all()],
         "replaced_by": replaced_by,
         "routes": [route_row(route) for route in treaty.routes.all()],
-        "relations": relations(treaty),
+        "relations": [relation_row(found) for found in related(treaty)],
         "invited_by": treaty.invited_by or None,
         "accession_binds": treaty.accession_binds or None,
         "ends_with_parent": treaty.ends_with_parent if treaty.parent else None,
@@ -76,14 +76,14 @@ def route_row(route: Route) -> dict:
     }
 
 
-def relations(treaty: Treaty) -> list[dict]:
-    """Return how a treaty is related to others, seen from its side: later ones too."""
-    own = [(row.kind, row.other) for row in treaty.relations.select_related("other")]
-    of_later = [
-        (f"is_{RelationKind(row.kind).name.lower()}_by", row.treaty)
-        for row in treaty.relations_of_later.select_related("treaty")
-    ]
-    return [{"kind": kind, "treaty": other.code} for kind, other in (*own, *of_later)]
+def relation_row(found: Related) -> dict:
+    return {
+        "kind": found.kind,
+        "kind_label": found.label,
+        "treaty": found.treaty.code,
+        "articles": found.row.articles if found.row else "",
+        "source": found.row.source if found.row else "",
+    }
 
 
 class TreatyList(ListEndpoint):
@@ -128,6 +128,7 @@ class TreatyDetail(Endpoint):
         found = Treaty.objects.with_status(asked.on).select_related(
             *BESIDE, "replaced_by", "barred_for_parties_to"
         )
+        found = found.prefetch_related("routes__requires", "routes__states")
         row = get_object_or_404(found, code=code)
         status = status_of(row, asked.state_asked, asked.on, asked.language)
         return own_row(row, asked.language) | status | own_details(row)

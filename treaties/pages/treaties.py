@@ -14,6 +14,7 @@ from countries.formats import day_in_words
 from countries.models import State
 
 from ..answers.progress import progress
+from ..answers.relations import related
 from ..answers.statuses import answers, in_chart
 from ..law.thresholds import is_in_force
 from ..law.vocabulary import GROUP_OF, ActKind, StateGroup, Status
@@ -23,7 +24,6 @@ from ..models.choices import (
     STATUS_GROUP_LABELS,
     STATUS_LABELS,
     Form,
-    RelationKind,
     TreatyStatus,
 )
 from ..questions.filters import ChartParameters, TreatyParameters
@@ -211,12 +211,8 @@ def with_relations(on: date):
             "chart_check",
         )
         .prefetch_related(
-            "protocols",
             "routes",
             "subjects",
-            "relations__other",
-            "relations_of_later__treaty",
-            "replaces",
             "clauses__threshold_of",
             "clauses__all_parties_to",
             "clauses__not_before",
@@ -259,16 +255,6 @@ def open_to(found: Treaty) -> str:
     return ", ".join(groups) or _("nobody")
 
 
-LATER = {
-    RelationKind.REVISED.value: (gettext_lazy("revises"), gettext_lazy("revised by")),
-    RelationKind.AMENDED.value: (gettext_lazy("amends"), gettext_lazy("amended by")),
-    RelationKind.REPLACED_BETWEEN_PARTIES.value: (
-        gettext_lazy("replaces between its Parties"),
-        gettext_lazy("replaced between the Parties of"),
-    ),
-}
-"""How a relation is called from either side."""
-
 GROUP_NAMES = {
     StateGroup.MEMBER: gettext_lazy("members of the organisation (%(organisation)s)"),
     StateGroup.EUROPEAN: gettext_lazy("other European States"),
@@ -277,20 +263,6 @@ GROUP_NAMES = {
     StateGroup.STATE: gettext_lazy("any State"),
     StateGroup.NAMED: gettext_lazy("States that the treaty names"),
 }
-
-
-def related(found: Treaty) -> list[dict]:
-    """Return the treaties that belong to this one, with the relation."""
-    others = [
-        (_("protocol to"), [found.parent]),
-        (_("replaced by"), [found.replaced_by]),
-        (_("replaces"), found.replaces.all()),
-        (_("not open to Parties to"), [found.barred_for_parties_to]),
-        (_("has the protocol"), found.protocols.all()),
-        *((LATER[row.kind][0], [row.other]) for row in found.relations.all()),
-        *((LATER[row.kind][1], [row.treaty]) for row in found.relations_of_later.all()),
-    ]
-    return [{"label": label, "treaty": row} for label, rows in others for row in rows if row]
 
 
 def columns(asked: ChartParameters) -> list[dict]:

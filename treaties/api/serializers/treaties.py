@@ -10,6 +10,7 @@ from rest_framework.serializers import (
     Serializer,
 )
 
+from ...answers.relations import LABELS
 from ...law.vocabulary import AppliesTo, ClauseKind, Route, Trigger
 from ...models.choices import (
     AccessionBinds,
@@ -66,8 +67,13 @@ class RouteSerializer(Serializer):
 
 
 class RelationSerializer(Serializer):
-    kind = CharField(**ONLY)
+    """Another treaty, with what this one is to it; the other one has the opposite kind."""
+
+    kind = codes(LABELS)
+    kind_label = CharField(**ONLY)
     treaty = CharField(**ONLY)
+    articles = CharField(**ONLY)
+    source = CharField(**ONLY)
 
 
 class TreatySerializer(TreatyRowSerializer):
