@@ -9,10 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.records.models import Change
+from core.records.publication import Publication
+from core.sheets.files import read_csv
+from core.sheets.problems import BadFileError
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force
 from treaties.admin.acts import ActAdmin
 from treaties.admin.kinds import MEANINGS
+from treaties.exchange.exports import act_cells, cell
+from treaties.exchange.imports.reading import COLUMNS, read_acts
 from treaties.law.vocabulary import ActKind
 from treaties.models import Act, Checked, Depositary, Route, Series, Treaty
 from treaties.writing import door, publishing
@@ -504,3 +509,29 @@ def test_depositaries_are_found_by_code_and_name(client, chief, model, row, quer
     found = client.get(reverse("admin:autocomplete"), asked | {"term": query}).json()["results"]
 
     assert [item["text"] for item in found] == ["United Kingdom"]
+
+
+# --- Files --------------------------------------------------------------------------------------
+
+
+def import_of(act, **changed):
+    """Return the acts in a file with one act as it is exported, some cells changed."""
+    cells = dict(zip(COLUMNS, map(cell, act_cells(act)), strict=True)) | changed
+    sheet = read_csv(f"{','.join(cells)}\n{','.join(cells.values())}\n".encode())
+    return [read.act for read in read_acts(sheet, Publication.DRAFT, progress=lambda _n: None)]
+
+
+def test_a_file_says_at_which_depositary_and_where():
+    act = factories.ActFactory(treaty=kept_together(), place="London", is_unconfirmed=True)
+    act.depositary = Depositary.objects.get(code="GB")
+
+    (found,) = import_of(act)
+
+    assert (found.depositary, found.place, found.is_unconfirmed) == (act.depositary, "London", True)
+
+
+def test_a_file_with_another_depositary_is_refused():
+    act = factories.ActFactory(treaty=kept_together())
+
+    with pytest.raises(BadFileError, match="FAO"):
+        import_of(act, depositary="FAO")
