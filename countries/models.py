@@ -27,7 +27,9 @@ class State(models.Model):
     is_european = models.BooleanField(
         _("European"),
         default=False,
-        help_text=_("Whether the Committee of Ministers treats it as a European State."),
+        help_text=_(
+            "Whether an organisation that tells European from other States treats it as European."
+        ),
     )
     names = models.JSONField(
         _("names"), help_text=_('By language, for example {"en": "Kyrgyzstan"}.')

@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.records.publication import Publication
 
 from ..law.dates import add_months
 from ..law.vocabulary import ClauseKind, Missing, Status
-from ..models import Act, Clause, Statement, StatusPeriod, Treaty
+from ..models import Act, Clause, Depositary, Statement, StatusPeriod, Treaty
 from ..models.choices import StatementNature
 from ..models.querysets import running
 
 MONTHS_AHEAD = 12
-# The longest notice that a treaty asks for before a reservation lapses (CETS 210, article 79).
-MONTHS_OF_NOTICE = 18
 CHECK_EVERY = timedelta(days=180)
 
 
@@ -70,8 +68,13 @@ def lapsing(on: date) -> Q:
 
 
 def renewals(on: date) -> Q:
-    """Hold for the reservations that end unless the State renews them."""
-    ending = coming(on, months=MONTHS_OF_NOTICE, field="ends_on")
+    """Hold for the reservations that end unless the State renews them.
+
+    They come up by the longest notice that a depositary's treaties ask for (CETS 210, article 79:
+    18 months); where no depositary's do, none does.
+    """
+    notice = Depositary.objects.aggregate(months=Max("renewal_notice_months"))["months"] or 0
+    ending = coming(on, months=notice, field="ends_on")
     published = Q(publication=Publication.PUBLISHED)
     return published & ending & Q(nature=StatementNature.RESERVATION)
 

@@ -67,10 +67,12 @@ class Event:
 
     @property
     def label(self) -> str:
-        """What happens, in the words of treaty practice."""
+        """What happens, in the words of treaty practice, and whether nobody read of it."""
         if self.is_effect:
-            return effect_words(self.status, self.on, self.act.expires_on)
-        return str(ACT_KIND_LABELS[ActKind(self.code)])
+            text = effect_words(self.status, self.on, self.act.expires_on)
+        else:
+            text = str(ACT_KIND_LABELS[ActKind(self.code)])
+        return _("%(event)s (unconfirmed)") % {"event": text} if self.act.is_unconfirmed else text
 
     @property
     def group(self) -> str:

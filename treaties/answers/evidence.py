@@ -34,6 +34,7 @@ def act_row(act: Act, treaty: Treaty, state: str) -> dict:
         "treaty": treaty.code,
         "series": treaty.series_id,
         "number": treaty.number,
+        "label": treaty.label,
         "state": state,
         "kind": act.kind,
         "kind_label": str(ACT_KIND_LABELS[ActKind(act.kind)]),
@@ -127,16 +128,37 @@ def clause_row(clause: Clause) -> dict:
     }
 
 
+def with_confidence(entry: dict, clauses: Iterable[Clause]) -> dict:
+    """Return a part of ``StatusPeriod.computation`` with how sure its clause is."""
+    clause = clause_of(entry, clauses)
+    return entry | {"confidence": clause.confidence if clause else ""}
+
+
+def clause_of(entry: dict, clauses: Iterable[Clause]) -> Clause | None:
+    """Return the clause that a computation applied: of several that decide the same, by its words.
+
+    A clause for one group of States stands beside that for all.
+    """
+    found = [clause for clause in clauses if clause.applies_to == entry["applies_to"]]
+    own = (clause for clause in found if (clause.kind, clause.articles) == _words_of(entry))
+    return next(own, found[0] if found else None)
+
+
+def _words_of(entry: dict) -> tuple[str | None, str]:
+    return entry["kind"], entry["articles"]
+
+
 def computation_row(
     decides: str, entry: dict | None, clauses: Iterable[Clause], sources: dict[str, str]
 ) -> dict | None:
     """Return how a date follows: the clause, what went into it and from where, steps, result.
 
-    ``entry`` is a part of ``StatusPeriod.computation``; ``sources`` are by the name of the input.
+    ``entry`` is a part of ``StatusPeriod.computation``, with the confidence of its clause;
+    ``sources`` are by the name of the input.
     """
     if entry is None:
         return None
-    clause = next((item for item in clauses if item.applies_to == entry["applies_to"]), None)
+    clause = clause_of(entry, clauses)
     return {
         "decides": decides,
         "clause": {
@@ -145,6 +167,7 @@ def computation_row(
             "kind": entry["kind"],
             "n": entry.get("n"),
             "extra_day": entry.get("extra_day", False),
+            "confidence": entry["confidence"] or None,
             "quoted_text": clause.quoted_text if clause else "",
             "sentence": clause_sentence(clause) if clause else None,
         },

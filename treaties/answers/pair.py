@@ -23,8 +23,17 @@ from ..models import (
 )
 from ..sentences.explanation import explanation
 from .checked import Checks
-from .evidence import act_row, computation_row, is_known, period_row, sources_of, statement_row
+from .evidence import (
+    act_row,
+    computation_row,
+    is_known,
+    period_row,
+    sources_of,
+    statement_row,
+    with_confidence,
+)
 from .leaving import Terms, leaving_row
+from .references import names_in_reason
 from .statuses import answers
 
 
@@ -142,10 +151,7 @@ def split(rows: Iterable, treaty: Treaty) -> tuple[list, list]:
 def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
     """Return an answer with what it rests on."""
     period = found.period(on)
-    computation = (period.computation if period else None) or {}
-    if found.inherited:
-        named = found.end(on) | {"of_treaty": found.inherited.treaty.label}
-        computation = computation | {"end": named}
+    computation = computed(found, on)
     codes = found.treaty.code, found.state.code
     acts = [*found.acts, *([found.inherited.act] if found.inherited else [])]
     return answer | {
@@ -156,6 +162,7 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
                 state=found.state.name,
                 computation=computation,
                 others=names(answer["not_between"]),
+                **names_in_reason(answer, found.treaty),
             )
         ],
         "computation": computation_row(
@@ -186,6 +193,23 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
 def names(codes: list[str]) -> list[str]:
     """Return the names of some States, with a query only if there are any."""
     return [state.name for state in State.objects.filter(code__in=codes)] if codes else []
+
+
+def computed(found: Evidence, on: date) -> dict:
+    """Return what the period of a day stores of the computation, with what rows beside it say.
+
+    How sure each clause is, and, of an end that is the parent treaty's, which treaty that is.
+    """
+    period = found.period(on)
+    computation = dict((period.computation if period else None) or {})
+    if "entry" in computation:
+        computation["entry"] = with_confidence(computation["entry"], found.clauses)
+    if "end" in computation:
+        left = found.inherited or found
+        computation["end"] = with_confidence(computation["end"], left.clauses)
+    if found.inherited:
+        computation["end"] |= {"of_treaty": found.inherited.treaty.label}
+    return computation
 
 
 def end_of(found: Evidence, end: dict | None, on: date) -> dict | None:

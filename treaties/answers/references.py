@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from countries.names import in_language
 
 from ..models import Treaty
+from ..sentences.statuses import BARS_OF_ORGANISATION
 
 NAMING = ("code", "series_id", "number", "labels", "titles")
 """The columns that name a treaty."""
@@ -20,6 +21,18 @@ def named(found: Mapping, language: str | None) -> dict:
         "title": in_language(found["titles"], language).text,
         "url": f"/{language or 'en'}/treaties/{found['code']}/",
     }
+
+
+def names_in_reason(answer: Mapping, treaty: Treaty) -> dict[str, str]:
+    """Return what the sentence for an answer's reason names, for ``explanation.why_not``.
+
+    Asks a query only where the reason is about another treaty, or about an organisation.
+    """
+    if answer["requires"]:
+        return {"treaty": Treaty.objects.get(code=answer["requires"]).label}
+    if answer["reason"] in BARS_OF_ORGANISATION and treaty.organisation:
+        return {"organisation": treaty.organisation.name}
+    return {}
 
 
 def treaty_reference(treaty: Treaty, language: str | None) -> dict:

@@ -214,6 +214,7 @@ def used_clause(treaty: Treaty, clause: Clause | None) -> dict | None:
         "kind": clause.kind.value,
         "n": row.n,
         "extra_day": clause.extra_day,
+        "confidence": row.confidence or None,
         "quoted_text": row.quoted_text,
         "sentence": clause_sentence(row),
     }

@@ -21,7 +21,7 @@ from .parameters import OneTreatyParameters, SingleParameters, check_known_at
 from .serializers.statuses import StatusSerializer
 from .serializers.treaties import ClauseSerializer, TreatyRowSerializer, TreatySerializer
 
-BESIDE = ("general", "parent", "depositary", "organisation")
+BESIDE = ("general", "parent", "series", "depositary", "organisation")
 PLAIN = ("form", "treaty_status", "opened_on", "closed_on", "ended_on")
 
 
@@ -34,6 +34,10 @@ def own_row(treaty: Treaty, language: str) -> dict:
         "entered_into_force_on": treaty.general.on if hasattr(treaty, "general") else None,
         "depositary": treaty.depositary.code if treaty.depositary else None,
         "organisation": treaty.organisation.code if treaty.organisation else None,
+        "organisation_name": treaty.organisation.name if treaty.organisation else None,
+        "chapter": treaty.chapter or None,
+        "chapter_name": treaty.chapter_name or None,
+        "status_url": treaty.status_page or None,
         "subjects": [subject.code for subject in treaty.subjects.all()],
         "parent": treaty.parent.code if treaty.parent else None,
     }

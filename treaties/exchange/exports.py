@@ -302,7 +302,8 @@ def periods() -> Iterator[list]:
     for row in rows.order_by("treaty__sort_key", "treaty_id", "state__code", "starts_on"):
         shown = period_row(row, is_known=is_known(row, partial(checks.record, state=row.state)))
         yield [
-            *(row.treaty.series_id, row.treaty.number, row.state.code, shown["status"]),
+            *(row.treaty.series_id, row.treaty.number, row.treaty.code, row.treaty.labels["en"]),
+            *(row.state.code, shown["status"]),
             *(shown["starts_on"], shown["ends_on"], shown["missing"], shown["reason"]),
             date_text(row.signed_on, row.signed_precision),
             date_text(row.consented_on, row.consented_precision),
@@ -406,7 +407,7 @@ TABLES = [
         "periods",
         "Where each State stood towards each treaty, from day to day; derived from the acts",
         NUMBERED
-        | named(["state", "status"])
+        | named(["treaty", "label", "state", "status"])
         | named(["starts_on", "ends_on"], "date")
         | named(["missing", "reason", "signed_on", "consented_on", "consent_kind"])
         | named(PERIOD_DATES, "date"),

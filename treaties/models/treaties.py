@@ -9,6 +9,7 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import web
 from countries.addresses import all_of_the_web, no_other_address, of_the_web, only_of_the_web
 from countries.models import Organisation, State
 from countries.names import in_language
@@ -306,6 +307,23 @@ class Treaty(models.Model):
     def keepers(self) -> list[Depositary]:
         """Return the depositaries that keep it together; none if there is one alone."""
         return [*self.depositary.together.all()] if self.depositary else []
+
+    @property
+    def chapter(self) -> str:
+        """The Roman numeral of its chapter, where the series has chapters; else empty."""
+        first = self.number.split("-")[0]
+        return first if self.series.chapters.get(first) else ""
+
+    @property
+    def chapter_name(self) -> str:
+        """The name of its chapter in the reader's language; empty where it has none."""
+        return in_language(self.series.chapters.get(self.chapter, {})).text
+
+    @property
+    def status_page(self) -> str:
+        """The address of its page at the depositary; empty if neither of them has one."""
+        usual = self.depositary.status_page if self.depositary else ""
+        return web(self.status_url or usual.replace("{number}", self.number))
 
     def get_absolute_url(self):
         return reverse("treaty", kwargs={"code": self.code})

@@ -19,7 +19,8 @@ from ..answers.between import binding, relations
 from ..law.vocabulary import StatusGroup
 from ..models import Treaty
 from ..questions.identifiers import NotFound, find_state, find_treaty
-from .common import as_page, context, countries_step, moved, state_step, titles
+from .common import as_page, context, countries_step, moved, state_step
+from .common import names as names_of
 
 VERDICTS = {
     True: (StatusGroup.BOUND, gettext_lazy("in force")),
@@ -130,7 +131,7 @@ def of_all(asked: Parameters, a: State, b: State, treaty: None) -> dict:
     """Return what the page shows about all treaties that bind both."""
     found = binding(a, [b], asked.on)
     rows = relations(found.pairs, a, asked.on, asked.language)
-    names = titles(rows)
+    names = {code: found.title for code, found in names_of(rows).items()}
     lines = [line(row, names[row["treaty"]["id"]]) for row in rows]
     in_force = [row for row in rows if row["in_force"]]
     return {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -90,8 +91,21 @@ def looked(checked_on: date | None, on: date) -> Looked | None:
     return Looked(checked_on, until, on <= until)
 
 
-def titles(rows: list[dict]) -> dict[str, Text]:
-    """Return the titles of the treaties of some answers, each with the language it is in."""
-    codes = {row["treaty"]["id"] for row in rows}
+class Names(NamedTuple):
+    """How a treaty is called, and the organisation whose members it speaks of (else empty)."""
+
+    title: Text
+    label: str
+    organisation: str
+
+
+def names(rows: list[dict]) -> dict[str, Names]:
+    """Return the names of the treaties that some answers are about, or require, by their codes."""
+    codes = {row["treaty"]["id"] for row in rows} | {row.get("requires") for row in rows} - {None}
     found = Treaty.objects.all() if len(codes) > 100 else Treaty.objects.filter(code__in=codes)
-    return {code: in_language(texts) for code, texts in found.values_list("code", "titles")}
+    return {
+        code: Names(in_language(titles), in_language(labels).text, in_language(body or {}).text)
+        for code, titles, labels, body in found.order_by().values_list(
+            "code", "titles", "labels", "organisation__names"
+        )
+    }

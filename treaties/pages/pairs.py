@@ -13,14 +13,15 @@ from countries.names import Text
 
 from ..answers.events import Event, Subject, events
 from ..answers.pair import pair as answer_of
+from ..depositaries.citing import citations
 from ..exchange.bundled.merging import REASON as LOADED
 from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
 from ..models import Treaty
 from ..models.choices import ACT_KIND_LABELS
 from ..questions.identifiers import find_state, find_treaty
-from ..sentences.citations import Cited, citations
+from ..sentences.citations import Cited
 from ..sentences.events import next_sentence
-from ..sentences.explanation import consent_sentence, warning_sentence
+from ..sentences.explanation import consent_sentence, warning_sentences
 from ..sentences.linked_data import force_for, page_script
 from .between import address, selection
 from .common import as_page, context, countries_step, moved, state_step
@@ -36,8 +37,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     asked = Parameters(request.GET, from_form=True)
     answer = answer_of(found, state, asked.on, asked.language)
     told = events(Subject(state, found))
+    warnings = warning_sentences(answer)
     acts = [*answer["acts"], *inherited(answer)]
-    doubt = warning_sentence(answer, "must_be_party") if answer["must_be_party"] else ""
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     return as_page(
         request,
@@ -49,8 +50,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             answer=answer,
             trail=[countries_step(), state_step(state)],
             sentence=answer["explanation"][0],
-            doubt=doubt,
-            further=[text for text in answer["explanation"][1:] if text != doubt],
+            further=[text for text in answer["explanation"][1:] if text not in warnings],
+            warnings=warnings,
             acted=consent_sentence(answer) if answer["consent_kind"] else "",
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,
@@ -64,7 +65,9 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             citations=citations(cited(found, answer, permanent)),
             excepted=excepted(state, found, answer, asked),
             **selection(state),
-            says_nothing=answer["is_party"] is None and not answer["acts"] and not doubt,
+            says_nothing=answer["is_party"] is None
+            and not answer["acts"]
+            and not answer["must_be_party"],
             json_ld=page_script(
                 found,
                 permanent,

@@ -8,10 +8,9 @@ from countries.formats import day_in_words
 
 from ..law.vocabulary import StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS
-from ..sentences import statuses as sentences
 from ..sentences.events import next_words
-from ..sentences.explanation import holds_by, holds_since, must_be_party
-from .common import titles
+from ..sentences.explanation import holds_by, holds_since, must_be_party, why_not
+from .common import Names, names
 
 DATED = {StatusGroup.BOUND, StatusGroup.FORMER, StatusGroup.ON_THE_WAY}
 
@@ -46,12 +45,12 @@ class Section:
 
 def with_titles(rows: list[dict]) -> list[dict]:
     """Add to each answer the treaty's title with its language, a qualifying phrase, its day."""
-    found = titles(rows)
+    found = names(rows)
     return [
         row
         | {
-            "title": found[row["treaty"]["id"]],
-            "detail": detail(row),
+            "title": found[row["treaty"]["id"]].title,
+            "detail": detail(row, found),
             "doubt": must_be_party(row["must_be_party"]),
             "holds_since": holds_since(row),
         }
@@ -59,12 +58,12 @@ def with_titles(rows: list[dict]) -> list[dict]:
     ]
 
 
-def detail(row: dict) -> str:
+def detail(row: dict, named: dict[str, Names]) -> str:
     """Return what qualifies a status in a list, and what contradicts it."""
-    return "; ".join(filter(None, [course(row), must_be_party(row["must_be_party"])]))
+    return "; ".join(filter(None, [course(row, named), must_be_party(row["must_be_party"])]))
 
 
-def course(row: dict) -> str:
+def course(row: dict, named: dict[str, Names]) -> str:
     """Return what comes next, since when a status holds, or why the State may not join."""
     if coming := next_words(row):
         return coming
@@ -72,7 +71,14 @@ def course(row: dict) -> str:
         return _("since %(day)s") % {"day": day_in_words(since)}
     if by := holds_by(row):
         return _("since %(day)s at the latest") % {"day": day_in_words(by)}
-    return str(sentences.BARS.get(row["reason"], ""))
+    if not row["reason"]:
+        return ""
+    required = named.get(row["requires"])
+    return why_not(
+        row["reason"],
+        organisation=named[row["treaty"]["id"]].organisation,
+        treaty=required.label if required else "",
+    )
 
 
 def by_group(rows: list[dict]) -> list[Section]:

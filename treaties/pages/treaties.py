@@ -16,6 +16,7 @@ from countries.models import State
 from ..answers.progress import progress
 from ..answers.relations import related
 from ..answers.statuses import answers, in_chart
+from ..depositaries.citing import citations
 from ..law.thresholds import is_in_force
 from ..law.vocabulary import GROUP_OF, ActKind, StateGroup, Status
 from ..models import Depositary, Series, StandingPeriod, Subject, Treaty
@@ -28,7 +29,7 @@ from ..models.choices import (
 )
 from ..questions.filters import ChartParameters, TreatyParameters
 from ..questions.identifiers import NotFound, find_state, find_treaty
-from ..sentences.citations import Cited, citations
+from ..sentences.citations import Cited
 from ..sentences.explanation import clause_sentence, must_be_party
 from ..sentences.linked_data import page_script
 from . import drawings
@@ -202,6 +203,7 @@ def with_relations(on: date):
     return (
         Treaty.objects.with_status(on)
         .select_related(
+            "series",
             "general",
             "parent",
             "replaced_by",

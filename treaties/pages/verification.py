@@ -10,7 +10,7 @@ from countries.models import State
 
 from ..answers.verification import verification as answer_of
 from . import drawings
-from .common import as_page, context, titles
+from .common import as_page, context, names
 
 
 def verification(request: HttpRequest) -> HttpResponse:
@@ -19,7 +19,7 @@ def verification(request: HttpRequest) -> HttpResponse:
     answer = answer_of(asked.on, asked.language)
     unchecked = (answer["treaties_without_clause"], answer["untested_treaties"])
     without_clause, untested = ([{"treaty": row} for row in rows] for rows in unchecked)
-    named = titles([*answer["treaties"], *without_clause, *untested])
+    named = names([*answer["treaties"], *without_clause, *untested])
     return as_page(
         request,
         "treaties/verification.html",
@@ -57,7 +57,7 @@ def share(part: int, whole: int) -> str:
 
 
 def with_titles(rows: list[dict], named: dict) -> list[dict]:
-    return [row | {"title": named[row["treaty"]["id"]]} for row in rows]
+    return [row | {"title": named[row["treaty"]["id"]].title} for row in rows]
 
 
 def with_states(rows: list[dict]) -> list[dict]:

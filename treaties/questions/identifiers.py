@@ -20,11 +20,12 @@ class NotFound(Http404):
 def find_treaty(text: str) -> Treaty:
     """Return the treaty that a text names in any spelling: ``ets-112``, ``112``, ``CETS 112``.
 
-    Raises NotFound, a 404.
+    With its series, depositary and organisation, which its pages name. Raises NotFound, a 404.
     """
     name = text[:60].strip()
     code = "-".join(name.lower().split())
-    rows = Treaty.objects.filter(code=code) or Treaty.objects.spelled(name)
+    treaties = Treaty.objects.select_related("series", "depositary", "organisation")
+    rows = treaties.filter(code=code) or treaties.spelled(name)
     found = rows.first()
     if found is None:
         raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)})

@@ -174,27 +174,27 @@ CLAUSES = {
     },
     "loss": {
         ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS: _(
-            "a State that ceases to be a member of the Council of Europe ceases to be a Party on "
+            "a State that ceases to be a member of the organisation ceases to be a Party on "
             "the first day of the month following the expiration of a period of %(period)s."
         ),
         ClauseKind.FIRST_OF_NTH_MONTH_AFTER: _(
-            "a State that ceases to be a member of the Council of Europe ceases to be a Party on "
+            "a State that ceases to be a member of the organisation ceases to be a Party on "
             "the first day of the month that begins %(period)s after the beginning of that month."
         ),
         ClauseKind.MONTHS_AFTER: _(
-            "a State that ceases to be a member of the Council of Europe ceases to be a Party "
+            "a State that ceases to be a member of the organisation ceases to be a Party "
             "%(period)s later."
         ),
         ClauseKind.DAYS_AFTER_MONTHS: _(
-            "a State that ceases to be a member of the Council of Europe ceases to be a Party "
+            "a State that ceases to be a member of the organisation ceases to be a Party "
             "%(days)s after the expiration of a period of %(period)s."
         ),
         ClauseKind.ON_DEPOSIT: _(
-            "a State that ceases to be a member of the Council of Europe ceases to be a Party on "
+            "a State that ceases to be a member of the organisation ceases to be a Party on "
             "the same day."
         ),
         ClauseKind.SAME_AS_PARENT: _(
-            "a State that ceases to be a member of the Council of Europe ceases to be a Party on "
+            "a State that ceases to be a member of the organisation ceases to be a Party on "
             "the same day as to the parent treaty."
         ),
         ClauseKind.MANUAL: _(
@@ -360,7 +360,7 @@ FIRST_OF_NEXT_MONTH = {
         "a denunciation takes effect on the first day of the month following its receipt."
     ),
     "loss": _(
-        "a State that ceases to be a member of the Council of Europe ceases to be a Party on the "
+        "a State that ceases to be a member of the organisation ceases to be a Party on the "
         "first day of the following month."
     ),
     "notification": _(

@@ -24,6 +24,7 @@ from ..law.vocabulary import (
     Status,
     Trigger,
 )
+from ..models.choices import Confidence
 from . import statuses
 from .clauses import template
 from .events import next_sentence
@@ -50,23 +51,29 @@ def holds_by(answer: dict) -> date | None:
 
 
 def explanation(
-    answer: dict, *, state: str, computation: dict | None = None, others: Iterable[str] = ()
+    answer: dict,
+    *,
+    state: str,
+    computation: dict | None = None,
+    others: Iterable[str] = (),
+    **named: str,
 ) -> list[str]:
     """Return why a State stands where it stands, in sentences.
 
     ``answer`` is one of ``answers.answers``, ``state`` the State's name, ``computation`` what the
     period stores: the way from the act through the clause to the date, ``others`` the names of
-    those with whom an objection keeps the treaty from being in force.
+    those with whom an objection keeps the treaty from being in force, ``named`` the names for
+    ``why_not``.
     """
-    found = [*_explain(answer, state, computation or {})]
+    found = [*_explain(answer, state, computation or {}, named)]
     if others:
         found.append(statuses.NOT_BETWEEN % {"states": ", ".join(others)})
     return found
 
 
-def _explain(answer: dict, state: str, computation: dict) -> Iterator[str]:
+def _explain(answer: dict, state: str, computation: dict, named: dict) -> Iterator[str]:
     yield ended_with_parent(answer, state, computation) or status_sentence(answer, state)
-    yield from _why_not(answer)
+    yield from _reasons(answer, named)
     yield from _acts(answer)
     if "entry" in computation:
         yield from computation_sentences(computation["entry"])
@@ -77,11 +84,24 @@ def _explain(answer: dict, state: str, computation: dict) -> Iterator[str]:
     yield from _qualifications(answer)
 
 
-def _why_not(answer: dict) -> Iterator[str]:
+def _reasons(answer: dict, named: dict) -> Iterator[str]:
     if answer["reason"]:
-        yield str(statuses.BARS[answer["reason"]])
+        yield why_not(answer["reason"], **named)
     if answer["missing"]:
         yield str(statuses.MISSING[answer["missing"]])
+
+
+def why_not(reason: str, *, organisation: str = "", treaty: str = "") -> str:
+    """Return why a State may not join a treaty.
+
+    With the name of the organisation whose members it speaks of, or of the treaty that the State
+    would have to join first, where the reason is about one and the name is given.
+    """
+    if organisation and reason in statuses.BARS_OF_ORGANISATION:
+        return statuses.BARS_OF_ORGANISATION[reason] % {"organisation": organisation}
+    if treaty and reason in statuses.BARS_WITH_TREATY:
+        return statuses.BARS_WITH_TREATY[reason] % {"treaty": treaty}
+    return str(statuses.BARS[reason])
 
 
 def _acts(answer: dict) -> Iterator[str]:
@@ -97,13 +117,13 @@ def _qualifications(answer: dict) -> Iterator[str]:
             yield str(statuses.MODIFIERS[modifier])
     if answer["next_change"]:
         yield next_sentence(answer)
-    for warning in answer["warnings"]:
-        yield warning_sentence(answer, warning)
+    yield from warning_sentences(answer)
 
 
-def warning_sentence(answer: dict, warning: str) -> str:
-    """Return what weakens an answer, in a sentence."""
-    return statuses.WARNINGS[warning] % {"protocols": protocols(answer["must_be_party"])}
+def warning_sentences(answer: dict) -> list[str]:
+    """Return what weakens an answer."""
+    words = {"protocols": protocols(answer["must_be_party"])}
+    return [statuses.WARNINGS[warning] % words for warning in answer["warnings"]]
 
 
 def must_be_party(codes: list[str]) -> str:
@@ -165,7 +185,8 @@ def consent_sentence(answer: dict) -> str:
 def computation_sentences(entry: dict) -> Iterator[str]:
     """Yield the clause as a sentence, then the small calculation.
 
-    Of an end that is the parent treaty's (``of_treaty``, its name) first what ended that.
+    Of an end that is the parent treaty's (``of_treaty``, its name) first what ended that. After
+    the clause that its text was not read, if so (``confidence``).
     """
     of_parent = entry.get("of_treaty")
     if of_parent:
@@ -174,6 +195,7 @@ def computation_sentences(entry: dict) -> Iterator[str]:
         yield clause_words(
             AppliesTo(entry["applies_to"]), ClauseKind(entry["kind"]), entry["n"], entry
         )
+        yield from doubts(entry.get("confidence"))
     if entry.get("is_shared"):
         yield from general_sentences(entry)
     else:
@@ -240,7 +262,14 @@ def clause_sentence(clause) -> str:
             "group": clause.get_group_display() if clause.group else "",
         },
     )
-    return " ".join([words, *condition_sentences(clause)])
+    return " ".join([words, *condition_sentences(clause), *doubts(clause.confidence)])
+
+
+def doubts(confidence: str | None) -> list[str]:
+    """Return that a clause is only probable, if it is."""
+    if confidence != Confidence.PROBABLE:
+        return []
+    return [_("This clause is probable: the text of the treaty was not read.")]
 
 
 def clause_words(applies_to: AppliesTo, kind: ClauseKind, n: int | None, clause: dict) -> str:
@@ -293,8 +322,8 @@ def condition_sentences(clause) -> Iterator[str]:
         ) % {"count": clause.threshold_total}
     if clause.threshold_members:
         yield ngettext(
-            "At least %(count)s of them must come from a member State of the Council of Europe.",
-            "At least %(count)s of them must come from member States of the Council of Europe.",
+            "At least %(count)s of them must come from a member State of the organisation.",
+            "At least %(count)s of them must come from member States of the organisation.",
             clause.threshold_members,
         ) % {"count": clause.threshold_members}
     if clause.threshold_of:

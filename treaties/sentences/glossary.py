@@ -44,8 +44,8 @@ STATUSES = {
     Status.REQUESTED: _("The State has asked to be invited to accede."),
     Status.OPEN: _("The State may join without an invitation."),
     Status.OPEN_BY_INVITATION: _(
-        "The State may join if it is invited, usually by the Committee of Ministers of the Council "
-        "of Europe."
+        "The State may join if it is invited by those who decide on it: a body of the "
+        "organisation, or the Parties."
     ),
     Status.INVITATION_LAPSED: _("The invitation ran out before the State acceded."),
     Status.REQUEST_NOT_GRANTED: _("The request to accede was refused or withdrawn."),
@@ -62,7 +62,7 @@ STATUSES = {
     Status.CLOSED: _("No State can join the treaty by a separate act any more."),
     Status.DENOUNCED: _("The State left the treaty by denunciation."),
     Status.CEASED_MEMBERSHIP: _(
-        "The State is no longer bound because it ceased to be a member of the Council of Europe."
+        "The State is no longer bound because it ceased to be a member of the organisation."
     ),
     Status.EXPIRED: _("The participation was for a fixed time, which is over."),
     Status.TREATY_TERMINATED: _("The treaty itself has ended."),
@@ -113,8 +113,8 @@ TERMS = [
         "depositary",
         _("depositary"),
         _(
-            "Who keeps a treaty and receives the acts about it. For these treaties it is the "
-            "Secretary General of the Council of Europe."
+            "Who keeps a treaty and receives the acts about it: the head of an organisation, or "
+            "one government or several."
         ),
     ),
     (

@@ -20,6 +20,8 @@ FORCE = {
     False: "https://schema.org/NotInForce",
     None: None,
 }
+# What leaves open whether a State that is shown as a Party is one.
+DOUBTS = {"endings_not_collected", "unconfirmed"}
 CONTEXT = {"@context": "https://schema.org"}
 # A closing tag or a comment inside a script would end it early.
 ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
@@ -44,13 +46,19 @@ def force_for(answer: dict) -> bool | None:
     """Return whether a treaty is in force for a State, None unless the answer is plain.
 
     It is not where the data do not tell, where a Party's treaty is suspended, where a State
-    applies it though not bound, and where a later act may be missing that would have bound it.
+    applies it though not bound, where a later act may be missing that would have bound it, and
+    where the act that bound it was not read at a source.
     """
     if answer["status"] in (Status.SUSPENDED, Status.PROVISIONALLY_APPLIED):
         return None
-    if answer["is_party"] and "endings_not_collected" not in answer["warnings"]:
+    if answer["is_party"] and not DOUBTS & set(answer["warnings"]):
         return True
     return None if answer["warnings"] else answer["is_party"]
+
+
+def passed_by(organisation: str | None) -> dict | None:
+    """Return the organisation whose treaty it is; None where all States are alike to it."""
+    return {"@type": "Organization", "name": organisation} if organisation else None
 
 
 def without_blanks(found: dict) -> dict:
@@ -84,10 +92,18 @@ def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
             "alternateName": row["common_name"],
             "temporalCoverage": f"{begun}/{ended or '..'}" if begun else None,
             "isBasedOn": absolute(parent) if parent else None,
+            "legislationPassedBy": passed_by(row["organisation_name"]),
+            "sameAs": row["status_url"],
             "inLanguage": language,
             "license": "https://creativecommons.org/licenses/by/4.0/",
         }
     )
+
+
+def same_as(treaty: Treaty) -> list[str]:
+    """Return where else the treaty is: its texts, and its page at the depositary."""
+    addresses = [*only_of_the_web(treaty.text_urls).values(), treaty.status_page]
+    return [*filter(None, dict.fromkeys(addresses))]
 
 
 # Of the pages.
@@ -111,7 +127,10 @@ def page_script(
             "url": url,
             "name": treaty.titles["en"],
             "alternateName": [text for text in treaty.common_names.values() if text],
-            "sameAs": [*only_of_the_web(treaty.text_urls).values()],
+            "legislationPassedBy": passed_by(
+                treaty.organisation.names["en"] if treaty.organisation else None
+            ),
+            "sameAs": same_as(treaty),
             "legislationJurisdiction": (
                 {"@type": "Country", "name": state.names["en"]} if state else None
             ),

@@ -110,11 +110,11 @@ STATUSES = {
     Status.CEASED_MEMBERSHIP: (
         _(
             "%(state)s: no longer; it ended on %(since)s because the State had ceased to be a "
-            "member of the Council of Europe."
+            "member of the organisation."
         ),
         _(
             "%(state)s: no longer; it ended because the State had ceased to be a member of the "
-            "Council of Europe."
+            "organisation."
         ),
     ),
     Status.EXPIRED: (
@@ -156,11 +156,11 @@ ENDS_OF_PARENT = {
     ),
     ActKind.CESSATION_OF_MEMBERSHIP: (
         _(
-            "The State ceased to be a member of the Council of Europe (%(day)s), which ends its "
+            "The State ceased to be a member of the organisation (%(day)s), which ends its "
             "participation in %(treaty)s."
         ),
         _(
-            "The State ceased to be a member of the Council of Europe, which ends its "
+            "The State ceased to be a member of the organisation, which ends its "
             "participation in %(treaty)s; the day is not recorded."
         ),
     ),
@@ -177,21 +177,34 @@ WITH_PARENT = _("A protocol ends for a State together with its parent treaty: on
 
 BARS = {
     Bar.STATE_NOT_YET: _("On this day the State did not exist yet."),
-    Bar.NOT_OPEN_TO_MEMBERS: _("It is not open to members of the Council of Europe."),
-    Bar.NOT_OPEN_TO_EU: _("It is not open to the European Union."),
-    Bar.MEMBERS_ONLY: _("Only members of the Council of Europe may join it."),
+    Bar.NOT_OPEN_TO_MEMBERS: _("It is not open to members of the organisation."),
+    Bar.NOT_OPEN_TO_EU: _("It is not open to regional integration organisations."),
+    Bar.MEMBERS_ONLY: _("Only members of the organisation may join it."),
     Bar.EUROPEAN_ONLY: _("Of the States that are not members, only European ones may join it."),
-    Bar.NAMED_ONLY: _("It is open only to the States that it names."),
-    Bar.NOT_OPEN_TO_STATES: _("It is not open to States."),
-    Bar.NEEDS_TREATY: _("The State would have to join another treaty first."),
-    Bar.NOT_YET: _("On this day it was not yet open to States that are not members."),
+    Bar.NAMED_ONLY: _("Only the States that it names may join it."),
+    Bar.NOT_OPEN_TO_STATES: _("No provision that lets this State join it is recorded."),
+    Bar.NOT_YET: _("On this day it was not yet open to this State."),
     Bar.BARRED_BY: _(
         "The State is Party to another treaty whose Parties undertake not to join this one."
     ),
     Bar.NEEDS_PARENT: _("It is a protocol: the State would have to join its parent treaty first."),
+    Bar.NEEDS_TREATY: _("The State would have to join another treaty first."),
     Bar.AFTER_ENTRY_INTO_FORCE: _(
-        "States that are not members may join it only after its general entry into force."
+        "This State may join it only after its general entry into force."
     ),
+}
+
+# The same with the name of the organisation, or of the treaty to be joined first. A name stands in
+# the nominative: in brackets or after a colon.
+BARS_OF_ORGANISATION = {
+    Bar.NOT_OPEN_TO_MEMBERS: _("It is not open to members of the organisation (%(organisation)s)."),
+    Bar.MEMBERS_ONLY: _("Only members of the organisation (%(organisation)s) may join it."),
+}
+BARS_WITH_TREATY = {
+    Bar.NEEDS_PARENT: _(
+        "It is a protocol: the State would have to join its parent treaty first (%(treaty)s)."
+    ),
+    Bar.NEEDS_TREATY: _("The State would have to join another treaty first: %(treaty)s."),
 }
 
 MISSING = {
@@ -207,8 +220,8 @@ MISSING = {
         "State may well have joined."
     ),
     Missing.GROUP: _(
-        "It is not known to which group of States the State belongs, so nobody can say whether it "
-        "may join."
+        "It is not known to which group of States the State belongs, a member or one that the "
+        "treaty names, so nobody can say whether it may join."
     ),
     Missing.HISTORY: _("On that day nothing had been recorded here yet."),
 }

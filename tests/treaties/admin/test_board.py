@@ -88,9 +88,17 @@ def test_a_source_never_checked_counts_from_its_entry():
     ],
 )
 def test_reservations_to_renew(nature, ends_on, count):
+    factories.DepositaryFactory(renewal_notice_months=18)
+    factories.DepositaryFactory(code="UNSG", renewal_notice_months=12)
     factories.StatementFactory(nature=nature, ends_on=ends_on)
 
     assert TASK["renewals"].count(ON) == count
+
+
+def test_no_reservation_is_to_be_renewed_where_no_depositary_asks_for_notice():
+    factories.StatementFactory(nature="reservation", ends_on=ON + timedelta(days=1))
+
+    assert TASK["renewals"].count(ON) == 0
 
 
 @pytest.mark.parametrize(
@@ -143,6 +151,7 @@ def test_each_link_lists_what_is_counted(task, client):
     client.force_login(User.objects.create_superuser("chief"))
     today = timezone.localdate()
     soon, long_ago = today + timedelta(days=30), today - timedelta(days=400)
+    factories.DepositaryFactory(renewal_notice_months=18)
     factories.ActFactory(publication="draft")
     factories.ActFactory(checked_on=long_ago)
     factories.StatementFactory(nature="reservation", ends_on=soon)

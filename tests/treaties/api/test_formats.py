@@ -10,6 +10,7 @@ import pytest
 
 from core.sheets.cells import guarded, unguarded
 from tests.factories import ActFactory, StateFactory, TreatyFactory
+from treaties.models import Treaty
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_only_some_columns(client):
     response = client.get(f"{LIST}?format=csv&fields=state,treaty,status")
 
     assert response.content.splitlines()[0] == (
-        b"treaty_id,treaty_series,treaty_number,treaty_title,treaty_url,state,status"
+        b"treaty_id,treaty_series,treaty_number,treaty_label,treaty_title,treaty_url,state,status"
     )
 
 
@@ -96,7 +97,7 @@ def test_no_cell_is_a_formula(client, format_):
         title = rows_of(content)[0]["treaty_title"]
     else:
         sheet = openpyxl.load_workbook(io.BytesIO(content))["Data"]
-        cell = sheet["D2"]
+        cell = sheet["E2"]
         assert cell.data_type == "s"
         title = cell.value
     assert title == f"'{FORMULA}"
@@ -163,6 +164,18 @@ def test_a_treaty_as_linked_data(client):
     assert node["legislationIdentifier"] == "ETS No. 185"
     assert node["legislationLegalForce"] == "https://schema.org/NotInForce"
     assert node["name"] == {"@value": "Convention “on” Cybercrime, é", "@language": "en"}
+    assert node["legislationPassedBy"] == {"@type": "Organization", "name": "COE"}
+    assert "sameAs" not in node
+
+
+def test_linked_data_of_a_treaty_to_which_all_states_are_alike(client):
+    page = "https://treaties.un.org/IV-4"
+    Treaty.objects.filter(code="ets-185").update(organisation=None, status_url=page)
+
+    node = client.get("/api/v1/treaties/185/?format=jsonld").json()
+
+    assert "legislationPassedBy" not in node
+    assert node["sameAs"] == page
 
 
 def test_treaties_as_one_graph(client):

@@ -23,6 +23,7 @@ from tests.factories import (
     RouteFactory,
     StateFactory,
     StatementFactory,
+    StatusPeriodFactory,
     TreatyFactory,
 )
 from treaties.exchange import bundled
@@ -251,3 +252,13 @@ def test_files_that_could_not_be_made_are_tried_again(monkeypatch):
 
 def test_the_folder_leads_to_its_page(client):
     assert client.get("/data/").headers["Location"] == "/en/data/"
+
+
+def test_a_period_names_its_treaty_by_code_and_in_words():
+    StatusPeriodFactory(treaty=TreatyFactory(number="112"))
+    (table,) = [table for table in TABLES if table.name == "periods"]
+
+    header, row = csv.reader(StringIO(table.content().decode()))
+
+    assert header[:4] == ["series", "number", "treaty", "label"]
+    assert row[:4] == ["ETS", "112", "ets-112", "ETS No. 112"]

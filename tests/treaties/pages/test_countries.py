@@ -455,3 +455,31 @@ def test_a_state_without_anything(client):
     factories.StateFactory(code="QQ", names={"en": "Nowhere"})
 
     assert client.get("/en/countries/qq/").status_code == 200
+
+
+def test_the_memberships_of_a_state_with_their_dates(client):
+    tree = parsed(client.get(KYRGYZSTAN))
+
+    rows = [text(row) for row in tree.findall(".//details[@class='memberships']//li")]
+
+    assert len(rows) == 16
+    assert "United Nations: since 2 March 1992" in rows
+    assert "Venice Commission: since January 2004" in rows
+    assert rows == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    "on, words",
+    [
+        pytest.param("2022-03-15", "since 28 February 1996", id="last-day"),
+        pytest.param("2022-03-16", "from 28 February 1996, ended on 16 March 2022", id="over"),
+    ],
+)
+def test_a_membership_that_ended(client, on, words):
+    page = main(client.get("/en/countries/ru/", {"as_of": on}))
+
+    assert f"Council of Europe: {words}" in page
+
+
+def test_no_membership_before_it_began(client):
+    assert "Memberships" not in main(client.get(KYRGYZSTAN, {"as_of": "1991-12-01"}))

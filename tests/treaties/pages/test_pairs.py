@@ -9,7 +9,7 @@ from countries.models import State
 from tests import factories
 from tests.treaties import stories
 from tests.treaties.html import main, parsed, text
-from treaties.models import Act, Treaty
+from treaties.models import Act, Clause, Treaty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
 
@@ -83,7 +83,7 @@ def test_a_decision_at_home_that_lies_ahead_is_not_among_the_dates(client):
 def test_the_sentences_of_a_refusal(client):
     page = main(client.get("/en/countries/kg/treaties/ets-005/"))
 
-    assert "Only members of the Council of Europe may join it." in page
+    assert "Only members of the organisation (Council of Europe) may join it." in page
 
 
 @pytest.mark.parametrize(
@@ -236,3 +236,30 @@ def test_the_badge_says_since_when(client):
 
     assert response["Content-Type"] == "image/svg+xml"
     assert "Kyrgyzstan, ETS No. 112: in force since 1 August 2024" in response.content.decode()
+
+
+def test_an_unconfirmed_act_is_marked(client):
+    page = main(client.get("/en/countries/kg/treaties/ilo-c029/"))
+
+    assert "31 March 1992 Ratification (unconfirmed)" in page
+    assert "The act that this answer rests on was not read at a source." in page
+    assert "(unconfirmed)" not in main(client.get(PAIR))
+
+
+def test_a_probable_clause_is_named_as_such_with_the_computation(client):
+    address = "countries/kg/treaties/ets-112"
+    Clause.objects.filter(treaty__code="ets-112").update(confidence="probable")
+    sentence = "This clause is probable: the text of the treaty was not read."
+
+    row = client.get("/api/v1/states/KG/treaties/ets-112/").json()
+
+    assert sentence in main(client.get(f"/en/{address}/"))
+    assert sentence in row["explanation"]
+    assert sentence in row["computation"]["sentences"]
+    assert row["computation"]["clause"]["confidence"] == "probable"
+
+
+def test_the_reason_names_the_treaty_to_be_joined_first(client):
+    page = main(client.get("/en/countries/kg/treaties/ets-098/"))
+
+    assert "would have to join its parent treaty first (ETS No. 024)." in page

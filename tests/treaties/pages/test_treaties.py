@@ -1,12 +1,13 @@
 """The list of treaties and the page of one, with its chart on a day."""
 
+import re
 from datetime import date
 
 import pytest
 
 from tests import factories
 from tests.treaties.html import main, parsed, text
-from treaties.models import Treaty
+from treaties.models import Series, Treaty
 from treaties.writing.door import writing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
@@ -221,3 +222,72 @@ def test_a_treaty_without_anything(client):
         write.save(factories.TreatyFactory.build(number="998"))
 
     assert client.get("/en/treaties/ets-998/").status_code == 200
+
+
+COVENANT = "/en/treaties/untc-iv-4/"
+
+
+def test_a_treaty_names_its_depositary_its_chapter_and_its_page_there(client):
+    tree = parsed(client.get(COVENANT))
+
+    page = text(tree.find(".//main"))
+    links = {text(link): link.get("href") for link in tree.findall(".//main//a")}
+    assert "Depositary Secretary-General of the United Nations" in page
+    assert "Chapter IV: Human rights" in page
+    assert links["The depositary's page of this treaty"].startswith("https://treaties.un.org/")
+    assert "No address of the text is recorded." in page
+
+
+def test_the_page_at_the_depositary_follows_from_the_number(client):
+    page = client.get(TRANSFER).content.decode()
+
+    assert "module=treaty-detail&amp;treatynum=112" in page
+    assert "Chapter" not in page
+
+
+@pytest.mark.parametrize(
+    "number, chapter", [("IV-4", "IV"), ("XI-A-10", "XI"), ("XCIX-1", "")], ids=str
+)
+def test_the_chapter_of_a_number(number, chapter):
+    series = Series(code="UNTC", chapters={"IV": {"en": "Human rights"}, "XI": {"en": "Roads"}})
+
+    assert Treaty(series=series, number=number).chapter == chapter
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link():
+    treaty = factories.TreatyFactory.build(
+        number="112", depositary=None, status_url="javascript:alert(1)"
+    )
+
+    assert treaty.status_page == ""
+
+
+def test_the_chart_marks_what_rests_on_an_unconfirmed_act(client):
+    rows = chart(client.get("/en/treaties/ilo-c029/"))
+
+    assert rows["Kyrgyzstan"].endswith("in force unconfirmed")
+    assert [state for state, row in rows.items() if "unconfirmed" in row] == ["Kyrgyzstan"]
+
+
+@pytest.mark.parametrize(
+    "language, label", [("fr", "STE n° 112"), ("ru", "СЕД № 112"), ("ky", "СЕД № 112")]
+)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "treaties/?q=112",
+        "compare/?states=KG,DE&q=112",
+        "countries/kg/?q=112",
+        "search/?q=112",
+        "treaties/ets-112/",
+        "treaties/ets-112/acts.atom",
+        "countries/kg/treaties/ets-112/badge.svg",
+    ],
+)
+def test_the_number_is_in_the_words_of_the_reader(client, path, language, label):
+    page = client.get(f"/{language}/{path}", follow=True).content.decode()
+
+    # Most styles of citation are English whoever reads.
+    page = re.sub("<pre.*?</pre>", "", page, flags=re.DOTALL)
+    assert label in page
+    assert re.findall(r"ETS (?:No\. )?112", page) == []

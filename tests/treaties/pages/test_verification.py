@@ -55,7 +55,7 @@ def test_the_shares_by_kind_depositary_and_treaty(client, story):
     assert "give 1 of 3: 33.3%." in text(page.find(".//main"))
     assert rows(page, "kinds") == [["First of the month after a number of months", *counts]]
     assert rows(page, "depositaries") == [["COE", *counts]]
-    assert rows(page, "treaties") == [["ETS 112 Convention 112", *counts]]
+    assert rows(page, "treaties") == [["ETS No. 112 Convention 112", *counts]]
 
 
 def test_the_bar_shows_the_share(client, story):
@@ -101,8 +101,8 @@ def test_what_cannot_be_checked_is_named(client, story):
 
     page = parsed(client.get(PAGE))
 
-    assert text(section(page, "without-clause").find(".//ul")) == "ETS 201 Convention 201"
-    assert text(section(page, "untested").find(".//ul")) == "ETS 202 Convention 202"
+    assert text(section(page, "without-clause").find(".//ul")) == "ETS No. 201 Convention 201"
+    assert text(section(page, "untested").find(".//ul")) == "ETS No. 202 Convention 202"
 
 
 def test_a_treaty_opened_later_is_not_yet_named(client, story):
@@ -113,8 +113,8 @@ def test_a_treaty_opened_later_is_not_yet_named(client, story):
         for day in ("2019-12-31", "2020-01-01")
     )
 
-    assert "ETS 203" not in before
-    assert "ETS 203" in after
+    assert "ETS No. 203" not in before
+    assert "ETS No. 203" in after
 
 
 def test_dates_taken_over_are_told_apart(client, story):

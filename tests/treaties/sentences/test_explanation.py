@@ -3,15 +3,23 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
+from tests import factories
 from treaties.law.between import Between
-from treaties.law.vocabulary import AppliesTo, ClauseKind, Missing, Status, Trigger
+from treaties.law.vocabulary import AppliesTo, Bar, ClauseKind, Missing, Status, Trigger
+from treaties.sentences import clauses, glossary, statuses
 from treaties.sentences.explanation import (
+    clause_sentence,
     clause_words,
     computation_sentences,
+    condition_sentences,
     status_sentence,
     step_sentences,
+    warning_sentences,
+    why_not,
 )
 from treaties.sentences.statuses import BETWEEN, MISSING, STATUSES
+
+LANGUAGES = ["en", "fr", "ru", "ky", "kk"]
 
 GENERAL = AppliesTo.GENERAL_ENTRY_INTO_FORCE
 FIRST_OF_MONTH = ClauseKind.FIRST_OF_MONTH_AFTER_MONTHS
@@ -208,3 +216,95 @@ def test_status_in_every_language(status, language):
     assert undated.startswith("Kyrgyzstan")
     assert ".." not in dated + undated
     assert ("2024" in dated) == ("%(" in str(STATUSES[status][0]).removeprefix("%(state)s"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", Bar, ids=str)
+def test_every_reason_in_every_language(reason, language):
+    with override(language):
+        text = why_not(reason)
+
+    assert text
+    assert "%(" not in text
+    assert (text == str(statuses.BARS[reason])) == (language == "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "reason, named, name",
+    [
+        pytest.param(Bar.MEMBERS_ONLY, {"organisation": "МОТ"}, "(МОТ)", id="members-only"),
+        pytest.param(Bar.NOT_OPEN_TO_MEMBERS, {"organisation": "МОТ"}, "(МОТ)", id="no-members"),
+        pytest.param(Bar.NEEDS_PARENT, {"treaty": "СЕД № 5"}, "(СЕД № 5)", id="parent"),
+        pytest.param(Bar.NEEDS_TREATY, {"treaty": "СЕД № 5"}, ": СЕД № 5.", id="treaty"),
+    ],
+)
+def test_a_reason_names_what_it_is_about(reason, named, name, language):
+    with override(language):
+        text = why_not(reason, **named)
+
+    # French has a space before the colon.
+    assert name in text.replace("\u00a0:", ":")
+    assert "%(" not in text
+
+
+def test_a_reason_that_is_about_no_name_leaves_it_out():
+    words = {"organisation": "Council of Europe", "treaty": "ETS No. 5"}
+
+    assert why_not(Bar.STATE_NOT_YET, **words) == "On this day the State did not exist yet."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "warning", ["unconfirmed", "endings_not_collected", "chart_incomplete", "checked_on"]
+)
+def test_every_warning_in_every_language(warning, language):
+    with override(language):
+        (text,) = warning_sentences({"warnings": [warning]})
+
+    assert (text == str(statuses.WARNINGS[warning])) == (language == "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_group_that_is_not_known_in_every_language(language):
+    english = str(MISSING[Missing.GROUP])
+    with override(language):
+        text = str(MISSING[Missing.GROUP])
+
+    assert english.startswith("It is not known to which group of States the State belongs")
+    assert (text == english) == (language == "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("confidence", ["certain", "probable", ""])
+def test_a_probable_clause_says_that_its_text_was_not_read(confidence, language):
+    clause = factories.ClauseFactory.build(
+        treaty=None, articles="9", confidence=confidence, threshold_total=3
+    )
+    with override(language):
+        told, computed = clause_sentence(clause), [*computation_sentences(general())]
+        doubted = [*computation_sentences(general() | {"confidence": confidence})]
+
+    added = [text for text in doubted if text not in computed]
+    assert len(added) == (confidence == "probable")
+    assert all(told.endswith(text) for text in added)
+    if language == "en":
+        assert ("the text of the treaty was not read" in told) == (confidence == "probable")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_takes_the_council_of_europe_for_the_only_organisation(language):
+    clause = factories.ClauseFactory.build(treaty=None, threshold_total=3, threshold_members=2)
+    with override(language):
+        texts = [
+            *map(str, [*statuses.BARS.values(), *statuses.MISSING.values()]),
+            *(str(text) for texts in statuses.STATUSES.values() for text in texts),
+            *(str(text) for texts in statuses.ENDS_OF_PARENT.values() for text in texts),
+            *(str(text) for kinds in clauses.CLAUSES.values() for text in kinds.values()),
+            *map(str, clauses.FIRST_OF_NEXT_MONTH.values()),
+            *(entry.text for entry in (*glossary.statuses(), *glossary.terms())),
+            *condition_sentences(clause),
+        ]
+
+    names = ("Council of Europe", "Conseil de l", "Совет", "Европа", "Еуропа", "Committee of")
+    assert [text for text in texts if any(name in text for name in names)] == []

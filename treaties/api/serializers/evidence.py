@@ -22,7 +22,7 @@ from ...law.vocabulary import (
     StatusGroup,
     Trigger,
 )
-from ...models.choices import StatementNature
+from ...models.choices import Confidence, StatementNature
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -60,6 +60,7 @@ class UsedClauseSerializer(Serializer):
     kind = codes(ClauseKind, maybe=True)
     n = IntegerField(**MAYBE)
     extra_day = BooleanField(**ONLY)
+    confidence = codes(Confidence.values, maybe=True)
     quoted_text = CharField(**ONLY)
     sentence = CharField(**MAYBE)
 
@@ -82,6 +83,7 @@ class ActSerializer(Serializer):
     treaty = CharField(**ONLY)
     series = CharField(**ONLY)
     number = CharField(**ONLY)
+    label = CharField(**ONLY, help_text="The treaty's series and number in words.")
     state = CharField(**ONLY)
     kind = codes(ActKind)
     kind_label = CharField(**ONLY)

@@ -45,6 +45,10 @@ class TreatyRowSerializer(Serializer):
     parent = CharField(**MAYBE)
     depositary = CharField(**MAYBE, help_text="Code of who keeps it.")
     organisation = CharField(**MAYBE, help_text="Whose groups of States its clauses speak of.")
+    organisation_name = CharField(**MAYBE)
+    chapter = CharField(**MAYBE, help_text="Of its series, where that has chapters.")
+    chapter_name = CharField(**MAYBE)
+    status_url = CharField(**MAYBE, help_text="Its page at the depositary.")
     subjects = ListField(child=CharField(), **ONLY)
 
     def get_fields(self):

@@ -1,7 +1,8 @@
-"""The Council of Europe's Treaty Office: its notifications, and its own JSON."""
+"""The Council of Europe's Treaty Office: its notifications, its own JSON, how it is cited."""
 
+from .citation import cite
 from .notices import read_notification
 from .sources import Folder, Site
 from .synchronisation import synchronise
 
-__all__ = ["Folder", "Site", "read_notification", "synchronise"]
+__all__ = ["Folder", "Site", "cite", "read_notification", "synchronise"]
