@@ -140,17 +140,13 @@ def latest_day_for(clause: Clause, effect: date) -> date | None:
     """
     if clause.trigger == Trigger.NOTIFICATION:
         return None
+    # Two months more than an act can be before its effect.
+    longest = 31 * clause.n + clause.days + 62
     return next(
         (
             day
-            for day in (effect - back * DAY for back in range(_longest(clause)))
+            for day in (effect - back * DAY for back in range(longest))
             if effective_date(clause, day) == effect
         ),
         None,
     )
-
-
-def _longest(clause: Clause) -> int:
-    """Return how many days to look back: two months more than an act can be before its effect."""
-    in_days = clause.kind in (ClauseKind.DAYS_AFTER, ClauseKind.FIRST_OF_MONTH_AFTER_DAYS)
-    return clause.n * (1 if in_days else 31) + clause.days + 62

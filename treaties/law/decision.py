@@ -90,7 +90,7 @@ def status_on(pair: Pair, on: date) -> Answer:
 
 def _by_own_acts(pair: Pair, on: date) -> Answer:
     if on < pair.possible_from and not pair.has_acted(on):
-        return _has_done_nothing(pair, None, on)
+        return _has_done_nothing(pair, on)
     latest = pair.latest_participation(on)
     if _reached(pair.state.ends_on, on):
         return Answer(Status.STATE_EXTINCT, participation=latest)
@@ -205,7 +205,7 @@ def _without_consent(
         or _gave_up(pair, latest, on, since)
         or former
         or (end and Answer(Status.CONSENT_WITHDRAWN, participation=latest, act=end.act))
-        or _has_done_nothing(pair, latest, on)
+        or _has_done_nothing(pair, on)
     )
 
 
@@ -292,7 +292,7 @@ def _gave_up(pair: Pair, latest: Participation | None, on: date, since: date) ->
     return _begun(Status.SIGNATURE_WITHDRAWN, latest, acts[-1]) if acts else None
 
 
-def _has_done_nothing(pair: Pair, latest: Participation | None, on: date) -> Answer:
+def _has_done_nothing(pair: Pair, on: date) -> Answer:
     """Row 12: the treaty's standing towards the State answers."""
     current = standing(
         pair.treaty,
@@ -312,6 +312,4 @@ def _has_done_nothing(pair: Pair, latest: Participation | None, on: date) -> Ans
         silence=silence,
         requires=current.requires,
         modifiers=_modifiers_when_closed(pair, on) if current.status == Status.CLOSED else (),
-        participation=latest,
-        is_new_round=True,
     )

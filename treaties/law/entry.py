@@ -152,10 +152,8 @@ def _of_first_and_last(setting: Setting, consent: Act) -> tuple[Computation, Com
     if not _is_computable(setting, consent) or consent.done.is_until:
         return NOTHING, NOTHING
     parent_first, parent_last = setting.parent_days
-    last = _of_day(setting, consent, consent.done.last, parent_last)
-    if consent.done.is_day and parent_first == parent_last:
-        return last, last
-    return _of_day(setting, consent, consent.done.first, parent_first), last
+    first = _of_day(setting, consent, consent.done.first, parent_first)
+    return first, _of_day(setting, consent, consent.done.last, parent_last)
 
 
 def _of_day(setting: Setting, consent: Act, day: date, parent_on: date | None) -> Computation:

@@ -95,7 +95,7 @@ class Act:
 
         ``earliest`` is the first day on which it was possible at all.
         """
-        if self.done is None or self.done.is_day or self.day is None:
+        if self.done is None:
             return False
         first = earliest if self.done.is_until else self.done.first
         return first <= on < self.day

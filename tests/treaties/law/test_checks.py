@@ -105,6 +105,19 @@ CASES = [
         [],
         id="2-signed-and-ratified-on-the-day-of-the-end",
     ),
+    pytest.param(
+        [
+            "signature 1984-01-10",
+            "ratification 1984-02-10",
+            "denunciation 1990-01-10 -> 1990-08-01",
+            "signature 1990-08-01",
+            "ratification 1991-01-10",
+            "signature 1992-01-10",
+        ],
+        [2],
+        4,
+        id="2-signed-on-the-day-of-the-end-and-later",
+    ),
     pytest.param(["ratification 1990-01-10"], [3], id="3-never-signed"),
     pytest.param(["accession 1990-01-10"], [], id="3-accession"),
     pytest.param(["consent 1990-01-10"], [], id="3-form-not-recorded"),
@@ -464,6 +477,10 @@ def test_state_acts_while_it_exists(on, numbers):
     pair = facts.pair("treaty", "KG")
 
     assert [int(item.check) for item in check_act(pair, pair.acts[0], on=TODAY)] == numbers
+
+
+def test_nobody_knows_whether_a_state_existed_on_a_day_that_is_not_known():
+    assert found("consent ?", begins_on=day("1991-08-31"), ends_on=day("2006-01-01")) == []
 
 
 @pytest.mark.parametrize("end", ["closed_on", "ended_on"])

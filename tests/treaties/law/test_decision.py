@@ -285,6 +285,15 @@ def test_3f_does_not_come_back_after_an_earlier_participation():
     )[-2:] == ["2007-01-10 entry_into_force_pending", "2007-05-01 in_force"]
 
 
+def test_3f_on_the_day_of_the_end_belongs_to_what_has_ended():
+    assert course(
+        "accession 2000-01-10",
+        "denunciation 2010-03-10",
+        "provisional_application 2010-10-01",
+        "accession 2010-12-01",
+    )[3:5] == ["2010-10-01 denounced", "2010-12-01 entry_into_force_pending"]
+
+
 @pytest.mark.parametrize(
     "text, expected",
     [
@@ -295,6 +304,29 @@ def test_3f_does_not_come_back_after_an_earlier_participation():
 )
 def test_3h_entry_into_force_not_known(text, expected):
     assert status(story(text), "KG", "2002-01-01") == expected
+
+
+def test_3h_no_clause_would_help_a_succession():
+    bare = treaty("treaty", entered_into_force_on=day("1985-07-01"))
+
+    assert status(story("succession 2000-01-10", of=bare), "KG", "2002-01-01") == (
+        "data_incomplete (date)"
+    )
+
+
+def test_3c_suspended_from_the_day_of_the_consent():
+    at_once = treaty(
+        "treaty",
+        clause(FOR_STATE, ClauseKind.ON_DEPOSIT, 0),
+        entered_into_force_on=day("1985-07-01"),
+    )
+
+    assert (
+        status(
+            story("accession 2000-01-10", "suspension 2000-01-10", of=at_once), "KG", "2000-01-10"
+        )
+        == "suspended"
+    )
 
 
 @pytest.mark.parametrize("clauses", [(), (clause(FOR_STATE, ClauseKind.UNKNOWN),)])
@@ -462,6 +494,13 @@ def test_end_of_the_parent_ends_the_protocol_on_the_same_day():
     assert period(facts, "KG", "2010-10-01").left_on == day("2010-10-01")
 
 
+def test_parent_left_on_the_day_of_the_protocols_entry_into_force_is_left_as_a_party():
+    facts = protocol(["accession 2010-06-10"], ["accession 1999-01-10", "denunciation 2010-03-10"])
+
+    assert status(facts, "KG", "2010-09-30") == "entry_into_force_pending"
+    assert status(facts, "KG", "2010-10-01") == "denounced"
+
+
 def test_parent_denounced_before_the_protocol_enters_into_force_withdraws_the_consent():
     facts = protocol(["accession 2010-08-10"], ["accession 1999-01-10", "denunciation 2010-03-10"])
 
@@ -535,6 +574,11 @@ def test_party_to_ets_165_is_barred_from_the_older_treaties():
         pytest.param("signature 2010-09-30", "denounced", id="day-before-the-end"),
         pytest.param("signature 2010-10-01", "denounced", id="same-day-the-end-wins"),
         pytest.param("signature 2010-10-02", "signed", id="day-after"),
+        pytest.param("request_to_accede 2010-10-01", "denounced", id="request-that-day"),
+        pytest.param("invitation 2010-10-01 until 2015-10-01", "denounced", id="invited-that-day"),
+        pytest.param("president_signs_law 2010-10-01", "denounced", id="approved-that-day"),
+        pytest.param("signature_withdrawn 2010-10-01", "denounced", id="withdrawn-that-day"),
+        pytest.param("provisional_application 2010-10-01", "denounced", id="applied-that-day"),
         pytest.param("request_to_accede 2010-10-02", "requested", id="request"),
         pytest.param("invitation 2010-10-02", "invited", id="invitation"),
         pytest.param("president_signs_law 2010-10-02", "consent_pending_deposit", id="approval"),

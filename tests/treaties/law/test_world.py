@@ -43,6 +43,8 @@ def test_a_world_without_some_acts():
 
     assert keys(after) == ["signature 1999-01-10", None]
     assert keys(after, "parent") == ["signature 1999-01-10"]
+    assert keys(before.minus({*keys(before), "consent 2005-01-10"})) == [None]
+    assert keys(before.minus(keys(before, "parent")), "parent") == []
     assert before.minus({None}).acts == before.minus(set()).acts == before.acts
 
 
@@ -55,6 +57,14 @@ def test_only_what_depends_on_a_change_is_computed_anew():
     assert before.dependents(["treaty"]) == {"treaty"}
     assert {key for key in kept if after.outcome(key) is kept[key]} == {"other"}
     assert before.outcome("other") is kept["other"]
+
+
+def test_what_has_none_of_the_acts_is_not_computed_anew():
+    before = facts()
+    before.acts["parent"]["S"].append(act("denunciation 2010-01-10"))
+    kept = before.outcome("other")
+
+    assert before.minus({"denunciation 2010-01-10"}).outcome("other") is kept
 
 
 def test_what_depends_through_another_depends_too():
