@@ -8,7 +8,7 @@ SERIES = 23
 SUBJECTS = 23
 TREATIES = 435
 ROUTES = 927
-RELATIONS = 5
+RELATIONS = 48
 CLAUSES = 1209
 # 24,350 rows; 47 memberships whose consent to the Statute is derived, 3 that ended
 ACTS = 24350 + 47 + 3

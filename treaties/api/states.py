@@ -1,5 +1,7 @@
 """States: with counts, their treaties, one status with all it rests on, agenda and series."""
 
+from django.db.models import prefetch_related_objects
+
 from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from countries.models import State
 from countries.names import in_language
@@ -66,6 +68,7 @@ class StateList(ListEndpoint):
 
         def fetch(part):
             chosen = states[part]
+            prefetch_related_objects(chosen, "list_checks__depositary")
             counts = years.counts_by_state(asked.on, [state.pk for state in chosen])
             return [state_row(state, counts, asked) for state in chosen]
 

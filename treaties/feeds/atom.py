@@ -26,7 +26,8 @@ def acts(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse
     subject = subject_of(code, treaty)
     on = Parameters(request.GET, from_form=True).on
     found = [*newest(subject, until=on, most=NEWEST), *called_off(subject)]
-    found.sort(key=lambda event: (updated_at(event), event.on), reverse=True)
+    # What was entered on one day is news together: the latest event of it comes first.
+    found.sort(key=lambda event: (updated_at(event).date(), event.on), reverse=True)
     feed = Atom1Feed(
         title=title(subject),
         link=request.build_absolute_uri(page(subject)),

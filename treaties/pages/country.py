@@ -5,14 +5,13 @@ from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from countries import formats
 from countries.alphabets import sort_key
-from countries.models import State
+from countries.models import Membership, State
 
 from ..answers.events import Subject, events
 from ..answers.statuses import answers
@@ -268,14 +267,16 @@ def next_change(rows: list[dict]) -> dict | None:
     return min(changing, key=lambda row: row["next_change"]["on"], default=None)
 
 
-def memberships(state: State, on: date) -> list[dict]:
-    """Return in which organisations a State is a member on a day and since when, as recorded."""
-    rows = state.memberships.filter(member_from__lte=on).select_related("organisation")
-    rows = rows.filter(Q(member_until=None) | Q(member_until__gt=on))
-    found = {
-        row.organisation.name: date_text(row.member_from, row.member_from_precision) for row in rows
-    }
-    return [{"name": name, "since": found[name]} for name in sorted(found, key=sort_key)]
+def memberships(state: State, on: date) -> list[Membership]:
+    """Return the memberships begun by a day, by the organisation's name; ``is_over``: ended by it.
+
+    ``first_text`` says the first day as exactly as it is known.
+    """
+    found = state.memberships.filter(member_from__lte=on).select_related("organisation")
+    for item in found:
+        item.is_over = item.member_until is not None and item.member_until <= on
+        item.first_text = date_text(item.member_from, item.member_from_precision)
+    return sorted(found, key=lambda item: (sort_key(item.organisation.name), item.member_from))
 
 
 def drawings(state: State, happened: list, on: date) -> dict:

@@ -93,6 +93,7 @@ def test_routes_relations_and_the_check_are_written_with_the_treaty(client, chie
     other = factories.TreatyFactory(number="298")
     typed = {"series": "ETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
     rows = {
+        "organisation": treaty.organisation_id,
         "routes-TOTAL_FORMS": 1, "routes-0-treaty": treaty.pk, "routes-0-group": "other",
         "routes-0-route": "by_invitation", "routes-0-requires": other.pk,
         "relations-TOTAL_FORMS": 1, "relations-0-treaty": treaty.pk,

@@ -54,12 +54,12 @@ def test_why_a_protocol_ends_by_the_clause_of_its_parent(ask, on, first):
     assert answer["explanation"][0] == first
     assert answer["computation_of_end"]["sentences"] == [
         (
-            "The State ceased to be a member of the Council of Europe (16 March 2022), which ends "
-            "its participation in ETS No. 005."
+            "The State ceased to be a member of the organisation (16 March 2022), which ends its "
+            "participation in ETS No. 005."
         ),
         (
-            "Article 58(3) of ETS No. 005: a State that ceases to be a member of the Council of "
-            "Europe ceases to be a Party six months later."
+            "Article 58(3) of ETS No. 005: a State that ceases to be a member of the "
+            "organisation ceases to be a Party six months later."
         ),
         "The period of six months ends on 16 September 2022.",
         "A protocol ends for a State together with its parent treaty: on 16 September 2022.",

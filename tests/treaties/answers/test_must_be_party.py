@@ -201,7 +201,7 @@ def test_between_two_states_it_is_unknown():
     "address",
     [
         pytest.param("/en/countries/tr/", id="country"),
-        pytest.param("/en/treaties/?state=TR", id="treaties"),
+        pytest.param("/en/treaties/?state=TR&q=ets-112", id="treaties"),
         pytest.param("/en/compare/?states=TR,KG", id="compare"),
         pytest.param(TRANSFER, id="chart"),
     ],

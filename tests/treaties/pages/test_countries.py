@@ -193,13 +193,6 @@ def test_only_the_region_is_compared(client, code, has_table):
     assert (tree.find(".//table[@class='numbers']") is not None) is has_table
 
 
-def test_memberships_as_recorded(client):
-    page = main(client.get(KYRGYZSTAN, {"as_of": "2020-01-01"}))
-
-    assert "United Nations, since 2 March 1992" in page
-    assert "Venice Commission, since January 2004" in page
-
-
 def test_the_page_of_another_day_shows_what_was_true_then(client):
     response = client.get(KYRGYZSTAN, {"as_of": "2024-07-01"})
 

@@ -260,7 +260,7 @@ def test_a_reason_that_is_about_no_name_leaves_it_out():
 )
 def test_every_warning_in_every_language(warning, language):
     with override(language):
-        (text,) = warning_sentences({"warnings": [warning]})
+        (text,) = warning_sentences({"warnings": [warning], "must_be_party": []})
 
     assert (text == str(statuses.WARNINGS[warning])) == (language == "en")
 
