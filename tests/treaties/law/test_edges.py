@@ -294,6 +294,13 @@ def test_missing_general_date(not_in_force, expected, towards_others):
     assert status(story(of=bare), "S", "2001-01-01") == towards_others
 
 
+def test_consent_is_a_period_of_its_own_where_the_group_lacks_the_same_date():
+    bare = treaty("treaty", clause(FOR_STATE))
+    periods = fold(story("ratification 2000-01-10", of=bare).pair("treaty", "S"))
+
+    assert [str(item.starts_on) for item in periods] == ["2000-01-10"]
+
+
 # Invitations and signatures.
 
 

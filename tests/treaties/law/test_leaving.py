@@ -131,6 +131,15 @@ def test_notice_after_coming_back_withdraws_the_new_consent():
     assert status(facts, "S", "2010-12-01") == "consent_withdrawn"
 
 
+def test_what_ends_the_new_consent_leaves_the_old_one_its_own_end():
+    """A minimal case: an expiry between the new consent and the end of the old one."""
+    acts = ["accession 2000-01-10", "denunciation 2010-03-10", "accession 2010-08-20"]
+    facts = story(*acts, "expiry 2010-09-01")
+
+    assert status(facts, "S", "2010-09-30") == "denunciation_pending"
+    assert status(facts, "S", "2010-10-01") == "consent_withdrawn"
+
+
 @pytest.mark.parametrize(
     "second, expected",
     [
@@ -183,6 +192,14 @@ def test_announced_end_of_a_protocol_falls_with_the_revocation():
     assert period(facts, "S", "2010-03-10").left_on == day("2010-10-01")
     assert period(facts, "S", "2010-05-31").left_on == day("2010-10-01")
     assert period(facts, "S", "2010-06-01").left_on is None
+
+
+def test_announced_end_of_a_protocol_falls_as_soon_as_the_state_is_back():
+    back = ["accession 2010-05-10", "denunciation_revoked 2010-06-01"]
+    facts = protocol(["accession 2000-01-10"], [*LEAVING, *back])
+
+    assert period(facts, "S", "2010-05-09").left_on == day("2010-10-01")
+    assert period(facts, "S", "2010-05-10").left_on is None
 
 
 def test_inherited_end_says_whose_it_is_and_why():
