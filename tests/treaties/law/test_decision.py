@@ -591,6 +591,18 @@ def test_4_former_party_unless_it_acts_anew(newer, expected):
     assert status(facts, "KG", "2010-10-03") == expected
 
 
+def test_4_invitation_of_the_day_of_the_end_does_not_lapse_later():
+    """A minimal case: it belongs to what has ended, and hinders no approval after that."""
+    facts = story(
+        "accession 2000-01-10",
+        "denunciation 2010-03-10",
+        "invitation 2010-10-01 until 2011-10-01",
+        "president_signs_law 2012-01-10",
+    )
+
+    assert status(facts, "KG", "2012-01-10") == "consent_pending_deposit"
+
+
 def test_4_coming_back_opens_a_new_participation():
     facts = story("accession 2000-01-10", "denunciation 2010-03-10", "accession 2012-01-10")
     before, after = period(facts, "KG", "2011-01-01"), period(facts, "KG", "2012-01-10")

@@ -143,6 +143,11 @@ def test_span(made, first, last):
     assert (made(day("2020-02-15")).first, made(day("2020-02-15")).last) == (day(first), day(last))
 
 
+@pytest.mark.parametrize("made, expected", [(Span.day, True), (Span.month, False)])
+def test_span_of_one_day(made, expected):
+    assert made(day("2020-02-15")).is_day is expected
+
+
 # Row 0: before the State or the treaty existed.
 
 
