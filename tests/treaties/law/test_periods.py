@@ -158,6 +158,15 @@ def test_who_left_before_the_treaty_ended_left_on_its_own_day():
     assert period(story(*FIRST, of=ended), "S", "2013-01-01").left_on == day("2000-08-01")
 
 
+def test_end_of_the_treaty_is_not_shown_before_it_comes():
+    """A minimal case: somebody entered it ahead."""
+    ended = replace(IN_FORCE, ended_on=day("2012-01-01"))
+    facts = story("accession 2000-01-10", of=ended)
+
+    assert period(facts, "S", "2011-12-31").left_on is None
+    assert period(facts, "S", "2012-01-01").left_on == day("2012-01-01")
+
+
 def test_end_is_shown_though_the_entry_is_not_known():
     found = period(story("succession 2000-01-10", "expiry 2010-01-10"), "S", "2010-01-10")
 
