@@ -94,6 +94,7 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
             changed = copy.deepcopy(node)
             changed.op = OPERATORS[type(node.op)]()
             yield changed
+            yield from shortened(node)
         case ast.UnaryOp(op=ast.Not()):
             yield copy.deepcopy(node.operand)
         case ast.Constant(value=bool() | int()):
@@ -107,6 +108,13 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Return(ast.Constant(None))
         case ast.If() | ast.IfExp():
             yield from decided(node)
+
+
+def shortened(node: ast.BoolOp | ast.BinOp) -> Iterator[ast.AST]:
+    """Yield several conditions with one of them left out."""
+    for number in range(len(node.values) if isinstance(node, ast.BoolOp) else 0):
+        rest = [value for place, value in enumerate(node.values) if place != number]
+        yield ast.BoolOp(node.op, rest) if len(rest) > 1 else rest[0]
 
 
 def is_nothing(node: ast.expr) -> bool:

@@ -128,9 +128,7 @@ def effective_date_of_span(clause: Clause, span: Span) -> date | None:
     The result if its first and its last day lead to the same, else None.
     """
     result = effective_date(clause, span.last)
-    if span.first == span.last or result == effective_date(clause, span.first):
-        return result
-    return None
+    return result if result == effective_date(clause, span.first) else None
 
 
 def latest_day_for(clause: Clause, effect: date) -> date | None:

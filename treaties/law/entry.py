@@ -102,13 +102,11 @@ def _known_from(setting: Setting, consent: Act) -> date | None:
 def published_entry(consent: Act) -> date | None:
     """Return the published entry into force, None where it is not possible.
 
-    A date before the consent is ignored, except for a succession, which may be dated back.
+    A date before the consent is ignored; a succession that is dated back counts from that date.
     """
     if consent.effective_on is None:
         return None
-    if consent.kind == ActKind.SUCCESSION or consent.effective_on >= consent.day:
-        return consent.effective_on
-    return None
+    return consent.effective_on if consent.effective_on >= consent.day else None
 
 
 def entry_clause(setting: Setting, consent: Act) -> Clause | None:
@@ -134,7 +132,7 @@ def shares_general_date(treaty: Treaty, general: General, day: date) -> bool:
     """
     clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
     last = general.on if clause is not None and _takes_early(clause) else general.certain_on
-    return general.on is not None and last is not None and day <= last
+    return last is not None and day <= last
 
 
 def _takes_early(general_clause: Clause) -> bool:
@@ -181,10 +179,8 @@ def _not_before(found: Computation, code: str, day: date) -> Computation:
 
 def _general_steps(treaty: Treaty, general: General) -> Computation:
     """Return the way to the general date: from the recorded consents if they lead there."""
-    clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
-    if clause is not None and general.met_on is not None and general.computed == general.on:
+    clause = treaty.clauses[AppliesTo.GENERAL_ENTRY_INTO_FORCE]
+    if clause.kind == ClauseKind.SAME_AS_PARENT or general.computed == general.on:
         found = compute(clause, general.met_on, parent_on=general.on)
         return _not_before(found, "not_before_treaty", general.on)
-    if clause is not None and clause.kind == ClauseKind.SAME_AS_PARENT:
-        return compute(clause, general.on, parent_on=general.on)
     return Computation(general.on, (Step("general_date", general.on),))

@@ -7,7 +7,6 @@ from enum import StrEnum
 from .dates import add_months
 from .decision import INVITATION_MONTHS
 from .pair import Pair
-from .participations import Participation
 from .standing import Standing, standing
 from .vocabulary import ActKind, Bar, Missing, Status
 
@@ -43,7 +42,7 @@ def possibility(pair: Pair, on: date) -> Possibility:
     if pair.state.ends_on is not None and pair.state.ends_on <= on:
         return Possibility(False, Hindrance.STATE_EXTINCT)
     latest = pair.latest_participation(on)
-    if latest is not None and runs_on(latest, on):
+    if latest is not None and not latest.is_leaving(on):
         return Possibility(False, Hindrance.ALREADY_CONSENTED)
     current = standing_towards(pair, on)
     if current.status == Status.DATA_INCOMPLETE:
@@ -58,11 +57,6 @@ def possibility(pair: Pair, on: date) -> Possibility:
         None if is_checked else Missing.CHART,
         by_invitation=_lacks_invitation(pair, current, on),
     )
-
-
-def runs_on(item: Participation, on: date) -> bool:
-    """Whether a consent is live on a day and nothing has been received that will end it."""
-    return item.is_live(on) and not any(ending.stands(on) for ending in item.endings)
 
 
 def standing_towards(pair: Pair, on: date, *, joined_required: bool = False) -> Standing:

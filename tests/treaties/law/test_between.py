@@ -282,3 +282,25 @@ def test_an_acceptance_has_no_day_where_no_clause_gives_one():
     acceptance = Response("DE", "KG", True, made_on=day("2012-11-15"))
 
     assert found(bare, KG, DE, acceptance) == (None, Between.ACCEPTED_WITHOUT_DATE)
+
+
+def test_later_accession_that_was_answered_is_all_that_matters():
+    """Who accedes later cannot object to the earlier accession."""
+    uzbekistan = Side("UZ", act("accession 2012-01-01"), True)
+    given_up = Response("KG", "UZ", False, day("2012-03-01"), withdrawn_on=day("2013-01-01"))
+
+    assert found(APOSTILLE, KG, uzbekistan, given_up) == (True, None)
+
+
+def test_of_two_accessions_either_may_be_refused_where_a_day_is_not_known():
+    uzbekistan = Side("UZ", act("accession ?"), True)
+
+    assert found(ABDUCTION, KG, uzbekistan, is_collected=True) == (False, Between.NOT_ACCEPTED)
+
+
+def test_responses_without_a_day():
+    acceptance = Response("DE", "KG", True)
+    given_up = Response("DE", "KG", False, withdrawn_on=day("2015-01-01"))
+
+    assert found(ABDUCTION, KG, DE, acceptance) == (None, Between.ACCEPTED_WITHOUT_DATE)
+    assert found(APOSTILLE, KG, DE, given_up) == (True, None)

@@ -214,7 +214,19 @@ CASES = [
         [],
         id="11-before-an-expiry",
     ),
+    pytest.param(
+        [
+            "accession 2000-01-10",
+            "denunciation 2003-01-10",
+            "denunciation_revoked 2003-02-10",
+            "denunciation 2010-01-10",
+        ],
+        [],
+        id="11-long-after-a-revocation",
+    ),
+    pytest.param(["accession 2000-01-10", "denunciation ?"], [], id="11-without-a-day"),
     # 12: end before its notice
+    pytest.param(["accession 2000-01-10", "expiry ? -> 2010-01-10"], [], id="12-effect-only"),
     pytest.param(
         ["accession 2000-01-10", "denunciation 2010-01-10 -> 2010-01-09"], [7, 12], id="12"
     ),
@@ -675,6 +687,7 @@ def test_second_consent_says_which_of_them_is_later(about, is_later, on):
     [
         pytest.param("consent ? -> 1990-01-10", [], {"is_draft": False}, id="same-effect"),
         pytest.param("consent ? -> 1991-01-10", [], None, id="other-effect"),
+        pytest.param("consent 1989-01-10 -> 1990-01-10", [], None, id="with-its-day"),
         pytest.param("signature ?", ["consent ? -> 1990-01-10"], {"is_draft": True}, id="draft"),
     ],
 )
@@ -769,11 +782,16 @@ def test_statement_is_a_declaration_with_a_source_unless_somebody_says_otherwise
     assert check_statement(facts.pair("treaty", "KG"), late) == []
 
 
+SHORT, LONG = TITLES["ets-185"][0], TITLES["ets-167"][0]
+
+
 @pytest.mark.parametrize(
     "text, named",
     [
         pytest.param("on the convention on cybercrime", ["ets-185"], id="not-at-the-beginning"),
         pytest.param("convention on cybercrime of 2001", ["ets-999"], id="longer-title"),
+        pytest.param(f"{SHORT} and {LONG}", ["ets-167", "ets-185"], id="short-one-first"),
+        pytest.param(f"{LONG} and {SHORT}", ["ets-167", "ets-185"], id="long-one-first"),
     ],
 )
 def test_longest_title_counts(text, named):
@@ -789,3 +807,40 @@ def test_condition_met_on_the_day_of_the_entry_into_force():
     of = treaty("treaty", rule, entered_into_force_on=day("1949-08-03"))
 
     assert about_treaty(of, A=["ratification 1949-08-03"]) == []
+
+
+def test_treaty_whose_clause_or_date_nobody_entered_has_no_threshold_to_meet():
+    assert about_treaty(treaty("treaty", entered_into_force_on=day("2000-06-01"))) == []
+    assert about_treaty(counted()) == []
+
+
+def test_second_denunciation_where_the_effect_of_the_first_is_not_known():
+    bare = treaty("treaty", clause(FOR_STATE), entered_into_force_on=day("1985-07-01"))
+    acts = ["accession 2000-01-10", "denunciation 2010-01-10", "denunciation 2011-01-10"]
+
+    assert found(*acts, of=bare) == [11]
+
+
+def test_non_member_accedes_to_a_treaty_that_is_not_in_force():
+    waiting = replace(IN_FORCE, entered_into_force_on=None, not_in_force=True)
+
+    assert found("invitation 1984-01-10", "accession 1985-01-10", of=waiting, group=NON_MEMBER) == (
+        [5]
+    )
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param(["signature 2000-01-10", "accession 2001-01-10"], id="4-signatory-accedes"),
+        pytest.param(["accession 2001-01-10", "denunciation 2010-04-10"], id="11-after-parent-s"),
+    ],
+)
+def test_protocol_follows_its_parent(own):
+    parent = treaty("parent", clause("denunciation", n=6), entered_into_force_on=day("1980-01-01"))
+    parent_acts = ["accession 1999-01-10 -> 1999-01-10", "denunciation 2010-03-10"]
+    follows = replace(IN_FORCE, parent="parent", routes=routes(*EVERYBODY, parent="parent"))
+    facts = world(follows, parent, treaty={"KG": own}, parent={"KG": parent_acts})
+    pair = facts.pair("treaty", "KG")
+
+    assert check_act(pair, pair.acts[1], on=TODAY) == []

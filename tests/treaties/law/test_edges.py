@@ -102,6 +102,24 @@ def test_protocol_enters_into_force_with_the_parent(parent, in_force_on, codes):
     assert [step.code for step in item.entry.computed.steps] == codes
 
 
+@pytest.mark.parametrize(
+    "parent, on, expected",
+    [
+        pytest.param([], "2020-01-01", "data_incomplete (clause)", id="parent-not-joined"),
+        pytest.param(
+            ["ratification 2005-01-10"], "2005-01-09", "data_incomplete (clause)", id="not-yet"
+        ),
+        pytest.param(
+            ["ratification 2005-01-10"], "2005-01-10", "entry_into_force_pending", id="joined"
+        ),
+    ],
+)
+def test_protocol_that_enters_into_force_with_the_parent_waits_for_it(parent, on, expected):
+    own = {"treaty": {"S": ["ratification 2000-01-10"]}, "parent": {"S": parent}}
+
+    assert status(world(WITH_PARENT, PARENT, **own), "S", on) == expected
+
+
 # Steps that end on the date shown.
 
 

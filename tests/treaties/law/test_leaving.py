@@ -345,3 +345,36 @@ def test_an_end_announced_later_is_not_known_before():
 
     assert period(facts, "S", "2010-06-09").left_on == day("2012-01-01")
     assert period(facts, "S", "2010-06-10").left_on == day("2011-01-01")
+
+
+@pytest.mark.parametrize(
+    "acceded_on, expected",
+    [
+        pytest.param("2010-06-10", "in_force", id="day-of-the-end"),
+        pytest.param("2010-06-11", "denounced", id="day-after"),
+    ],
+)
+def test_who_is_party_to_the_parent_again_as_it_leaves_has_not_left_the_protocol(
+    acceded_on, expected
+):
+    """A minimal case: the parent is in force for a State at once."""
+    convention = replace(AT_ONCE, key="parent")
+    parent = ["accession 1999-01-10", "denunciation 2010-03-10", f"accession {acceded_on}"]
+    facts = protocol(["accession 2000-01-10"], parent, parent_treaty=convention)
+
+    assert status(facts, "S", "2010-06-11") == expected
+
+
+def test_a_terminated_protocol_binds_nobody_through_its_parent():
+    ended = treaty("treaty", ended_on=day("2010-01-01"), parent="parent")
+    pair = protocol([], ["accession 1999-01-10"], of=ended).pair("treaty", "S")
+
+    assert status_on(pair, day("2010-01-01")).status == "closed"
+    assert status_on(pair, day("2010-01-01")).modifiers == ()
+
+
+def test_who_came_back_is_no_longer_suspended():
+    acts = ["accession 2000-01-10", "suspension 2005-01-10", "denunciation 2006-01-10"]
+    facts = story(*acts, "accession 2010-01-10")
+
+    assert status(facts, "S", "2010-05-01") == "in_force"

@@ -137,3 +137,10 @@ def test_years_from_a_leap_day_end_on_the_last_of_february():
     found = leaving(ECHR, in_force_on=date(2024, 2, 29), general_on=None, on=date(2026, 1, 1))
 
     assert (found.notice, found.window.starts_on) == (Notice.NOT_POSSIBLE, date(2029, 2, 28))
+
+
+def test_a_window_that_does_not_come_again_stays_open():
+    """A minimal case: a length without years between."""
+    single = clause("denunciation", barred_years=5, window_months=12)
+
+    assert shown(asked(single, "2026-11-24")) == "possible 1998-03-31 - -> 2027-03-01"

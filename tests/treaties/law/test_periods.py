@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from treaties.law.entry import Setting, entry_clause
+from treaties.law.entry import Entry, Setting, entry_clause
 from treaties.law.facts import Span
 from treaties.law.thresholds import General
 from treaties.law.vocabulary import ClauseKind, Modifier, StateGroup
@@ -200,3 +200,13 @@ def test_steps_to_a_general_date_taken_from_the_parent():
 
     assert [step.code for step in computed.steps] == ["same_as_parent"]
     assert computed.on == day("2000-05-01")
+
+
+def test_no_clause_is_applied_to_what_was_done_by_some_day():
+    found = period(story("accession ../1985-03-01 -> 1985-07-01"), "S", "1990-01-01")
+
+    assert (found.in_force_on, found.in_force_on_computed) == (day("1985-07-01"), None)
+
+
+def test_an_entry_that_nobody_knows_is_not_exact():
+    assert not Entry(None, None).is_exact

@@ -132,3 +132,59 @@ def test_standings_are_laid_out_without_gap():
     ]
     assert all(earlier.ends_on == later.starts_on for earlier, later in pairwise(found))
     assert found[-1].ends_on is None
+
+
+NAMED = Admission(Route.OPEN)
+
+
+@pytest.mark.parametrize(
+    "named, group, expected",
+    [
+        pytest.param({"AT"}, StateGroup.NAMED, "open", id="named"),
+        pytest.param({"AT"}, MEMBER, "not_eligible (named_only)", id="not-named"),
+        pytest.param({}, MEMBER, "data_incomplete", id="nobody-knows-who-is-named"),
+        pytest.param({}, OTHER, "open", id="open-as-it-is"),
+        pytest.param({}, StateGroup.NAMED, "open", id="named-while-nobody-knows-who"),
+    ],
+)
+def test_treaty_open_to_the_states_that_it_names(named, group, expected):
+    """A minimal case after the Antarctic Treaty, and those open to its consultative Parties."""
+    few = {StateGroup.NAMED: NAMED, OTHER: NAMED}
+    of = treaty(routes=few, named_states=frozenset(named))
+
+    assert answer(of, group, "2020-01-01") == expected
+
+
+def test_who_needs_an_invitation_may_be_among_those_named():
+    few = {StateGroup.NAMED: NAMED, OTHER: Admission(Route.BY_INVITATION)}
+
+    assert answer(treaty(routes=few), OTHER, "2020-01-01") == "data_incomplete"
+    invited = {StateGroup.NAMED: Admission(Route.BY_INVITATION)}
+    assert answer(treaty(routes=invited), StateGroup.NAMED, "2020-01-01") == "open_by_invitation"
+    assert answer(treaty(routes={OTHER: NAMED}), MEMBER, "2020-01-01") == (
+        "not_eligible (not_open_to_members)"
+    )
+
+
+@pytest.mark.parametrize(
+    "group, of, expected",
+    [
+        pytest.param(OTHER, {}, StateGroup.NAMED, id="named"),
+        pytest.param(StateGroup.NOT_A_STATE, {}, StateGroup.NOT_A_STATE, id="not-a-state"),
+        pytest.param(OTHER, {"named_states": frozenset({"DE"})}, OTHER, id="another-is-named"),
+        pytest.param(OTHER, {"routes": {OTHER: NAMED}}, OTHER, id="treaty-names-nobody"),
+    ],
+)
+def test_group_that_a_treaty_takes_a_state_for(group, of, expected):
+    few = {"routes": {StateGroup.NAMED: NAMED}, "named_states": frozenset({"AT"})} | of
+    facts = world(treaty(**few), states=[state("AT", group)], treaty={"AT": []})
+
+    assert facts.pair("treaty", "AT").group_on(day("2020-01-01")) == expected
+
+
+def test_state_that_joins_what_it_needs_another_treaty_for():
+    needs = {"routes": {MEMBER: Admission(Route.OPEN, requires="other")}}
+
+    assert answer(treaty(**needs), MEMBER, "2020-01-01") == "not_eligible (needs_treaty)"
+    assert answer(treaty(**needs), MEMBER, "2020-01-01", joined_required=True) == "open"
+    assert answer(treaty(**needs), MEMBER, "2020-01-01", joined_required=None) == "data_incomplete"

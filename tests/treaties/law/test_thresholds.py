@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from treaties.law.facts import GroupInterval
+from treaties.law.facts import Checked, GroupInterval
 from treaties.law.vocabulary import ClauseKind, StateGroup
 
 from .stories import (
@@ -430,3 +430,23 @@ def test_all_parties_may_be_the_eu_alone():
     )
 
     assert general(facts).met_on == day("2000-01-10")
+
+
+def test_a_condition_may_ask_for_members_alone():
+    facts = world(
+        complete(clause(GENERAL, threshold_members=1)),
+        states=[state("A", NON_MEMBER)],
+        A=["ratification 2000-01-10"],
+        B=["ratification 2000-02-10"],
+    )
+
+    assert general(facts).met_on == day("2000-02-10")
+
+
+def test_a_chart_without_those_who_left_is_not_counted():
+    """The charts of the United Nations' treaties of March 2015."""
+    without = Checked(day("2015-03-14"), endings=False)
+    counted = treaty("treaty", clause(GENERAL, threshold_total=1), chart=without)
+    facts = world(counted, A=["ratification 2000-01-10"])
+
+    assert (general(facts).computed, general(facts).on) == (day("2000-05-01"), None)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from treaties.law.facts import State
+from treaties.law.facts import GroupInterval, State
 from treaties.law.silence import Record
 from treaties.law.vocabulary import ClauseKind, StateGroup
 from treaties.law.world import CircularReference
@@ -113,7 +113,10 @@ def test_what_was_checked_about_a_treaty_and_a_state():
 
 
 def test_a_state_of_which_no_group_is_known():
+    later = GroupInterval(StateGroup.MEMBER, day("2001-01-01"))
+
     assert State("S").group_on(day("2000-01-01"), "COE") is StateGroup.UNKNOWN
+    assert State("S", groups={"COE": (later,)}).group_on(day("2000-12-31"), "COE") == "unknown"
 
 
 def test_a_protocol_takes_the_date_of_a_parent_that_has_none():

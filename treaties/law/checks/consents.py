@@ -1,7 +1,7 @@
 """The checks on how a State joins a treaty: in which form, when, and whether it may."""
 
 from ..facts import Admission
-from ..joining import last_day_of_invitation, runs_on, standing_towards
+from ..joining import last_day_of_invitation, standing_towards
 from ..vocabulary import (
     CONSENTS,
     RATIFICATIONS,
@@ -103,12 +103,12 @@ def two_participations(case: Case) -> dict | None:
     for item in case.pair.participations:
         if item.consent == case.act:
             break
-        if runs_on(item, case.act.day):
+        if not item.is_leaving(case.act.day):
             return {"consented_on": item.day, "kind": item.consent.kind, "is_later": False}
     own = case.participation
     acts = case.pair.acts
     for act in acts[acts.index(case.act) + 1 :]:
-        if act.kind in CONSENTS and runs_on(own, act.day):
+        if act.kind in CONSENTS and not own.is_leaving(act.day):
             return {"consented_on": act.day, "kind": act.kind, "is_later": True}
     return None
 
