@@ -180,7 +180,7 @@ def _not_before(found: Computation, code: str, day: date) -> Computation:
 def _general_steps(treaty: Treaty, general: General) -> Computation:
     """Return the way to the general date: from the recorded consents if they lead there."""
     clause = treaty.clauses[AppliesTo.GENERAL_ENTRY_INTO_FORCE]
-    if clause.kind == ClauseKind.SAME_AS_PARENT or general.computed == general.on:
+    if general.computed == general.on:
         found = compute(clause, general.met_on, parent_on=general.on)
         return _not_before(found, "not_before_treaty", general.on)
     return Computation(general.on, (Step("general_date", general.on),))

@@ -228,7 +228,7 @@ def _void_from(ending: Ending, ended: Participation, parent) -> date | None:
     back = [
         item.day
         for item in parent
-        if effect is not None and item is not ended and ended.day < item.day <= effect
+        if effect is not None and ended.day < item.day <= effect
         if item.is_party(effect)
     ]
     return min([*back, *filter(None, [ending.revoked_on])], default=None)

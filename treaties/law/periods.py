@@ -182,10 +182,7 @@ def _left_on(pair: Pair, latest: Participation, on: date) -> date | None:
 
 def _has_come_back(pair: Pair, latest: Participation, left: date, on: date) -> bool:
     """Whether a State stays a Party, having consented again before it was out."""
-    return any(
-        item is not latest and latest.day < item.day <= on and item.is_party(left)
-        for item in pair.participations
-    )
+    return any(latest.day < item.day <= on and item.is_party(left) for item in pair.participations)
 
 
 def _entry_is_determined(pair: Pair, latest: Participation, on: date, left: date | None) -> bool:

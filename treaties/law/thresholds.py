@@ -224,6 +224,6 @@ def _certain_on(clause, on, computed, met_on, parent) -> date | None:
         return None
     if clause.kind == ClauseKind.SAME_AS_PARENT:
         return parent.certain_on if parent and parent.on == on else None
-    if met_on is not None and computed == on:
+    if computed == on:
         return met_on
     return latest_day_for(clause, on)

@@ -304,3 +304,10 @@ def test_responses_without_a_day():
 
     assert found(ABDUCTION, KG, DE, acceptance) == (None, Between.ACCEPTED_WITHOUT_DATE)
     assert found(APOSTILLE, KG, DE, given_up) == (True, None)
+
+
+def test_who_ratified_later_may_refuse_an_earlier_accession():
+    """1980, article 38; 1993, article 44."""
+    later = Side("XX", act("ratification 2015-01-01"), True)
+
+    assert found(ABDUCTION, KG, later, is_collected=True) == (False, Between.NOT_ACCEPTED)

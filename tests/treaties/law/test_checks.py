@@ -138,6 +138,16 @@ CASES = [
         [],
         id="4-came-back",
     ),
+    pytest.param(
+        [
+            "accession 2000-01-10",
+            "denunciation 2010-03-10",
+            "signature 2010-05-10",
+            "accession 2010-06-10",
+        ],
+        [4],
+        id="4-signed-before-the-end",
+    ),
     # 5: accession before the general entry into force
     pytest.param(["accession 1985-06-30"], [], id="5-member"),
     # 7: published against computed
@@ -695,6 +705,8 @@ def test_effect_tells_undated_acts_apart(second, drafts, expected):
     first = "consent ? -> 1990-01-10"
 
     assert parameters(Check.ENTERED_TWICE, first, second, about=0, drafts=drafts) == expected
+    if not drafts:
+        assert parameters(Check.ENTERED_TWICE, second, first, about=0) == expected
 
 
 @pytest.mark.parametrize(

@@ -812,6 +812,13 @@ def test_9_invitations_and_requests(acts, on, expected):
     assert status(story(*acts), "KG", on) == expected
 
 
+def test_9_lapse_before_five_years_is_laid_out():
+    assert course("invitation 2024-10-09 until 2026-10-09") == [
+        "2024-10-09 invited",
+        "2026-10-10 invitation_lapsed",
+    ]
+
+
 def test_9_lapse_is_laid_out_as_a_period():
     assert course("invitation 2024-10-09 until 2029-10-09") == [
         "2024-10-09 invited",

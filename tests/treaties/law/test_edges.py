@@ -184,6 +184,7 @@ def test_succession_has_no_steps():
 def test_terminated_treaty_is_no_longer_in_force(on, expected):
     assert is_in_force(day("1990-01-01"), day("2010-01-01"), day(on)) is expected
     assert is_in_force(None, None, day(on)) is False
+    assert is_in_force(day("1990-01-01"), None, day(on)) is (on > "1990")
 
 
 @pytest.mark.parametrize(

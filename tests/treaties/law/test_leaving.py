@@ -378,3 +378,26 @@ def test_who_came_back_is_no_longer_suspended():
     facts = story(*acts, "accession 2010-01-10")
 
     assert status(facts, "S", "2010-05-01") == "in_force"
+
+
+def test_second_consent_before_the_entry_into_force_begins_anew():
+    facts = story("accession 2000-01-10", "accession 2000-04-01")
+    found = [item.day for item in facts.outcome("treaty").participations["S"]]
+
+    assert found == [day("2000-01-10"), day("2000-04-01")]
+
+
+def test_parent_left_while_the_protocol_is_not_in_force_withdraws_the_consent():
+    waiting = treaty("treaty", clause(FOR_STATE), parent="parent", not_in_force=True)
+    facts = protocol(["accession 2000-01-10"], LEAVING, of=waiting)
+
+    assert status(facts, "S", "2010-09-30") == "contracting"
+    assert status(facts, "S", "2010-10-01") == "consent_withdrawn"
+
+
+def test_parent_left_at_an_unknown_day_and_joined_again_leaves_the_protocol_open():
+    bare = replace(PARENT, clauses={FOR_STATE: clause(FOR_STATE)})
+    back = [*LEAVING, "accession 2012-01-10"]
+    facts = protocol(["accession 2000-01-10"], back, parent_treaty=bare)
+
+    assert status(facts, "S", "2010-03-10") == "data_incomplete (end)"

@@ -49,6 +49,17 @@ def story(*acts, of=IN_FORCE):
             "2015-01-10",
             id="third-time",
         ),
+        pytest.param(
+            [
+                *FIRST[:2],
+                "consent_withdrawn 1991-02-01",
+                "signature 1991-03-01",
+                "ratification 1992-01-10",
+            ],
+            "1993-01-01",
+            "1990-01-10",
+            id="withdrawn-consent-is-no-participation",
+        ),
         pytest.param(["accession 2000-01-10"], "2001-01-01", None, id="never-signed"),
     ],
 )
@@ -210,3 +221,27 @@ def test_no_clause_is_applied_to_what_was_done_by_some_day():
 
 def test_an_entry_that_nobody_knows_is_not_exact():
     assert not Entry(None, None).is_exact
+
+
+def test_entry_stays_shown_while_a_notice_runs():
+    found = period(story(*FIRST), "S", "2000-02-01")
+
+    assert (found.status, found.in_force_on) == ("denunciation_pending", day("1991-05-01"))
+
+
+def test_entry_is_not_shown_before_it_was_certain():
+    found = period(
+        story("ratification 1984-05-10", "provisional_application 1984-06-01"), "S", ("1984-06-01")
+    )
+
+    assert (found.status, found.in_force_on) == ("provisionally_applied", None)
+
+
+def test_steps_name_no_parent_where_another_date_was_published():
+    rule = clause(GENERAL, ClauseKind.SAME_AS_PARENT, 0, early_consents="share_general")
+    own = treaty("treaty", rule, parent="parent", entered_into_force_on=day("2001-01-01"))
+    parent = replace(IN_FORCE, key="parent")
+    facts = world(own, parent, treaty={"S": ["ratification 2000-01-10"]}, parent={})
+    (item,) = facts.outcome("treaty").participations["S"]
+
+    assert [step.code for step in item.entry.computed.steps] == ["general_date"]

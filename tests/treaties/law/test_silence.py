@@ -177,6 +177,7 @@ def test_who_joined_after_the_chart_was_made_is_known_from_then():
     assert last_known_as_party(Status.IN_FORCE, on, day("2025-01-01"), record).on == day(
         "2025-01-01"
     )
+    assert last_known_as_party(Status.IN_FORCE, on, None, record) == UNSURE
     assert last_known_as_party(Status.DENOUNCED, on, day("1990-01-01"), record) == KNOWN
 
 

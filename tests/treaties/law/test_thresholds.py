@@ -396,6 +396,23 @@ CEASING = clause("loss_of_membership", ClauseKind.MONTHS_AFTER, 6)
         pytest.param(
             ["denunciation 2000-01-20", "expiry 2000-03-01"], [], None, id="the-first-of-two"
         ),
+        pytest.param(["expiry 2000-01-20"], [], None, id="expiry"),
+        pytest.param(["expiry 1999-01-20"], [], "2000-02-10", id="before-the-consent"),
+        pytest.param(
+            ["signature 1999-01-10", "consent_withdrawn 2000-01-10"],
+            [],
+            None,
+            id="on-the-day-of-the-consent-though-signed-before",
+        ),
+        pytest.param(
+            ["denunciation 2000-01-20", "denunciation_revoked ?"], [], None, id="revoked-one-day"
+        ),
+        pytest.param(
+            ["denunciation 2000-01-20", "denunciation_revoked 2000-12-01"],
+            [clause("denunciation", n=6)],
+            None,
+            id="revoked-after-the-computed-effect",
+        ),
         pytest.param(["cessation_of_membership 2000-01-20"], [], "2000-02-10", id="no-clause"),
         pytest.param(["cessation_of_membership 2000-01-20"], [CEASING], None, id="clause"),
         pytest.param(
@@ -450,3 +467,57 @@ def test_a_chart_without_those_who_left_is_not_counted():
     facts = world(counted, A=["ratification 2000-01-10"])
 
     assert (general(facts).computed, general(facts).on) == (day("2000-05-01"), None)
+
+
+@pytest.mark.parametrize(
+    "clauses, values, expected",
+    [
+        pytest.param([clause(GENERAL, threshold_total=2)], {}, True, id="condition-not-met"),
+        pytest.param([clause(GENERAL, threshold_total=1)], {}, False, id="condition-met"),
+        pytest.param(
+            [clause(GENERAL, threshold_total=2)], {"chart": None}, False, id="chart-has-gaps"
+        ),
+        pytest.param([clause(GENERAL)], {}, False, id="no-condition"),
+        pytest.param(
+            [clause(GENERAL, ClauseKind.MANUAL, threshold_total=2)], {}, False, id="not-computable"
+        ),
+        pytest.param([], {}, False, id="no-clause"),
+        pytest.param([], {"not_in_force": True}, True, id="listed-as-not-in-force"),
+        pytest.param(
+            [],
+            {"not_in_force": True, "entered_into_force_on": day("1990-01-01")},
+            False,
+            id="a-published-date-wins",
+        ),
+    ],
+)
+def test_general_date_is_awaited_where_the_treaty_is_known_not_to_be_in_force(
+    clauses, values, expected
+):
+    of = treaty("treaty", *clauses, **({"chart": COMPLETE} | values))
+
+    assert general(world(of, A=["ratification 2000-01-10"])).is_awaited is expected
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param({"threshold_total": 2}, id="condition-not-met"),
+        pytest.param({"threshold_total": 1, "kind": ClauseKind.MANUAL}, id="not-computable"),
+    ],
+)
+def test_treaty_that_waits_for_another_has_no_date_before_its_own_condition_is_met(rule):
+    other = treaty("other", clause(GENERAL, threshold_total=1), chart=COMPLETE)
+    own = complete(clause(GENERAL, not_before="other", **rule))
+    acts = {key: {"A": ["ratification 2000-01-10"]} for key in ("treaty", "other")}
+
+    assert general(world(own, other, **acts)).computed is None
+    assert general(world(own, other, **acts)).certain_on is None
+
+
+def test_published_date_of_a_protocol_whose_parent_is_not_known_is_never_certain():
+    rule = clause(GENERAL, ClauseKind.SAME_AS_PARENT, n=0)
+
+    assert (
+        general(world(complete(rule, entered_into_force_on=day("1990-01-01")))).certain_on is None
+    )

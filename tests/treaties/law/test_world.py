@@ -9,7 +9,7 @@ from treaties.law.silence import Record
 from treaties.law.vocabulary import ClauseKind, StateGroup
 from treaties.law.world import CircularReference
 
-from .stories import COMPLETE, FOR_STATE, GENERAL, act, clause, day, treaty, world
+from .stories import COMPLETE, FOR_STATE, GENERAL, act, clause, day, state, treaty, world
 
 PARENT = treaty("parent", clause(FOR_STATE), entered_into_force_on=day("1990-01-01"))
 PROTOCOL = treaty(
@@ -157,3 +157,10 @@ def test_a_treaty_that_waits_for_one_without_a_date_has_none():
     found = world(waiting, undated, treaty={"A": ["ratification 2000-01-10"]})
 
     assert found.outcome("treaty").general.computed is None
+
+
+def test_state_that_has_ended_has_periods_without_any_act():
+    facts = world(PARENT, states=[state("CS", ends_on=day("1993-01-01"))], parent={})
+    ((period,),) = facts.periods("parent").values()
+
+    assert (period.status, period.starts_on) == ("state_extinct", day("1993-01-01"))
