@@ -315,18 +315,11 @@ def test_3h_no_clause_would_help_a_succession():
 
 
 def test_3c_suspended_from_the_day_of_the_consent():
-    at_once = treaty(
-        "treaty",
-        clause(FOR_STATE, ClauseKind.ON_DEPOSIT, 0),
-        entered_into_force_on=day("1985-07-01"),
-    )
+    on_deposit = clause(FOR_STATE, ClauseKind.ON_DEPOSIT, 0)
+    at_once = treaty("treaty", on_deposit, entered_into_force_on=day("1985-07-01"))
+    facts = story("accession 2000-01-10", "suspension 2000-01-10", of=at_once)
 
-    assert (
-        status(
-            story("accession 2000-01-10", "suspension 2000-01-10", of=at_once), "KG", "2000-01-10"
-        )
-        == "suspended"
-    )
+    assert status(facts, "KG", "2000-01-10") == "suspended"
 
 
 @pytest.mark.parametrize("clauses", [(), (clause(FOR_STATE, ClauseKind.UNKNOWN),)])

@@ -202,15 +202,12 @@ def test_steps_to_a_general_date_taken_from_the_parent():
     """ETS 089 enters into force with ETS 048."""
     parent = treaty("parent", clause(GENERAL, threshold_total=1), chart=COMPLETE)
     rule = clause(GENERAL, ClauseKind.SAME_AS_PARENT, 0)
-    facts = world(
-        treaty("treaty", rule, parent="parent", chart=COMPLETE),
-        parent,
-        **{key: {"S": ["ratification 2000-01-10"]} for key in ("treaty", "parent")},
-    )
-    computed = period(facts, "S", "2000-05-01").answer.participation.entry.computed
+    own = treaty("treaty", rule, parent="parent", chart=COMPLETE)
+    acts = {key: {"S": ["ratification 2000-01-10"]} for key in ("treaty", "parent")}
+    found = period(world(own, parent, **acts), "S", "2000-05-01").answer.participation
 
-    assert [step.code for step in computed.steps] == ["same_as_parent"]
-    assert computed.on == day("2000-05-01")
+    assert [step.code for step in found.entry.computed.steps] == ["same_as_parent"]
+    assert found.in_force_on_computed == day("2000-05-01")
 
 
 def test_no_clause_is_applied_to_what_was_done_by_some_day():
