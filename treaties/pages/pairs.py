@@ -37,7 +37,6 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
     asked = Parameters(request.GET, from_form=True)
     answer = answer_of(found, state, asked.on, asked.language)
     told = events(Subject(state, found))
-    warnings = warning_sentences(answer)
     acts = [*answer["acts"], *inherited(answer)]
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     return as_page(
@@ -49,10 +48,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             treaty=found,
             answer=answer,
             trail=[countries_step(), state_step(state)],
-            sentence=answer["explanation"][0],
-            further=[text for text in answer["explanation"][1:] if text not in warnings],
-            warnings=warnings,
-            acted=consent_sentence(answer) if answer["consent_kind"] else "",
+            **told_apart(answer),
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],
@@ -60,7 +56,6 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             sources=sources(acts, asked.on),
             is_checked=any(act["checked_on"] for act in acts),
             changes=changes(state, found),
-            coming=next_sentence(answer),
             permanent=permanent,
             citations=citations(cited(found, answer, permanent)),
             excepted=excepted(state, found, answer, asked),
@@ -80,6 +75,19 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             share_text=answer["explanation"][0],
         ),
     )
+
+
+def told_apart(answer: dict) -> dict:
+    """Return the sentences of an explanation, by where the page shows them."""
+    sentence, *further = answer["explanation"]
+    warnings = warning_sentences(answer)
+    return {
+        "sentence": sentence,
+        "further": [text for text in further if text not in warnings],
+        "warnings": warnings,
+        "acted": consent_sentence(answer) if answer["consent_kind"] else "",
+        "coming": next_sentence(answer),
+    }
 
 
 def dates(answer: dict, happened: list[Event]) -> list[dict]:
