@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..law.vocabulary import (
+    AccessionBinds,
     ActKind,
     AppliesTo,
     ClauseKind,
+    EarlyConsents,
     Route,
     StateGroup,
     Status,
@@ -192,11 +194,17 @@ class CountedFrom(models.TextChoices):
     TREATY = "treaty", _("entry into force of the treaty")
 
 
-class EarlyConsents(models.TextChoices):
-    """From when consents bind that were given before the general entry into force."""
+# From when consents bind that were given before the general entry into force.
+EARLY_CONSENTS_LABELS = {
+    EarlyConsents.OWN_RULE: _("each by its own rule"),
+    EarlyConsents.SHARE_GENERAL: _("all from the general entry into force"),
+}
 
-    OWN_RULE = "own_rule", _("each by its own rule")
-    SHARE_GENERAL = "share_general", _("all from the general entry into force")
+# Towards whom an accession binds, where others may refuse it.
+ACCESSION_BINDS_LABELS = {
+    AccessionBinds.THOSE_WHO_ACCEPT: _("those who accept it"),
+    AccessionBinds.THOSE_WHO_DO_NOT_OBJECT: _("those who do not object in time"),
+}
 
 
 class Confidence(models.TextChoices):
@@ -204,13 +212,6 @@ class Confidence(models.TextChoices):
 
     CERTAIN = "certain", _("certain")
     PROBABLE = "probable", _("probable")
-
-
-class AccessionBinds(models.TextChoices):
-    """Towards whom an accession binds, where others may refuse it."""
-
-    THOSE_WHO_ACCEPT = "those_who_accept", _("those who accept it")
-    THOSE_WHO_DO_NOT_OBJECT = "those_who_do_not_object", _("those who do not object in time")
 
 
 class RelationKind(models.TextChoices):

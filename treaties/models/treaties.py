@@ -17,15 +17,15 @@ from countries.names import in_language
 from ..law.groups import groups_of
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind, StateGroup
 from .choices import (
+    ACCESSION_BINDS_LABELS,
     APPLIES_TO_LABELS,
     CLAUSE_KIND_LABELS,
+    EARLY_CONSENTS_LABELS,
     GROUP_LABELS,
     ROUTE_LABELS,
     TRIGGER_LABELS,
-    AccessionBinds,
     Confidence,
     CountedFrom,
-    EarlyConsents,
     EndKind,
     Form,
     RelationKind,
@@ -157,7 +157,7 @@ class Treaty(models.Model):
     accession_binds = models.CharField(
         _("an accession binds towards"),
         max_length=30,
-        choices=AccessionBinds,
+        choices=choices(ACCESSION_BINDS_LABELS),
         blank=True,
         help_text=_("Empty: towards all Parties."),
     )
@@ -204,7 +204,9 @@ class Treaty(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(accession_binds__in=["", *AccessionBinds.values]),
+                condition=Q(
+                    accession_binds__in=["", *(code.value for code in ACCESSION_BINDS_LABELS)]
+                ),
                 name="%(app_label)s_%(class)s_accession_binds_known",
             ),
             models.CheckConstraint(
@@ -534,7 +536,7 @@ class Clause(models.Model):
     early_consents = models.CharField(
         _("consents before the general entry into force"),
         max_length=20,
-        choices=EarlyConsents,
+        choices=choices(EARLY_CONSENTS_LABELS),
         blank=True,
         help_text=_("Empty: each by its own rule, but not before the treaty itself."),
     )
@@ -591,7 +593,7 @@ class Clause(models.Model):
             models.CheckConstraint(
                 condition=Q(group__in=["", *(code.value for code in GROUP_LABELS)])
                 & Q(trigger__in=["", *(code.value for code in TRIGGER_LABELS)])
-                & Q(early_consents__in=["", *EarlyConsents.values])
+                & Q(early_consents__in=["", *(code.value for code in EARLY_CONSENTS_LABELS)])
                 & Q(confidence__in=["", *Confidence.values]),
                 name="%(app_label)s_%(class)s_words_known",
             ),

@@ -13,10 +13,10 @@ from rest_framework.serializers import (
 from ...answers.relations import LABELS
 from ...law.vocabulary import AppliesTo, ClauseKind, Route, Trigger
 from ...models.choices import (
-    AccessionBinds,
+    ACCESSION_BINDS_LABELS,
+    EARLY_CONSENTS_LABELS,
     Confidence,
     CountedFrom,
-    EarlyConsents,
     Form,
     TreatyStatus,
 )
@@ -90,7 +90,7 @@ class TreatySerializer(TreatyRowSerializer):
     routes = RouteSerializer(many=True, **ONLY)
     relations = RelationSerializer(many=True, **ONLY)
     invited_by = CharField(**MAYBE)
-    accession_binds = codes(AccessionBinds.values, maybe=True)
+    accession_binds = codes(ACCESSION_BINDS_LABELS, maybe=True)
     ends_with_parent = BooleanField(**MAYBE)
     barred_for_parties_to = CharField(**MAYBE)
     definitive_signature_possible = BooleanField(**ONLY)
@@ -123,7 +123,7 @@ class ClauseSerializer(Serializer):
     counts_accessions = BooleanField(**ONLY)
     group = CharField(**MAYBE, help_text="The group of States that it is for; null: for all.")
     trigger = codes(Trigger, maybe=True)
-    early_consents = codes(EarlyConsents.values, maybe=True)
+    early_consents = codes(EARLY_CONSENTS_LABELS, maybe=True)
     barred_years = IntegerField(
         **MAYBE, help_text="Years without denunciation; 0: none, null: not recorded."
     )

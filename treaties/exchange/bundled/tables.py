@@ -39,10 +39,10 @@ from ...models import (
 )
 from ...models import Route as RouteOfGroup
 from ...models.choices import (
-    AccessionBinds,
+    ACCESSION_BINDS_LABELS,
+    EARLY_CONSENTS_LABELS,
     Confidence,
     CountedFrom,
-    EarlyConsents,
     EndKind,
     Form,
     RelationKind,
@@ -161,7 +161,7 @@ TREATIES = {
     "ends_with_parent": Column(flag),
     "replaced_by": Column(IDENTIFIER),
     "barred_for_parties_to": Column(IDENTIFIER),
-    "accession_binds": Column(one_of(AccessionBinds.values)),
+    "accession_binds": Column(one_of(ACCESSION_BINDS_LABELS)),
     "subjects": Column(read_words),
     "invited_by": Column(text(100)),
     "signatories_may_accede": Column(flag),
@@ -213,7 +213,7 @@ CLAUSES = {
     "not_before": Column(IDENTIFIER),
     "not_before_parent": Column(flag),
     "counts_accessions": Column(flag),
-    "early_consents": Column(one_of(EarlyConsents.values)),
+    "early_consents": Column(one_of(EARLY_CONSENTS_LABELS)),
     "barred_years": Column(whole_number),
     "counted_from": Column(one_of(CountedFrom.values)),
     "every_years": Column(whole_number),
