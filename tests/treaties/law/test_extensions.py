@@ -308,6 +308,15 @@ def test_while_the_state_has_not_joined_the_parent_nobody_can_tell():
     assert period(facts, "S", "1964-06-01").in_force_on == day("1964-07-01")
 
 
+def test_a_consent_to_the_parent_taken_back_on_its_day_is_none():
+    """A minimal case: a protocol that waits for its parent, but does not end with it."""
+    taken_back = ["ratification 1963-06-01", "consent_withdrawn 1963-06-01"]
+    parent = [*taken_back, "ratification 1964-06-01"]
+    facts = with_parent(["ratification 1963-06-01"], parent, waiting(ends_with_parent=False))
+
+    assert period(facts, "S", "1965-01-01").in_force_on == day("1964-07-01")
+
+
 def test_without_the_parent_it_is_never_in_force():
     facts = with_parent(["ratification 1963-06-01"], [])
 

@@ -3,11 +3,12 @@ from itertools import pairwise
 
 import pytest
 
+from treaties.law.facts import Admission
 from treaties.law.standing import standing, standings
 from treaties.law.thresholds import General
-from treaties.law.vocabulary import Silence, StateGroup
+from treaties.law.vocabulary import Route, Silence, StateGroup
 
-from .stories import EVERYBODY, day, routes, treaty
+from .stories import EVERYBODY, day, routes, state, treaty, world
 
 MEMBER, EU = StateGroup.MEMBER, StateGroup.INTEGRATION
 EUROPEAN, OTHER = StateGroup.EUROPEAN, StateGroup.OTHER
