@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .names import in_language
+from .names import Named, in_language
 
 
 class State(models.Model):
@@ -128,7 +128,7 @@ class State(models.Model):
         return reverse("country", kwargs={"code": self.code.lower()})
 
 
-class Organisation(models.Model):
+class Organisation(Named):
     """An organisation whose membership matters to treaties: their clauses speak of its members."""
 
     code = models.CharField(_("code"), max_length=20, unique=True)
@@ -158,17 +158,6 @@ class Organisation(models.Model):
                 violation_error_message=_("A code is made of capital letters: UNESCO."),
             ),
         ]
-
-    def about(self) -> tuple[str, str]:
-        return "", ""
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def name(self) -> str:
-        """The name in the reader's language, else in English."""
-        return in_language(self.names).text
 
 
 class Membership(models.Model):

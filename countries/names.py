@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db import models
 from django.utils.translation import get_language
 
 FALLBACK = "en"
@@ -12,6 +13,24 @@ class Text(NamedTuple):
 
     text: str
     language: str
+
+
+class Named(models.Model):
+    """A row with ``names`` by language, which is about no State and no treaty."""
+
+    class Meta:
+        abstract = True
+
+    def about(self) -> tuple[str, str]:
+        return "", ""
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, else in English."""
+        return in_language(self.names).text
 
 
 def in_language(texts: dict[str, str], language: str | None = None) -> Text:

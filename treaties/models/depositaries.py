@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.addresses import all_of_the_web, of_the_web, only_of_the_web
 from countries.models import State
-from countries.names import in_language
+from countries.names import Named
 
 from .conditions import within_calendar
 from .numbers import PLACES
 
 
-class Depositary(models.Model):
+class Depositary(Named):
     """Who keeps treaties and notifies what is deposited; or several who keep some together."""
 
     code = models.CharField(_("code"), max_length=20, unique=True)
@@ -77,12 +77,6 @@ class Depositary(models.Model):
             only_of_the_web("status_page"),
         ]
 
-    def about(self) -> tuple[str, str]:
-        return "", ""
-
-    def __str__(self):
-        return self.name
-
     def clean(self):
         """Refuse an address of status pages without a place for the number."""
         if self.status_page and "{number}" not in self.status_page:
@@ -90,17 +84,12 @@ class Depositary(models.Model):
             raise ValidationError({"status_page": message})
 
     @property
-    def name(self) -> str:
-        """The name in the reader's language, else in English."""
-        return in_language(self.names).text
-
-    @property
     def parts(self) -> list[str]:
         """The codes of those who keep treaties together, if its code names several: RU, GB, US."""
         return self.code.split("+") if "+" in self.code else []
 
 
-class Series(models.Model):
+class Series(Named):
     """How a collection numbers its treaties, and how people write the numbers."""
 
     code = models.CharField(_("code"), max_length=10, unique=True)
@@ -170,9 +159,6 @@ class Series(models.Model):
             ),
         ]
 
-    def about(self) -> tuple[str, str]:
-        return "", ""
-
     def __str__(self):
         return f"{self.code} {self.name}"
 
@@ -212,11 +198,6 @@ class Series(models.Model):
                 message = _("“%(text)s”: %(place)s stands for nothing; write {number}.")
                 words = {"text": text, "place": min(unknown)}
                 raise ValidationError({"spellings": message % words})
-
-    @property
-    def name(self) -> str:
-        """The name in the reader's language, else in English."""
-        return in_language(self.names).text
 
 
 class Checked(models.Model):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.addresses import web
 from countries.addresses import all_of_the_web, no_other_address, of_the_web, only_of_the_web
 from countries.models import Organisation, State
-from countries.names import in_language
+from countries.names import Named, in_language
 
 from ..law.groups import groups_of
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind, StateGroup
@@ -37,7 +37,7 @@ from .numbers import identifier, labels, search_text, sort_key, written
 from .querysets import TreatyQuerySet
 
 
-class Subject(models.Model):
+class Subject(Named):
     """What treaties are about, in a few words: human rights, transport and customs."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -48,17 +48,6 @@ class Subject(models.Model):
         verbose_name = _("subject")
         verbose_name_plural = _("subjects")
         ordering = ["position", "code"]
-
-    def about(self) -> tuple[str, str]:
-        return "", ""
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def name(self) -> str:
-        """The name in the reader's language, else in English."""
-        return in_language(self.names).text
 
     def get_absolute_url(self):
         return reverse("subject", kwargs={"code": self.code})
