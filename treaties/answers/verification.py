@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from core.http.conditional import once_an_edition
-from countries.models import Organisation
 
 from ..law.vocabulary import ActKind
-from ..models import Treaty
+from ..models import Depositary, Treaty
 from ..models.choices import ACT_KIND_LABELS, CLAUSE_KIND_LABELS
 from ..sentences.clauses import TAKEN_OVER
 from ..writing.verification import GENERAL_DATE, Comparison, verify
@@ -68,10 +69,14 @@ def counts(found: Counter) -> dict[str, int]:
 
 
 def depositaries(found: dict[str, Counter]) -> list[dict]:
-    """Return the counts of each depositary with its name, which is its code where none is known."""
-    names = {row.code: str(row) for row in Organisation.objects.filter(code__in=found)}
+    """Return the counts of each depositary with its name; of none, with words that say so."""
+    names = {row.code: str(row) for row in Depositary.objects.filter(code__in=found)}
     return [
-        {"depositary": code, "depositary_name": names.get(code, code), **counts(number)}
+        {
+            "depositary": code,
+            "depositary_name": names[code] if code else _("No depositary recorded"),
+            **counts(number),
+        }
         for code, number in found.items()
     ]
 

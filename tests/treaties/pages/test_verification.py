@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import ActFactory, ClauseFactory, StateFactory, TreatyFactory
 from tests.treaties.html import main, parsed, text
 from treaties.answers import verification as answers
+from treaties.models import Depositary
 from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -30,6 +31,7 @@ def story():
     """ETS 112 with one date that agrees and two that do not; ETS 201 without a clause."""
     treaty = TreatyFactory(number="112", entered_into_force_on=date(1985, 7, 1))
     ClauseFactory(treaty=treaty, articles="19(2)")
+    Depositary.objects.update(names={"en": "Secretary General"})
     TreatyFactory(number="201")
     dated(treaty, "QA", date(2001, 1, 31), date(2001, 5, 1))
     dated(treaty, "BO", date(2004, 3, 2), date(2004, 6, 1), kind="accession")
@@ -54,7 +56,7 @@ def test_the_shares_by_kind_depositary_and_treaty(client, story):
     counts = ["1", "2", "33.3%", "0", "0"]
     assert "give 1 of 3: 33.3%." in text(page.find(".//main"))
     assert rows(page, "kinds") == [["First of the month after a number of months", *counts]]
-    assert rows(page, "depositaries") == [["COE", *counts]]
+    assert rows(page, "depositaries") == [["Secretary General", *counts]]
     assert rows(page, "treaties") == [["ETS No. 112 Convention 112", *counts]]
 
 
