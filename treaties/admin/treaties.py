@@ -144,7 +144,7 @@ class TreatyAdmin(Searched, FactAdmin):
                 "fields": [
                     "parent",
                     "ends_with_parent",
-                    "organisation",
+                    ("organisation", "membership_article"),
                     "invited_by",
                     "accession_binds",
                     "barred_for_parties_to",

@@ -81,6 +81,15 @@ class Treaty(models.Model):
         related_name="treaties",
         help_text=_("Whose members its clauses speak of. Empty: all States are alike to it."),
     )
+    membership_article = models.CharField(
+        _("article on membership"),
+        max_length=20,
+        blank=True,
+        help_text=_(
+            "Of an organisation's constitution: the article by which its members are Parties. "
+            "What follows from their memberships is loaded with the bundled data."
+        ),
+    )
     subjects = models.ManyToManyField(Subject, blank=True, related_name="treaties")
     form = models.CharField(_("form"), max_length=20, choices=Form, default=Form.TREATY)
     titles = models.JSONField(_("titles"), help_text=_("By language; English is required."))
@@ -205,6 +214,11 @@ class Treaty(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(form__in=Form.values), name="%(app_label)s_%(class)s_form_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(membership_article="") | Q(organisation__isnull=False),
+                name="%(app_label)s_%(class)s_members_are_of_an_organisation",
+                violation_error_message=_("An article on membership needs the organisation."),
             ),
             models.CheckConstraint(
                 condition=~Q(parent=F("id")), name="%(app_label)s_%(class)s_not_its_own_parent"

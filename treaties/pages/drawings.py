@@ -191,7 +191,7 @@ def lane(years: Axis, own: list, spans: list, number: int) -> Lane:
 
 TILE = 44
 
-# A rough map of the members of the Council of Europe, their neighbours and Central Asia: each
+# A rough map of Europe and Central Asia with their neighbours: each
 # row from north to south, each letter pair one State, west to east.
 MAP = """
 IS .. .. .. NO SE FI .. .. .. .. ..

@@ -57,11 +57,11 @@ UNTC,2,,[IVX]+-[0-9]+,IV-4,0,untc,,Multilateral Treaties
     "chapters": "series,chapter,name_en\nUNTC,IV,Human rights\n",
     "subjects": "code,name_en\njustice,Justice\nrights,Rights\n",
     "treaties": """\
-series,number,form,title_en,parent,depositary,organisation,subjects
-ETS,167,protocol,Additional Protocol,ets-112,COE,COE,justice
-ETS,112,treaty,Transfer of Sentenced Persons,,COE,COE,justice rights
-UNTC,IV-4,treaty,Covenant,,,,
-UNTC,V-2,treaty,Refugees,,COE,ILO,rights
+series,number,form,title_en,parent,depositary,organisation,subjects,membership_article
+ETS,167,protocol,Additional Protocol,ets-112,COE,COE,justice,
+ETS,112,treaty,Transfer of Sentenced Persons,,COE,COE,justice rights,
+UNTC,IV-4,treaty,Covenant,,,,,
+UNTC,V-2,treaty,Refugees,,COE,ILO,rights,
 """,
     "routes": """\
 series,number,group,route,requires,states
@@ -96,7 +96,7 @@ ETS,112,KG,invitation,2023-04,,decision,
 ETS,167,RS,accession,2024-05-02,,news,
 """,
 }
-STATUTE = "ETS,001,treaty,Statute,,COE,COE,\n"
+STATUTE = "ETS,001,treaty,Statute,,COE,COE,,4\n"
 
 
 @pytest.fixture

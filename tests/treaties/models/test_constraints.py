@@ -12,6 +12,7 @@ from tests.factories import (
     CheckedFactory,
     ClauseFactory,
     DepositaryFactory,
+    OrganisationFactory,
     RelationFactory,
     RouteFactory,
     SeriesFactory,
@@ -109,6 +110,11 @@ CASES = [
         "treaties_treaty_form_known",
         lambda: TreatyFactory(form="protocol"),
         lambda: TreatyFactory(form="law"),
+    ),
+    (
+        "treaties_treaty_members_are_of_an_organisation",
+        lambda: TreatyFactory(membership_article="4", organisation=OrganisationFactory()),
+        lambda: TreatyFactory(membership_article="4", organisation=None),
     ),
     (
         "treaties_treaty_not_its_own_parent",

@@ -26,9 +26,9 @@ from ...models import (
 )
 from . import tables
 from .consistency import Bundle
+from .constitutions import acts_of_members
 from .merging import OUTCOMES, REASON, Item, Merge
 from .references import References, by_code
-from .statute import acts_of_members
 
 __all__ = ["OUTCOMES", "REASON", "Bundle", "Merge", "load", "read"]
 
@@ -154,15 +154,16 @@ def load_named_states(routes: list[Item], merge: Merge) -> None:
 
 
 def load_acts(bundle: Bundle, merge: Merge) -> None:
-    """Write the acts of the table and those that follow from the membership."""
+    """Write the acts of the table and those that follow from memberships."""
     treaties, states, depositaries = by_code(Treaty), by_code(State), by_code(Depositary)
     items = [
         Item(row, tables.act(row, treaties, states, depositaries))
         for row in bundle.acts
         if tables.treaty_code(row) in treaties and row["state"] in states
     ]
-    derived = acts_of_members(item.wanted for item in items)
-    items += [Item(None, act) for act in derived]
+    recorded = [item.wanted for item in items]
+    for constitution in Treaty.objects.exclude(membership_article=""):
+        items += [Item(None, act) for act in acts_of_members(constitution, recorded)]
     merge.merge(
         items,
         Act.objects.filter(corrects=None),

@@ -157,6 +157,7 @@ TREATIES = {
     "end_kind": Column(one_of(EndKind.values)),
     "depositary": Column(text(20)),
     "organisation": Column(text(20)),
+    "membership_article": Column(text(20)),
     "parent": Column(IDENTIFIER),
     "ends_with_parent": Column(flag),
     "replaced_by": Column(IDENTIFIER),
