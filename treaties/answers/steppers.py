@@ -14,7 +14,7 @@ from countries.models import State
 from countries.names import Text, in_language
 
 from ..law.procedures import Stage, Step, StepState, course
-from ..law.vocabulary import DOMESTIC_STEPS, ActKind
+from ..law.vocabulary import DOMESTIC_STEPS, ActKind, StatusGroup
 from ..models import Act, ProcedureStep, StepList, Treaty
 from ..models.choices import ACT_KIND_LABELS
 from ..models.worlds import act_facts
@@ -24,6 +24,13 @@ from .references import treaty_reference
 
 BEFORE_CONSENT = DOMESTIC_STEPS | {ActKind.REQUEST_TO_ACCEDE, ActKind.INVITATION}
 """The acts that lead to a consent, and show that a list was followed."""
+
+GROUP_OF_STATE = {
+    StepState.DONE: StatusGroup.BOUND,
+    StepState.NOW: StatusGroup.ON_THE_WAY,
+    StepState.TO_COME: StatusGroup.POSSIBLE,
+    StepState.NOT_RECORDED: StatusGroup.UNCLEAR,
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,11 @@ class ShownStep:
     @property
     def state_label(self) -> str:
         return str(STEP_STATES[self.state])
+
+    @property
+    def group(self) -> str:
+        """The group whose shape marks the step."""
+        return GROUP_OF_STATE[self.state].value
 
 
 @dataclass(frozen=True)

@@ -233,13 +233,13 @@ class ProcedureStep(Step, Published):
         help_text=_("Empty where an act completes the step: its day is that of the act."),
     )
     document_title = models.CharField(
-        _("document"), max_length=300, blank=True, help_text=_("Readers see it if published.")
+        _("document"), max_length=300, blank=True, help_text=_("Public with the step.")
     )
     document_number = models.CharField(
         _("number of the document"),
         max_length=100,
         blank=True,
-        help_text=_("Readers see it if published."),
+        help_text=_("Public with the step."),
     )
     responsible = models.CharField(
         _("who answers for it"), max_length=200, blank=True, help_text=_("For staff alone.")
