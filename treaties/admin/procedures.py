@@ -2,10 +2,10 @@
 
 from django import forms
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.admin.forms import DayField, FactForm
 from core.records.publication import Publication
 
@@ -33,8 +33,8 @@ class ProcedureForm(FactForm):
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk is None and cleaned.keys() >= {*WHAT, "started_on"}:
-            self.refuse_wrong_list(cleaned)
             self.refuse_second(cleaned)
+            self.refuse_wrong_list(cleaned)
         return cleaned
 
     def refuse_wrong_list(self, cleaned: dict) -> None:
@@ -53,7 +53,7 @@ class ProcedureForm(FactForm):
     def refuse_second(self, cleaned: dict) -> None:
         """Refuse a procedure beside one that runs by the same list."""
         rows = Procedure.objects.filter(**{name: cleaned[name] for name in WHAT})
-        if any(item.is_running for item in follow(rows, timezone.localdate())):
+        if any(item.is_running for item in follow(rows, clock.today())):
             self.add_error(None, _("Such a procedure runs already; open that one."))
 
 
@@ -147,5 +147,5 @@ class ProcedureAdmin(Searched, FactAdmin):
 
 def followed(procedure: Procedure) -> Followed | None:
     """Return a procedure as it stands today; None if it has not begun."""
-    found = follow(Procedure.objects.filter(pk=procedure.pk), timezone.localdate())
+    found = follow(Procedure.objects.filter(pk=procedure.pk), clock.today())
     return found[0] if found else None

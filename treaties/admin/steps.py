@@ -4,10 +4,10 @@ from functools import partial
 
 from django.contrib import admin
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.admin.by_language import TextsField
 from core.admin.forms import DayField, FactForm
 from core.admin.publishing import PublishActionForm, publish_selected
@@ -169,7 +169,7 @@ class ProcedureStepAdmin(Searched, FactAdmin):
 
 def act_of(step: ProcedureStep) -> dict:
     """Return the act that completes a step, those that wait for it, and where to enter one."""
-    found = follow(Procedure.objects.filter(pk=step.procedure_id), timezone.localdate())
+    found = follow(Procedure.objects.filter(pk=step.procedure_id), clock.today())
     stages = {row.pk: stage for item in found for row, stage in item.stages}
     stage = stages.get(step.pk)
     return {
