@@ -15,7 +15,7 @@ from core.records.publication import Publication, needs_second_person, own_words
 
 from ..answers.procedures import follow
 from ..models import ListStep, Procedure, ProcedureStep, StepFile, StepList
-from ..writing.procedures import publish_step
+from ..writing.publishing import publish_step
 from .attachments import FileAdmin, FileForm, FileInline
 from .autocomplete import Searched, of_named, of_pair
 from .facts import FactAdmin

@@ -204,20 +204,24 @@ def test_a_published_step_is_changed_by_publishers_with_a_reason(client, treaty,
     assert (step.document_title, step.note) == ("", "asked again")
 
 
+def publish_by_form(client, step) -> None:
+    save(client, step, publication="published")
+
+
+def publish_by_action(client, step) -> None:
+    seen = Change.objects.order_by("-sequence").first().sequence
+    action = {"action": "publish_selected", "_selected_action": step.pk, "seen": seen}
+    client.post("/admin/treaties/procedurestep/", action)
+
+
 @pytest.mark.parametrize("own", [True, False])
-@pytest.mark.parametrize("by_action", [True, False])
-def test_two_persons(client, settings, treaty, step_list, own, by_action):
-    settings.TWO_PERSON_RULE = True
+@pytest.mark.parametrize("publish", [publish_by_form, publish_by_action])
+def test_two_persons(client, treaty, step_list, own, publish):
     author = person("Publishers")
     step = start(client, treaty, step_list, author).steps.first()
     client.force_login(author if own else person("Publishers"))
 
-    if by_action:
-        seen = Change.objects.order_by("-sequence").first().sequence
-        action = {"action": "publish_selected", "_selected_action": step.pk, "seen": seen}
-        client.post("/admin/treaties/procedurestep/", action)
-    else:
-        save(client, step, publication="published")
+    publish(client, step)
 
     step.refresh_from_db()
     assert step.publication == ("draft" if own else "published")
@@ -230,7 +234,7 @@ def test_a_file_is_kept_with_its_checksum(client, treaty, step_list):
     save(client, step, **{"files-TOTAL_FORMS": 1, "files-0-file": file})
 
     kept = StepFile.objects.get()
-    assert kept.step == step and len(kept.sha256) == 64
+    assert (kept.step, len(kept.sha256)) == (step, 64)
     response = client.get(address(kept, "download"))
     assert (response.content, response["X-Content-Type-Options"]) == (b"%PDF-", "nosniff")
 

@@ -475,7 +475,7 @@ CASES = [
     ),
     (
         "treaties_steplist_of_a_state_or_a_depositary",
-        lambda: StepListFactory(),
+        StepListFactory,
         lambda: StepListFactory(state=None),
     ),
     (
