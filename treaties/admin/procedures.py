@@ -72,15 +72,11 @@ class StepInline(admin.TabularInline):
     model = ProcedureStep
     form = StepInlineForm
     formfield_overrides = FactAdmin.formfield_overrides
-    fields = ["what", "planned_on", "reply_by", "responsible", "publication"]
-    readonly_fields = ["what", "publication"]
+    fields = ["planned_on", "reply_by", "responsible", "publication"]
+    readonly_fields = ["publication"]
     extra = 0
     can_delete = False
     show_change_link = True
-
-    @admin.display(description=gettext_lazy("step"))
-    def what(self, step):
-        return step.name.text
 
     def get_queryset(self, request):
         # A row's own words name its procedure, its treaty and its State.

@@ -92,7 +92,8 @@ class Followed:
         about = self.procedure.treaty, self.procedure.state
         found = forecast(*about, kind=step.kind, on=step.planned_on)
         reason = found.reason["text"] if found.reason else ""
-        return if_deposited(step.planned_on, found.in_force_on, reason)
+        sentence = if_deposited(step.planned_on, found.in_force_on, reason)
+        return " ".join([sentence, *(item["text"] for item in found.warnings)])
 
 
 @dataclass

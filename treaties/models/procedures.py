@@ -216,9 +216,7 @@ class ProcedureStep(Step, Published):
         _("planned for"),
         null=True,
         blank=True,
-        help_text=_(
-            "Of the deposit: the day on which it is expected. Readers see it if published."
-        ),
+        help_text=_("Of the deposit: the day on which it is expected. Public with the step."),
     )
     reply_by = models.DateField(
         _("reply by"),
