@@ -21,6 +21,7 @@ ASKED = {
     "state_treaties": "states/KG/treaties/?status_group=on_the_way&as_of=2024-05-15",
     "pair": "states/KG/treaties/ets-112/?as_of=2024-05-15",
     "agenda": "states/KG/agenda/?from=2024-01-01&to=2024-12-31",
+    "procedures": "states/KG/procedures/?as_of=2026-11-24",
     "leaving": "states/DE/leaving/?on=2026-11-24&page=6&page_size=1",
     "series": "states/KG/series/?from=2023&to=2025",
     "matrix": "matrix/?states=KG,KZ&treaties=ets-112,ets-185&as_of=2024-05-15",

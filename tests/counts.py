@@ -15,6 +15,9 @@ ACTS = 24350 + 47 + 3
 OBJECTIONS = 1
 # One State's list; the others are charts.
 CHECKED = 109
+# Two of the Kyrgyz Republic, one of the Council of Europe; 15, 11 and 7 steps.
+STEP_LISTS = 3
+LIST_STEPS = 15 + 11 + 7
 
 # What the Kyrgyz Republic is to every treaty on the day of the bundled data: status and reason.
 KYRGYZ_STATUSES = {

@@ -31,12 +31,17 @@ from treaties.models import (
     Clause,
     Depositary,
     GeneralEntryIntoForce,
+    ListStep,
+    Procedure,
+    ProcedureStep,
     Relation,
     Route,
     Series,
     StandingPeriod,
     Statement,
     StatusPeriod,
+    StepFile,
+    StepList,
     Subject,
     Treaty,
 )
@@ -470,3 +475,67 @@ class ResultFactory(DjangoModelFactory):
     def country(self, create, wanted, **kwargs):
         if create and wanted is not False:
             self.programme.countries.add(self.act.state)
+
+
+class StepListFactory(DjangoModelFactory):
+    """The steps of the Kyrgyz Republic at home; ``steps`` are the kinds of acts, "" for none."""
+
+    class Meta:
+        model = StepList
+        django_get_or_create = ["code"]
+        skip_postgeneration_save = True
+
+    code = "kg-law"
+    state = factory.SubFactory(StateFactory, code="KG")
+    names = factory.LazyAttribute(lambda found: {"en": f"List {found.code}"})
+
+    @factory.post_generation
+    def steps(self, create, kinds, **kwargs):
+        if create and not self.steps.exists():
+            for position, kind in enumerate(kinds or (), 1):
+                ListStepFactory(step_list=self, position=position, act_kind=kind)
+
+
+class ListStepFactory(DjangoModelFactory):
+    class Meta:
+        model = ListStep
+
+    step_list = factory.SubFactory(StepListFactory)
+    code = factory.Sequence(lambda n: f"step-{n}")
+    position = 1
+    names = factory.LazyAttribute(lambda step: {"en": f"Step {step.position}"})
+
+
+class ProcedureFactory(DjangoModelFactory):
+    """A procedure of the Kyrgyz Republic, begun with 2026."""
+
+    class Meta:
+        model = Procedure
+
+    step_list = factory.SubFactory(StepListFactory)
+    state = factory.SelfAttribute("step_list.state")
+    treaty = factory.SubFactory(TreatyFactory)
+    started_on = date(2026, 1, 1)
+
+
+class ProcedureStepFactory(DjangoModelFactory):
+    """A draft of a step that no act completes."""
+
+    class Meta:
+        model = ProcedureStep
+
+    procedure = factory.SubFactory(ProcedureFactory)
+    position = 1
+    names = factory.LazyAttribute(lambda step: {"en": f"Step {step.position}"})
+
+
+class StepFileFactory(DjangoModelFactory):
+    class Meta:
+        model = StepFile
+
+    step = factory.SubFactory(ProcedureStepFactory)
+    name = "letter.pdf"
+    content_type = "application/pdf"
+    content = b"%PDF-"
+    size = factory.LazyAttribute(lambda file: len(file.content))
+    sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.content).hexdigest())

@@ -3,15 +3,27 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import acts, attachments, depositaries, derived, statements, states, treaties
+from . import (
+    acts,
+    attachments,
+    depositaries,
+    derived,
+    procedures,
+    statements,
+    states,
+    steps,
+    treaties,
+)
 
 __all__ = [
     "acts",
     "attachments",
     "depositaries",
     "derived",
+    "procedures",
     "statements",
     "states",
+    "steps",
     "treaties",
 ]
 

@@ -1,4 +1,4 @@
-"""Documents kept with an act: uploaded with it, read by staff only, never shown in the browser."""
+"""Documents kept with a row: uploaded with it, read by staff only, never shown in the browser."""
 
 import hashlib
 from functools import partial
@@ -17,18 +17,18 @@ from django.utils.translation import gettext_lazy
 from core.admin.facts import ReadOnlyAdmin
 
 from ..models import Attachment
+from ..models.acts import KeptFile
 from .autocomplete import Searched, of_pair
 
 LIMIT = 10 * 1024 * 1024
 
 
-class AttachmentForm(forms.ModelForm):
-    """A file to be kept with an act, with the checksum that proves it unchanged."""
+class FileForm(forms.ModelForm):
+    """A file to be kept with a row, with the checksum that proves it unchanged."""
 
     file = forms.FileField(label=gettext_lazy("File"), max_length=200)
 
     class Meta:
-        model = Attachment
         fields: list[str] = []
 
     def clean_file(self):
@@ -44,18 +44,16 @@ class AttachmentForm(forms.ModelForm):
         return file
 
 
-class AttachmentInline(admin.TabularInline):
-    """The documents of an act; what is there can be downloaded, but not changed."""
+class FileInline(admin.TabularInline):
+    """The documents of a row; what is there can be downloaded, but not changed."""
 
-    model = Attachment
-    form = AttachmentForm
     extra = 0
     fields = ["file", "download", "size", "sha256"]
     readonly_fields = ["download", "size", "sha256"]
 
     @admin.display(description=gettext_lazy("file name"))
-    def download(self, attachment):
-        return download_link(attachment)
+    def download(self, file):
+        return download_link(file)
 
     def get_queryset(self, request):
         # The content is as large as the file and is read for the download only.
@@ -65,44 +63,58 @@ class AttachmentInline(admin.TabularInline):
         return False
 
 
-@admin.register(Attachment)
-class AttachmentAdmin(Searched, ReadOnlyAdmin):
-    list_display = ["name", "act", "size", "added_by", "added_at"]
-    list_select_related = ["act__treaty", "act__state", "added_by"]
+class FileAdmin(Searched, ReadOnlyAdmin):
+    """The kept documents of one kind as a list, each to be saved."""
+
     search_fields = ["name"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
-    fields = ["act", "download", "content_type", "size", "sha256", "added_by", "added_at"]
     readonly_fields = ["download"]
 
     @admin.display(description=gettext_lazy("file name"))
-    def download(self, attachment):
-        return download_link(attachment)
+    def download(self, file):
+        return download_link(file)
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
 
-    found = partial(of_pair, prefix="act__")
-
     def get_urls(self):
         view = self.admin_site.admin_view(self.download_view)
-        name = "treaties_attachment_download"
+        name = f"treaties_{self.opts.model_name}_download"
         return [path("<int:pk>/download/", view, name=name), *super().get_urls()]
 
     def download_view(self, request, pk):
         """Send the file to be saved, never to be shown: it may hold anything."""
-        attachment = get_object_or_404(Attachment, pk=pk)
-        if not self.has_view_permission(request, attachment):
+        file = get_object_or_404(self.model, pk=pk)
+        if not self.has_view_permission(request, file):
             raise PermissionDenied
-        response = HttpResponse(attachment.content, content_type="application/octet-stream")
-        response["Content-Disposition"] = content_disposition_header(True, attachment.name)
+        response = HttpResponse(file.content, content_type="application/octet-stream")
+        response["Content-Disposition"] = content_disposition_header(True, file.name)
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "private, no-store"
         return response
 
 
-def download_link(attachment: Attachment):
+def download_link(file: KeptFile):
     """Return the link by which staff save a document."""
-    if attachment.pk is None:
+    if file.pk is None:
         return ""
-    url = reverse("admin:treaties_attachment_download", args=[attachment.pk])
-    return format_html('<a href="{}" download>{}</a>', url, attachment.name)
+    url = reverse(f"admin:treaties_{file._meta.model_name}_download", args=[file.pk])
+    return format_html('<a href="{}" download>{}</a>', url, file.name)
+
+
+class AttachmentForm(FileForm):
+    class Meta(FileForm.Meta):
+        model = Attachment
+
+
+class AttachmentInline(FileInline):
+    model = Attachment
+    form = AttachmentForm
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(FileAdmin):
+    list_display = ["name", "act", "size", "added_by", "added_at"]
+    list_select_related = ["act__treaty", "act__state", "added_by"]
+    fields = ["act", "download", "content_type", "size", "sha256", "added_by", "added_at"]
+    found = partial(of_pair, prefix="act__")

@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.records.publication import Publication
 
+from ..answers.procedures import due_steps
 from ..law.dates import add_months
 from ..law.vocabulary import ClauseKind, Missing, Status
-from ..models import Act, Clause, Depositary, Statement, StatusPeriod, Treaty
+from ..models import Act, Clause, Depositary, ProcedureStep, Statement, StatusPeriod, Treaty
 from ..models.choices import StatementNature
 from ..models.querysets import running
 
 MONTHS_AHEAD = 12
 CHECK_EVERY = timedelta(days=180)
+SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,16 @@ def must_be_party(on: date) -> Q:
     return running(on) & ~Q(bound_by=[])
 
 
+def overdue(on: date) -> Q:
+    """Hold for the steps of procedures whose planned day, or last day for a reply, is over."""
+    return Q(pk__in=due_steps(on))
+
+
+def due_soon(on: date) -> Q:
+    """Hold for the steps of procedures with such a day within 30 days, that day included."""
+    return Q(pk__in=due_steps(on, ahead=SOON) - due_steps(on))
+
+
 def unknown_clauses(on: date) -> Q:
     """Hold for the treaties of which a clause, or every clause, is not known."""
     unknown = Clause.objects.filter(kind=ClauseKind.UNKNOWN).values("treaty")
@@ -111,6 +123,8 @@ TASKS = [
     Task("drafts", _("Drafts waiting for review"), Act, drafts),
     Task("entries", _("Entries into force in the next 12 months"), StatusPeriod, entries),
     Task("exits", _("Denunciations and other ends that take effect"), StatusPeriod, exits),
+    Task("overdue", _("Steps of procedures that are overdue"), ProcedureStep, overdue),
+    Task("due", _("Steps of procedures due within 30 days"), ProcedureStep, due_soon),
     Task("lapsing", _("Invitations that lapse"), StatusPeriod, lapsing),
     Task("renewals", _("Reservations to renew"), Statement, renewals),
     Task("differing", _("Published date differs from the computed one"), StatusPeriod, differing),

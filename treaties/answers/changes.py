@@ -5,6 +5,8 @@ from core.records.publication import Publication
 
 INTERNAL = {
     "note",
+    "responsible",
+    "reply_by",
     "publication",
     "corrects_id",
     "import_batch",

@@ -11,9 +11,10 @@ from ..answers.events import Subject
 from ..answers.leaving import leaving_list
 from ..answers.pair import pair
 from ..answers.statuses import answers
+from ..answers.steppers import procedure_rows
 from ..law.vocabulary import PARTY
 from ..models import StandingPeriod
-from ..questions.filters import PairParameters, StateParameters
+from ..questions.filters import Listed, PairParameters, StateParameters
 from ..questions.identifiers import find_state, find_treaty, state_code
 from .parameters import (
     LeavingParameters,
@@ -27,6 +28,7 @@ from .serializers.evidence import PairSerializer
 from .serializers.questions import (
     EventSerializer,
     LeavingRowSerializer,
+    ProcedureStepSerializer,
     StateDetailSerializer,
     StateSerializer,
     YearSerializer,
@@ -170,6 +172,21 @@ class Leaving(ListEndpoint):
             lambda part: leaving_list(pairs[part], asked.on, asked.language),
             {"state": state.code, "as_of": asked.on},
         )
+
+
+class Procedures(ListEndpoint):
+    """List the published steps of the procedures that run: what is done, what is now, what follows.
+
+    The deposit, or the State's giving up, ends a procedure; it is listed no more from that day on.
+    """
+
+    parameters = Listed
+    serializer_class = ProcedureStepSerializer
+
+    def rows(self, asked, code) -> Rows:
+        state = find_state(code)
+        found = procedure_rows(state, asked.on, asked.language)
+        return Rows.of(found, state=state.code, as_of=asked.on)
 
 
 class Series(ListEndpoint):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("states/<str:code>/treaties/<str:treaty>/", states.Pair.as_view()),
     path("states/<str:code>/agenda/", states.Agenda.as_view()),
     path("states/<str:code>/leaving/", states.Leaving.as_view()),
+    path("states/<str:code>/procedures/", states.Procedures.as_view()),
     path("states/<str:code>/series/", states.Series.as_view()),
     path("matrix/", questions.Matrix.as_view()),
     path("between/", questions.Between.as_view()),

@@ -21,11 +21,14 @@ from ..models import (
     Checked,
     Clause,
     Depositary,
+    ListStep,
+    ProcedureStep,
     Relation,
     Route,
     Series,
     Statement,
     StatusPeriod,
+    StepList,
     Subject,
     Treaty,
 )
@@ -38,10 +41,12 @@ from .bundled.tables import (
     CLAUSES,
     DEPOSITARIES,
     LANGUAGES,
+    LIST_STEPS,
     OBJECTIONS,
     RELATIONS,
     ROUTES,
     SERIES_OF_TREATIES,
+    STEP_LISTS,
     SUBJECTS,
     TREATIES,
     TREATY_REFERENCES,
@@ -54,6 +59,7 @@ TEXTS = {
     "common_name": "common_names",
     "text_url": "text_urls",
     "report_url": "report_urls",
+    "body": "bodies",
 }
 STATE_TEXTS = {"name": "names", "official_name": "official_names"}
 STATE_TYPES = {
@@ -252,6 +258,7 @@ CELLS = {
         "effect": lambda row: row.text,
         "note": lambda row: None,
     },
+    ListStep: {"list": lambda row: row.step_list.code},
 }
 """The cells that no field of the same name holds."""
 
@@ -293,6 +300,32 @@ def objections() -> Iterator[list]:
     )
     rows = rows.select_related("treaty", "state", "about_act__state")
     yield from of_treaties(rows, OBJECTIONS)
+
+
+def step_lists() -> Iterator[list]:
+    for row in StepList.objects.select_related("state", "depositary"):
+        yield [cell_of(row, column) for column in STEP_LISTS]
+
+
+def list_steps() -> Iterator[list]:
+    rows = ListStep.objects.select_related("step_list")
+    for row in rows.order_by("step_list__position", "step_list__code", "position", "id"):
+        yield [cell_of(row, column) for column in LIST_STEPS]
+
+
+def procedure_steps() -> Iterator[list]:
+    """Yield the published steps of procedures; what is for staff alone stays here."""
+    rows = ProcedureStep.objects.filter(publication=Publication.PUBLISHED)
+    rows = rows.select_related("procedure__treaty", "procedure__state", "procedure__step_list")
+    for row in rows.order_by("procedure", "position", "id"):
+        procedure = row.procedure
+        yield [
+            *(procedure.treaty.series_id, procedure.treaty.number, procedure.state.code),
+            *(procedure.step_list.code, row.act_kind),
+            *(row.names.get(language) for language in LOCALES),
+            *(row.bodies.get(language) for language in LOCALES),
+            *(row.planned_on, row.done_on, row.document_title, row.document_number),
+        ]
 
 
 def periods() -> Iterator[list]:
@@ -402,6 +435,28 @@ TABLES = [
         | named(["objects_to", "about_act"], "integer")
         | {"precludes_entry_into_force": "boolean", "source": "string"},
         statements,
+    ),
+    Table(
+        "step_lists",
+        "Lists of the steps by which treaties are joined",
+        {name: type_of(StepList, name) for name in STEP_LISTS},
+        step_lists,
+    ),
+    Table(
+        "list_steps",
+        "The steps of these lists",
+        {name: type_of(ListStep, name) for name in LIST_STEPS},
+        list_steps,
+    ),
+    Table(
+        "procedure_steps",
+        "Published steps of procedures; the day of one with an act_kind is that of the act",
+        NUMBERED
+        | named(["state", "list", "act_kind"])
+        | named([*by_language("name", LOCALES), *by_language("body", LOCALES)])
+        | named(["planned_on", "done_on"], "date")
+        | named(["document_title", "document_number"]),
+        procedure_steps,
     ),
     Table(
         "periods",

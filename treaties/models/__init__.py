@@ -3,6 +3,7 @@
 from .acts import Act, Attachment, Statement
 from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
 __all__ = [
@@ -12,12 +13,17 @@ __all__ = [
     "Clause",
     "Depositary",
     "GeneralEntryIntoForce",
+    "ListStep",
+    "Procedure",
+    "ProcedureStep",
     "Relation",
     "Route",
     "Series",
     "StandingPeriod",
     "Statement",
     "StatusPeriod",
+    "StepFile",
+    "StepList",
     "Subject",
     "Treaty",
 ]

@@ -239,12 +239,11 @@ def date_text(on, precision: str) -> str:
     return on.isoformat()[:length]
 
 
-class Attachment(models.Model):
-    """A document kept with an act, for staff only; its checksum proves that it is unchanged."""
+class KeptFile(models.Model):
+    """A document kept for staff only; its checksum proves that it is unchanged."""
 
     is_internal = True
 
-    act = models.ForeignKey(Act, models.PROTECT, related_name="attachments")
     name = models.CharField(_("file name"), max_length=200)
     content_type = models.CharField(max_length=100)
     content = models.BinaryField()
@@ -256,9 +255,7 @@ class Attachment(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = _("attachment")
-        verbose_name_plural = _("attachments")
-        ordering = ["act", "id"]
+        abstract = True
         constraints = [
             models.CheckConstraint(
                 condition=Q(size__gt=0, size__lte=10 * 1024 * 1024),
@@ -271,11 +268,23 @@ class Attachment(models.Model):
             ),
         ]
 
-    def about(self) -> tuple[str, str]:
-        return self.act.about()
-
     def __str__(self):
         return self.name
+
+
+class Attachment(KeptFile):
+    """A document kept with an act."""
+
+    act = models.ForeignKey(Act, models.PROTECT, related_name="attachments")
+
+    class Meta(KeptFile.Meta):
+        abstract = False
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["act", "id"]
+
+    def about(self) -> tuple[str, str]:
+        return self.act.about()
 
 
 class Statement(Published):

@@ -13,10 +13,11 @@ from countries.names import Text
 
 from ..answers.events import Event, Subject, events
 from ..answers.pair import pair as answer_of
+from ..answers.steppers import steppers
 from ..depositaries.citing import citations
 from ..exchange.bundled.merging import REASON as LOADED
 from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
-from ..models import Treaty
+from ..models import Act, Treaty
 from ..models.choices import ACT_KIND_LABELS
 from ..questions.identifiers import find_state, find_treaty
 from ..sentences.citations import Cited
@@ -52,6 +53,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],
+            steppers=steppers(state, found, own_acts(told, found), asked.on),
             statements=in_effect(answer["statements"], asked.on),
             sources=sources(acts, asked.on),
             is_checked=any(act["checked_on"] for act in acts),
@@ -75,6 +77,11 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             share_text=answer["explanation"][0],
         ),
     )
+
+
+def own_acts(told: list[Event], treaty: Treaty) -> list[Act]:
+    """Return the acts about a treaty itself, each once, among what is told of it."""
+    return [event.act for event in told if not event.is_effect and event.treaty.pk == treaty.pk]
 
 
 def told_apart(answer: dict) -> dict:

@@ -14,7 +14,7 @@ from core.records.versions import changes_of
 
 from ..law.finding import Check, Severity
 from ..law.world import World
-from ..models import Act
+from ..models import Act, ProcedureStep
 from ..sentences import findings as finding_texts
 from . import door
 from .preview import findings
@@ -207,3 +207,27 @@ def mark_checked(acts: Iterable[Act], *, by, on: date) -> int:
             row.checked_on = on
         write.bulk_update(rows, ["checked_on"])
     return len(rows)
+
+
+def publish_step(
+    step: ProcedureStep,
+    *,
+    by,
+    reason: str = "",
+    public_reason: str = "",
+    seen: int | None = None,
+) -> None:
+    """Show a step to readers: what is done by whom, its days and its document's title and number.
+
+    Raises NotAllowed for one's own under the two-person rule, NotSeen for what was changed after
+    the change ``seen``.
+    """
+    reasons = {"reason": reason, "public_reason": public_reason}
+    with door.writing([step.procedure.treaty], by=by, **reasons) as write:
+        step = ProcedureStep.objects.select_related("procedure__treaty").get(pk=step.pk)
+        refuse_unseen(step, seen)
+        if step.is_public:
+            raise NotAllowed(_("This step is published already."))
+        refuse_own(step, by)
+        step.publication = Publication.PUBLISHED
+        write.save(step)

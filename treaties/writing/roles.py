@@ -6,15 +6,19 @@ from django.contrib.auth.models import Group, Permission
 
 APPS = ["records", "countries", "treaties", "programmes"]
 DRAFTED = ["act", "statement", "attachment", "programme", "project", "result"]
+# What staff keep of a procedure; readers see the steps that somebody publishes.
+IN_PROCEDURES = ["procedure", "procedurestep", "stepfile"]
 # What stands in the form of a programme or project, and is published with it.
 IN_PROGRAMMES = ["extension", "contribution", "aim", "document", "milestone"]
 WORDS = ["partner", "theme"]
 # What stands in the form of a treaty or State: a row too many says something that is not so.
-WITH_TREATIES = ["route", "relation", "checked"]
+WITH_TREATIES = ["route", "relation", "checked", "liststep"]
 EDITORS = [
     *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),
     # Drafts only: the admin offers no deletion of what is published, or was.
     *(f"delete_{model}" for model in DRAFTED if model != "attachment"),
+    *(f"{action}_{model}" for model in IN_PROCEDURES for action in ("add", "change")),
+    "delete_procedurestep",
     *(f"{action}_{model}" for model in IN_PROGRAMMES for action in ("add", "change", "delete")),
     *(f"add_{model}" for model in WORDS),
 ]
@@ -34,6 +38,7 @@ PUBLISHERS = [
             "depositary",
             "series",
             "subject",
+            "steplist",
         )
         for action in ("add", "change")
     ),

@@ -88,6 +88,17 @@ ETS,112,,COE,2026-02-01,0,the chart
 series,number,acceding_state,objecting_state,done_on,effect,source
 ETS,167,RS,ME,2024-06-01,no entry into force between the two,news
 """,
+    "step_lists": """\
+code,position,state,depositary,is_proposal,name_en
+kg-law,1,KG,,1,Treaty that needs a law
+coe-invitation,2,,COE,0,Accession on invitation
+""",
+    "list_steps": """\
+list,code,position,act_kind,name_en,body_en
+kg-law,parliament,1,parliament_adopts_law,The law is adopted,Jogorku Kenesh
+kg-law,sent,2,,The instrument is sent,
+kg-law,deposit,3,accession,The instrument is deposited,
+""",
     "acts": """\
 series,number,state,kind,done_on,effective_on,source,note
 ETS,112,FR,signature,1983-03-21,,chart,

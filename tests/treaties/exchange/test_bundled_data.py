@@ -22,11 +22,13 @@ from treaties.models import (
     Checked,
     Clause,
     Depositary,
+    ListStep,
     Relation,
     Route,
     Series,
     StandingPeriod,
     Statement,
+    StepList,
     Subject,
     Treaty,
 )
@@ -39,7 +41,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 FACTS = [
     State, Organisation, Membership, Depositary, Series, Subject, Treaty, Route, Relation, Clause,
-    Act, Statement, Checked,
+    Act, Statement, Checked, StepList, ListStep,
 ]  # fmt: skip
 
 
@@ -65,6 +67,8 @@ def load_data() -> str:
         pytest.param(Act, counts.ACTS, id="acts"),
         pytest.param(Statement, counts.OBJECTIONS, id="objections"),
         pytest.param(Checked, counts.CHECKED, id="checks"),
+        pytest.param(StepList, counts.STEP_LISTS, id="lists-of-steps"),
+        pytest.param(ListStep, counts.LIST_STEPS, id="steps-of-lists"),
     ],
 )
 def test_everything_is_loaded(model, count):

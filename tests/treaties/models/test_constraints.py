@@ -13,6 +13,9 @@ from tests.factories import (
     ClauseFactory,
     DepositaryFactory,
     OrganisationFactory,
+    ListStepFactory,
+    ProcedureFactory,
+    ProcedureStepFactory,
     RelationFactory,
     RouteFactory,
     SeriesFactory,
@@ -20,6 +23,8 @@ from tests.factories import (
     StateFactory,
     StatementFactory,
     StatusPeriodFactory,
+    StepFileFactory,
+    StepListFactory,
     TreatyFactory,
 )
 from treaties.models import Relation, Route, Treaty
@@ -66,6 +71,12 @@ def correct(*, publication="draft", times=1):
 
 def object_with(nature: str):
     StatementFactory(nature=nature, objects_to=StatementFactory(nature="reservation"))
+
+
+def steps_of_one(*kinds: str):
+    procedure = ProcedureFactory()
+    for kind in kinds:
+        ProcedureStepFactory(procedure=procedure, act_kind=kind)
 
 
 PAIR = {"treaty__code": "ets-900", "treaty__number": "900", "state__code": "QAAA"}
@@ -462,6 +473,81 @@ CASES = [
         "treaties_standingperiod_in_order",
         lambda: StandingPeriodFactory(starts_on=JANUARY, ends_on=JUNE),
         lambda: StandingPeriodFactory(starts_on=JUNE, ends_on=JUNE),
+    ),
+    (
+        "treaties_steplist_of_a_state_or_a_depositary",
+        lambda: StepListFactory(state=None, depositary=DepositaryFactory()),
+        lambda: StepListFactory(depositary=DepositaryFactory()),
+    ),
+    (
+        "treaties_steplist_of_a_state_or_a_depositary",
+        StepListFactory,
+        lambda: StepListFactory(state=None),
+    ),
+    (
+        "treaties_liststep_act_kind_known",
+        lambda: ListStepFactory(act_kind="invitation"),
+        lambda: ListStepFactory(act_kind="denunciation"),
+    ),
+    (
+        "treaties_liststep_code_once_in_a_list",
+        two(ListStepFactory, {"code": "a"}, {"code": "b"}),
+        two(ListStepFactory, {"code": "a"}, {"code": "a"}),
+    ),
+    (
+        "treaties_liststep_one_for_each_kind",
+        two(ListStepFactory, {}, {}, act_kind=""),
+        two(ListStepFactory, {}, {}, act_kind="accession"),
+    ),
+    (
+        "treaties_procedure_dates_within_calendar",
+        lambda: ProcedureFactory(started_on=date(2199, 12, 31)),
+        lambda: ProcedureFactory(started_on=date(1799, 12, 31)),
+    ),
+    (
+        "treaties_procedure_not_given_up_before_begun",
+        lambda: ProcedureFactory(started_on=JANUARY, given_up_on=JANUARY),
+        lambda: ProcedureFactory(started_on=JUNE, given_up_on=JANUARY),
+    ),
+    (
+        "treaties_procedure_one_of_a_day",
+        two(ProcedureFactory, {"started_on": JANUARY}, {"started_on": JUNE}, **TREATY),
+        two(ProcedureFactory, {}, {}, **TREATY),
+    ),
+    (
+        "treaties_procedurestep_act_kind_known",
+        lambda: ProcedureStepFactory(act_kind="accession"),
+        lambda: ProcedureStepFactory(act_kind="signature"),
+    ),
+    (
+        "treaties_procedurestep_publication_known",
+        lambda: ProcedureStepFactory(publication="withdrawn"),
+        lambda: ProcedureStepFactory(publication="secret"),
+    ),
+    (
+        "treaties_procedurestep_dates_within_calendar",
+        lambda: ProcedureStepFactory(planned_on=date(1800, 1, 1)),
+        lambda: ProcedureStepFactory(reply_by=SENTINELS[1]),
+    ),
+    (
+        "treaties_procedurestep_day_is_that_of_the_act",
+        lambda: ProcedureStepFactory(done_on=JANUARY),
+        lambda: ProcedureStepFactory(done_on=JANUARY, act_kind="parliament_adopts_law"),
+    ),
+    (
+        "treaties_procedurestep_one_for_each_kind",
+        lambda: steps_of_one("accession", "invitation"),
+        lambda: steps_of_one("accession", "accession"),
+    ),
+    (
+        "treaties_stepfile_at_most_10_megabytes",
+        lambda: StepFileFactory(size=10 * 1024 * 1024),
+        lambda: StepFileFactory(size=10 * 1024 * 1024 + 1),
+    ),
+    (
+        "treaties_stepfile_sha256_is_one",
+        lambda: StepFileFactory(sha256="a" * 64),
+        lambda: StepFileFactory(sha256="A" * 64),
     ),
 ]
 # What PostgreSQL alone promises.

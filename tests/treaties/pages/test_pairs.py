@@ -263,3 +263,52 @@ def test_the_reason_names_the_treaty_to_be_joined_first(client):
     page = main(client.get("/en/countries/kg/treaties/ets-098/"))
 
     assert "would have to join its parent treaty first (ETS No. 024)." in page
+
+
+# --- Step by step -------------------------------------------------------------------------------
+
+
+def steps(client, path=PAIR, **asked) -> list[tuple[str, str]]:
+    """Return the steps that the page shows: the day or the state, and what is done."""
+    tree = parsed(client.get(path, asked))
+    return [
+        (text(item.find("span[@class='when']")), text(item.findall("span")[1]))
+        for item in tree.findall(".//ol[@class='timeline stepper']/li")
+    ]
+
+
+def test_the_domestic_acts_stand_on_the_list_of_steps(client):
+    found = steps(client)
+
+    assert len(found) == 15
+    assert [day for day, _name in found if "20" in day] == [
+        "20 December 2023",
+        "31 January 2024",
+        "9 February 2024",
+        "22 April 2024",
+    ]
+    assert {day for day, _name in found if "20" not in day} == {"nothing recorded"}
+    assert "a proposal that nobody has confirmed" in main(client.get(PAIR))
+
+
+@pytest.mark.parametrize(
+    "on, done",
+    [
+        pytest.param("2023-12-19", 0, id="day-before-the-law"),
+        pytest.param("2023-12-20", 1, id="day-of-the-law"),
+        pytest.param("2024-04-21", 3, id="day-before-the-deposit"),
+    ],
+)
+def test_the_steps_of_a_day(client, on, done):
+    assert len([day for day, name in steps(client, as_of=on) if "(done)" in name]) == done
+
+
+def test_an_invitation_stands_on_the_steps_of_the_depositary(client):
+    found = steps(client, "/en/countries/kz/treaties/ets-030/")
+
+    assert len(found) == 7
+    assert [day for day, name in found if "(done)" in name] == ["18 June 2025"]
+
+
+def test_no_steps_without_an_act_that_led_there(client):
+    assert steps(client, "/en/countries/de/treaties/ets-112/") == []

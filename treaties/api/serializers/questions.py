@@ -14,7 +14,9 @@ from rest_framework.serializers import (
 
 from countries.models import State
 
+from ...law.procedures import StepState
 from ...law.vocabulary import Bar, Missing, Status, StatusGroup
+from ...models.procedures import STEP_KINDS
 from .evidence import LeavingSerializer, ReasonSerializer
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
@@ -95,6 +97,25 @@ class PartySerializer(Serializer):
 
 class LeavingRowSerializer(PartySerializer, LeavingSerializer):
     """When a State may give notice that it leaves one treaty in force for it."""
+
+
+class ProcedureStepSerializer(Serializer):
+    """A published step of a procedure by which a State goes about one treaty."""
+
+    treaty = TreatyReferenceSerializer(**ONLY)
+    state = CharField(**ONLY)
+    list = CharField(**ONLY, help_text="The code of the list of steps that it follows.")
+    list_name = CharField(**ONLY)
+    step = CharField(**ONLY)
+    step_language = CharField(**ONLY)
+    body = CharField(**MAYBE, help_text="Who does it.")
+    act_kind = codes(STEP_KINDS, maybe=True)
+    step_state = codes(StepState)
+    step_state_label = CharField(**ONLY)
+    planned_on = DateField(**MAYBE, help_text="Of the deposit: the day on which it is expected.")
+    done_on = DayAsKnownField()
+    document_title = CharField(**MAYBE)
+    document_number = CharField(**MAYBE)
 
 
 class YearSerializer(CountsSerializer):

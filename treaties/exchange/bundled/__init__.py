@@ -17,10 +17,12 @@ from ...models import (
     Checked,
     Clause,
     Depositary,
+    ListStep,
     Relation,
     Route,
     Series,
     Statement,
+    StepList,
     Subject,
     Treaty,
 )
@@ -63,6 +65,7 @@ def load(bundle: Bundle, merge: Merge) -> None:
         load_acts,
         load_objections,
         load_checked,
+        load_step_lists,
     ):
         write(bundle, merge)
 
@@ -202,3 +205,19 @@ def load_checked(bundle: Bundle, merge: Merge) -> None:
         items = [item for item in found if (item.wanted.treaty_id is not None) == of_charts]
         stored = Checked.objects.filter(treaty__isnull=not of_charts)
         merge.merge(items, stored, key=key, is_whole=True)
+
+
+def load_step_lists(bundle: Bundle, merge: Merge) -> None:
+    """Write the lists of steps whose State or depositary is there, then their steps."""
+    known = References()
+    owners = {*known.states, *known.depositaries}
+    items = [
+        Item(row, tables.step_list(row, known))
+        for row in bundle.step_lists
+        if (row["state"] or row["depositary"]) in owners
+    ]
+    merge.merge(items, StepList.objects.all(), key=("code",))
+    lists = by_code(StepList)
+    steps = [row for row in bundle.list_steps if row["list"] in lists]
+    items = [Item(row, tables.list_step(row, lists)) for row in steps]
+    merge.merge(items, ListStep.objects.all(), key=("step_list_id", "code"), is_whole=True)

@@ -14,7 +14,7 @@ from countries.models import Organisation, State
 
 from ...law.groups import groups_of
 from ...law.vocabulary import ActKind, StateGroup
-from ...models import Act, Depositary, Series, Subject, Treaty
+from ...models import Act, Depositary, Series, StepList, Subject, Treaty
 from .tables import CLAUSE_REFERENCES, TREATY_REFERENCES, Group, treaty_code
 
 
@@ -36,6 +36,8 @@ class Bundle:
     acts: list[Row]
     checked: list[Row]
     objections: list[Row]
+    step_lists: list[Row]
+    list_steps: list[Row]
 
     def __len__(self):
         return sum(len(getattr(self, field.name)) for field in fields(self))
@@ -89,6 +91,8 @@ class Bundle:
             *repeated(charts(self.checked), "series", "number"),
             *repeated(lists(self.checked), "state", "depositary"),
             *repeated(self.objections, "series", "number", "acceding_state", "objecting_state"),
+            *repeated(self.step_lists, "code"),
+            *repeated(self.list_steps, "list", "code"),
         ]
 
     def unknown_states_and_organisations(self) -> list[str]:
@@ -104,12 +108,14 @@ class Bundle:
             *unknown(self.checked, "state", states),
             *unknown(self.objections, "acceding_state", states),
             *unknown(self.objections, "objecting_state", states),
+            *unknown(self.step_lists, "state", states),
         ]
 
     def unknown_depositaries_and_series(self) -> list[str]:
         depositaries = codes(Depositary) | {row["code"] for row in self.depositaries}
         series = codes(Series) | {row["code"] for row in self.series}
         subjects = codes(Subject) | {row["code"] for row in self.subjects}
+        lists = codes(StepList) | {row["code"] for row in self.step_lists}
         return [
             *unknown(self.depositaries, "together", depositaries, itemgetter("together")),
             *unknown(self.series, "depositary", depositaries),
@@ -119,6 +125,8 @@ class Bundle:
             *unknown(self.treaties, "subjects", subjects, itemgetter("subjects")),
             *unknown(self.acts, "depositary", depositaries),
             *unknown(self.checked, "depositary", depositaries),
+            *unknown(self.step_lists, "depositary", depositaries),
+            *unknown(self.list_steps, "list", lists),
         ]
 
     def unknown_treaties(self) -> list[str]:

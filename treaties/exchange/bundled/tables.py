@@ -31,9 +31,11 @@ from ...models import (
     Checked,
     Clause,
     Depositary,
+    ListStep,
     Relation,
     Series,
     Statement,
+    StepList,
     Subject,
     Treaty,
 )
@@ -49,6 +51,7 @@ from ...models.choices import (
     StatementNature,
 )
 from ...models.numbers import identifier
+from ...models.procedures import STEP_KINDS
 from .references import References
 
 DATA = Path(__file__).parents[2] / "data"
@@ -262,6 +265,27 @@ OBJECTIONS = {
     "note": Column(text()),
 }
 
+SLUG = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a code: small letters, digits, hyphens")
+
+STEP_LISTS = {
+    "code": Column(SLUG, is_required=True),
+    "position": Column(whole_number),
+    "state": Column(CODE),
+    "depositary": Column(text(20)),
+    "is_proposal": Column(flag),
+    "source": Column(text()),
+    **by_language("name", Column(text())),
+}
+
+LIST_STEPS = {
+    "list": Column(SLUG, is_required=True),
+    "code": Column(SLUG, is_required=True),
+    "position": Column(whole_number),
+    "act_kind": Column(one_of(STEP_KINDS)),
+    **by_language("name", Column(text())),
+    **by_language("body", Column(text())),
+}
+
 TABLES = {
     "depositaries": DEPOSITARIES,
     "series": SERIES_OF_TREATIES,
@@ -274,6 +298,8 @@ TABLES = {
     "acts": ACTS,
     "checked": CHECKED,
     "objections": OBJECTIONS,
+    "step_lists": STEP_LISTS,
+    "list_steps": LIST_STEPS,
 }
 
 
@@ -406,4 +432,22 @@ def objection(row: Row, accession: Act, states: Mapping[str, State]) -> Statemen
         ends_on=row["withdrawn_on"],
         source=row["source"],
         publication=Publication.PUBLISHED,
+    )
+
+
+def step_list(row: Row, known: References) -> StepList:
+    return StepList(
+        state=known.states.get(row["state"]),
+        depositary=known.depositaries.get(row["depositary"]),
+        names=row.by_language("name"),
+        **same_named(row, StepList),
+    )
+
+
+def list_step(row: Row, lists: Mapping[str, StepList]) -> ListStep:
+    return ListStep(
+        step_list=lists[row["list"]],
+        names=row.by_language("name"),
+        bodies=row.by_language("body"),
+        **same_named(row, ListStep),
     )
