@@ -3,6 +3,7 @@
 from .acts import Act, Attachment, Statement
 from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from .letters import LetterTemplate
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Clause",
     "Depositary",
     "GeneralEntryIntoForce",
+    "LetterTemplate",
     "Relation",
     "Route",
     "Series",
