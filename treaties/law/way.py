@@ -31,6 +31,7 @@ class StepCode(StrEnum):
     WAIT_UNTIL_OPEN = "wait_until_open"
     WAIT_FOR_ENTRY = "wait_for_entry"
     REQUEST = "request"
+    REQUEST_AGAIN = "request_again"
     REQUESTED = "requested"
     CONSULTATION = "consultation"
     DECISION = "decision"
@@ -167,7 +168,8 @@ def _asked_for(pair: Pair, on: date, invitation: Invitation) -> Iterator[WayStep
         has_day = request.done is not None and request.done.is_day
         yield WayStep(StepCode.REQUESTED, on=request.day if has_day else None)
     elif invitation.is_asked_for:
-        yield WayStep(StepCode.REQUEST)
+        was_invited = last_day_of_invitation(pair, on) is not None
+        yield WayStep(StepCode.REQUEST_AGAIN if was_invited else StepCode.REQUEST)
     if invitation.is_consulted_on:
         yield WayStep(StepCode.CONSULTATION)
     yield WayStep(StepCode.DECISION if invitation.is_decided else StepCode.INVITATION)
