@@ -3,13 +3,14 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import acts, attachments, depositaries, derived, statements, states, treaties
+from . import acts, attachments, depositaries, derived, letters, statements, states, treaties
 
 __all__ = [
     "acts",
     "attachments",
     "depositaries",
     "derived",
+    "letters",
     "statements",
     "states",
     "treaties",

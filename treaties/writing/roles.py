@@ -34,9 +34,11 @@ PUBLISHERS = [
             "depositary",
             "series",
             "subject",
+            "lettertemplate",
         )
         for action in ("add", "change")
     ),
+    "delete_lettertemplate",
     *(f"{action}_{model}" for model in WITH_TREATIES for action in ("add", "change", "delete")),
 ]
 
