@@ -16,7 +16,6 @@ from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from rest_framework.exceptions import NotFound
 
 from core.admin.forms import FactForm
 
@@ -24,7 +23,7 @@ from ..exchange.letter_templates import TYPE, BadTemplate
 from ..exchange.letters import SAMPLE, NoLetter, bundled_template, letter, try_out
 from ..models import Act, LetterTemplate
 from ..models.letters import LETTER_LANGUAGES, MOST_BYTES, LetterKind
-from ..questions.identifiers import find_state, find_treaty
+from ..questions.identifiers import NotFound, find_state, find_treaty
 from .facts import FactAdmin
 
 FROM_AN_ACT = {"invitation": LetterKind.RENEWAL, "request_to_accede": LetterKind.REQUEST}
@@ -81,10 +80,6 @@ class LetterTemplateAdmin(FactAdmin):
             return ""
         url = reverse("admin:treaties_lettertemplate_download", args=[template.pk])
         return format_html('<a href="{}" download>{}</a>', url, template.name)
-
-    def treaties_of(self, row):
-        """Return no treaty: no status rests on a template."""
-        return []
 
     def write(self, request, write, form):
         form.instance.changed_by = request.user
@@ -148,7 +143,7 @@ def found_by(find, text: str):
     try:
         return find(text)
     except NotFound as error:
-        raise ValidationError(str(error.detail)) from None
+        raise ValidationError(str(error)) from None
 
 
 def letter_page(model_admin: LetterTemplateAdmin, request) -> HttpResponse:
