@@ -38,6 +38,8 @@ STAFF = (
     "**/publishing.py",
     "**/spreadsheets.py",
     "**/contradictions.py",
+    "**/letters.py",
+    "**/letter_templates.py",
 )
 
 # The labels of the codes are the public's too, though models name them.

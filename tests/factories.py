@@ -31,6 +31,7 @@ from treaties.models import (
     Clause,
     Depositary,
     GeneralEntryIntoForce,
+    LetterTemplate,
     ListStep,
     Procedure,
     ProcedureStep,
@@ -295,6 +296,20 @@ class AttachmentFactory(DjangoModelFactory):
     sha256 = factory.LazyAttribute(
         lambda attachment: hashlib.sha256(attachment.content).hexdigest()
     )
+
+
+class LetterTemplateFactory(DjangoModelFactory):
+    """A template for all depositaries; its content is no Word file."""
+
+    class Meta:
+        model = LetterTemplate
+
+    kind = "request"
+    language = "en"
+    name = "request.docx"
+    content = b"PK"
+    size = factory.LazyAttribute(lambda template: len(template.content))
+    sha256 = factory.LazyAttribute(lambda template: hashlib.sha256(template.content).hexdigest())
 
 
 class StatementFactory(DjangoModelFactory):

@@ -26,6 +26,7 @@ from .facts import FactAdmin
 from .filters import WorkFilter
 from .import_batches import batches_page, undo_page
 from .imports import import_page, template_file
+from .letters import letter_of
 from .notifications import paste_page
 from .previews import in_words
 from .responses import responses_to
@@ -210,6 +211,7 @@ class ActAdmin(Searched, FactAdmin):
         context["preview"] = in_words(form.preview, form.confirmed) if form.preview else None
         context["correction"] = form.open_correction
         context["responses"] = responses_to(kwargs.get("obj"))
+        context["letter"] = letter_of(kwargs.get("obj"))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def preview_view(self, request):

@@ -12,6 +12,7 @@ from core.records.publication import Publication
 
 from ..answers.procedures import due_steps
 from ..law.dates import add_months
+from ..law.joining import MARKS
 from ..law.vocabulary import ClauseKind, Missing, Status
 from ..models import Act, Clause, Depositary, ProcedureStep, Statement, StatusPeriod, Treaty
 from ..models.choices import StatementNature
@@ -69,6 +70,20 @@ def lapsing(on: date) -> Q:
     return coming(on) & (Q(status=Status.INVITATION_LAPSED) | expected)
 
 
+def lapsing_at(mark: int) -> Callable[[date], Q]:
+    """Return what holds for the lapses whose mark so many months before was reached last.
+
+    The twin of ``law.joining.mark_before`` in SQL.
+    """
+    nearer = max((months for months in MARKS if months < mark), default=0)
+
+    def condition(on: date) -> Q:
+        within = Q(starts_on__gt=add_months(on, nearer), starts_on__lte=add_months(on, mark))
+        return lapsing(on) & within
+
+    return condition
+
+
 def renewals(on: date) -> Q:
     """Hold for the reservations that end unless the State renews them.
 
@@ -119,6 +134,14 @@ def unknown_clauses(on: date) -> Q:
     return Q(pk__in=unknown) | ~Q(pk__in=Clause.objects.values("treaty"))
 
 
+BEFORE_A_LAPSE = {
+    12: _("Invitations that lapse within 12 months"),
+    6: _("Invitations that lapse within 6 months"),
+    3: _("Invitations that lapse within 3 months"),
+    1: _("Invitations that lapse within 1 month"),
+}
+"""Each lapse stands under the mark that was reached last: a task before it for each of them."""
+
 TASKS = [
     Task("drafts", _("Drafts waiting for review"), Act, drafts),
     Task("entries", _("Entries into force in the next 12 months"), StatusPeriod, entries),
@@ -126,6 +149,10 @@ TASKS = [
     Task("overdue", _("Steps of procedures that are overdue"), ProcedureStep, overdue),
     Task("due", _("Steps of procedures due within 30 days"), ProcedureStep, due_soon),
     Task("lapsing", _("Invitations that lapse"), StatusPeriod, lapsing),
+    *(
+        Task(f"lapsing_{mark}", BEFORE_A_LAPSE[mark], StatusPeriod, lapsing_at(mark))
+        for mark in reversed(MARKS)
+    ),
     Task("renewals", _("Reservations to renew"), Statement, renewals),
     Task("differing", _("Published date differs from the computed one"), StatusPeriod, differing),
     Task(

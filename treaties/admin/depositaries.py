@@ -52,13 +52,32 @@ class DepositaryAdmin(Searched, FactAdmin):
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
     filter_horizontal = ["together"]
-    fields = [
-        "code",
-        "names",
-        "together",
-        "site",
-        "status_page",
-        ("extra_day", "overflow", "renewal_notice_months"),
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "code",
+                    "names",
+                    "together",
+                    "site",
+                    "status_page",
+                    ("extra_day", "overflow", "renewal_notice_months"),
+                ]
+            },
+        ),
+        (
+            gettext_lazy("Invitations to join"),
+            {
+                "fields": [
+                    "invitations_asked_of",
+                    "invitations_consult",
+                    "invitations_decided_by",
+                    "invitation_years",
+                    "invitations_source",
+                ]
+            },
+        ),
     ]
     found = partial(of_named, model=Depositary)
 

@@ -3,15 +3,22 @@
 from functools import partial
 
 from django.contrib import admin
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.admin.facts import ReadOnlyAdmin
 from core.records.models import Change, Revision
 from countries.models import Group, GroupPeriod
 
+from ..law.joining import mark_before
+from ..law.vocabulary import Missing, Status
 from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from ..models.letters import LetterKind
 from .autocomplete import Searched, of_pair, of_state, of_treaty, treaty_label
 from .filters import WorkFilter
+from .letters import letter_address
 
 
 @admin.register(StatusPeriod)
@@ -24,6 +31,7 @@ class StatusPeriodAdmin(Searched, ReadOnlyAdmin):
         "ends_on",
         "in_force_on",
         "in_force_on_computed",
+        "lapse",
     ]
     list_select_related = ["treaty", "state"]
     list_filter = [WorkFilter, "status"]
@@ -31,6 +39,29 @@ class StatusPeriodAdmin(Searched, ReadOnlyAdmin):
     search_help_text = _("Treaty and State by number, code or name in any language")
     ordering = ["starts_on", "id"]
     found = staticmethod(of_pair)
+
+    @admin.display(description=_("before a lapse"))
+    def lapse(self, period):
+        """Show how near the lapse of an invitation is, with the way to the letter."""
+        mark = mark_before(period.starts_on, timezone.localdate()) if is_lapse(period) else None
+        if mark is None:
+            return ""
+        text = within(mark)
+        address = letter_address(LetterKind.RENEWAL, period.treaty.code, period.state.code)
+        return format_html('<a href="{}">{}</a>', address, text)
+
+
+def within(months: int) -> str:
+    return ngettext(
+        "Within %(count)s month: write the letter",
+        "Within %(count)s months: write the letter",
+        months,
+    ) % {"count": months}
+
+
+def is_lapse(period: StatusPeriod) -> bool:
+    """Whether a period begins with the lapse of an invitation, recorded or expected."""
+    return period.status == Status.INVITATION_LAPSED or period.missing == Missing.EXPIRES_ON
 
 
 @admin.register(StandingPeriod)

@@ -11,16 +11,17 @@ from ..law.checks import check_act
 from ..law.dates import Computation
 from ..law.entry import Setting, entry_clause
 from ..law.finding import Check
-from ..law.joining import Hindrance, Possibility, possibility
+from ..law.joining import Possibility, possibility
 from ..law.pair import Pair
 from ..law.periods import Period, fold
-from ..law.vocabulary import ActKind, Bar, Missing
+from ..law.vocabulary import ActKind
 from ..law.world import World
 from ..models import Treaty
 from ..models.worlds import world
 from ..sentences import findings
 from ..sentences import statuses as sentences
 from ..writing.preview import reasons
+from .reasons import in_words
 
 SAID_ALREADY = {
     Check.BEFORE_OPENING,
@@ -111,19 +112,6 @@ def what_follows(after: World, pair: Pair, act: law.Act, found: Possibility) -> 
         "periods": [item for item in periods if item.ends_on is None or item.ends_on > act.day],
         "warnings": [*map(caution, codes), *checked(pair, act)],
     }
-
-
-def in_words(found: Possibility, *, has_acted: bool) -> dict | None:
-    """Return why a deposit is not possible, or not known to be: a code and a sentence."""
-    if found.reason is None:
-        return None
-    if found.reason == Missing.CHART and has_acted:
-        return {"code": found.reason.value, "text": str(sentences.WARNINGS["chart_incomplete"])}
-    if isinstance(found.reason, Hindrance):
-        texts = sentences.HINDRANCES
-    else:
-        texts = sentences.BARS if isinstance(found.reason, Bar) else sentences.MISSING
-    return {"code": found.reason.value, "text": str(texts[found.reason])}
 
 
 def cautions(

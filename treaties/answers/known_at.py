@@ -90,7 +90,9 @@ def pair(treaty: Treaty, state: State, asked) -> dict:
     """Return the answer about one pair with its evidence, as known at the end of a day."""
     record = Record(asked.get("known_at"), treaty)
     found = record.answer(treaty, state, asked.on, asked.language)
-    return with_evidence(found, record.evidence(treaty, state, asked.on), asked.on)
+    return with_evidence(found, record.evidence(treaty, state, asked.on), asked.on) | {
+        "joining": None
+    }
 
 
 class Record:

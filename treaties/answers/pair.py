@@ -32,6 +32,7 @@ from .evidence import (
     statement_row,
     with_confidence,
 )
+from .joining import joining
 from .leaving import Terms, leaving_row
 from .references import names_in_reason
 from .statuses import answers
@@ -75,6 +76,10 @@ class Evidence:
         )
 
     @property
+    def own_clauses(self) -> list[Clause]:
+        return [item for item in self.clauses if item.treaty_id == self.treaty.pk]
+
+    @property
     def terms(self) -> Terms:
         """What the treaty says about leaving it."""
         leaving = (item for item in self.clauses if item.applies_to == AppliesTo.DENUNCIATION)
@@ -94,8 +99,13 @@ class Evidence:
 
 
 def pair(treaty: Treaty, state: State, on: date, language: str) -> dict:
-    """Return the answer about one pair with its explanation, computation, acts and so on."""
-    return with_evidence(status_of(treaty, state, on, language), evidence(treaty, state, on), on)
+    """Return the answer about one pair with its explanation, computation, acts and so on.
+
+    Of who is no Party also with what is known about joining.
+    """
+    answer, found = status_of(treaty, state, on, language), evidence(treaty, state, on)
+    way = joining(treaty, state, answer, found.own_clauses, language=language)
+    return with_evidence(answer, found, on) | {"joining": way}
 
 
 def status_of(treaty: Treaty, state: State, on: date, language: str) -> dict:

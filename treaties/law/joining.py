@@ -93,3 +93,18 @@ def last_day_of_invitation(pair: Pair, on: date) -> date | None:
     invitations = pair.until(on, {ActKind.INVITATION})
     last_days = [act.expires_on or add_months(act.day, INVITATION_MONTHS) for act in invitations]
     return max(last_days, default=None)
+
+
+MARKS = (1, 3, 6, 12)
+"""How many months before the lapse of an invitation somebody has to be reminded of it."""
+
+
+def mark_before(lapses_on: date, on: date) -> int | None:
+    """Return which mark before the lapse of an invitation was reached last, in months.
+
+    ``lapses_on`` is the first day on which it is valid no longer. None before the first mark, and
+    from the lapse on.
+    """
+    if lapses_on <= on:
+        return None
+    return next((months for months in MARKS if lapses_on <= add_months(on, months)), None)

@@ -201,9 +201,15 @@ def general_entry_into_force(
     if not_before is not None and certain_on is not None:
         other = not_before.certain_on
         certain_on = max(certain_on, other) if other else None
+    awaited = on is None and is_awaited(treaty, met_on, is_safe=is_safe)
+    return General(on, computed, met_on, certain_on, awaited)
+
+
+def is_awaited(treaty: Treaty, met_on: date | None, *, is_safe: bool) -> bool:
+    """Whether a treaty without a date is known not to be in force."""
+    clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
     is_countable = clause is not None and clause.is_computable and clause.has_condition
-    is_awaited = on is None and (treaty.not_in_force or (is_safe and is_countable and not met_on))
-    return General(on, computed, met_on, certain_on, is_awaited)
+    return treaty.not_in_force or (is_safe and is_countable and not met_on)
 
 
 def _computed(clause, met_on, parent, not_before) -> date | None:

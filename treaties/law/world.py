@@ -12,7 +12,13 @@ from .participations import Participation, participations
 from .periods import Period, fold
 from .silence import Record
 from .standing import StandingInterval, standings
-from .thresholds import General, condition_met_on, counted_consents, general_entry_into_force
+from .thresholds import (
+    General,
+    condition_met_on,
+    counted_consents,
+    general_entry_into_force,
+    is_awaited,
+)
 from .vocabulary import AppliesTo, StateGroup
 
 
@@ -41,6 +47,7 @@ class World:
     acts: dict[str, dict[str, list[Act]]] = field(default_factory=dict)
     stated: dict[str, dict[str, date]] = field(default_factory=dict)
     _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
+    _generals: dict[str, General] = field(default_factory=dict)
 
     def plus(self, acts: Iterable[tuple[str, str, Act]]) -> "World":
         """Return the same facts with further acts, each with its treaty and State."""
@@ -83,10 +90,23 @@ class World:
             raise CircularReference(f"The clauses of {key} refer back to it.")
         return found
 
+    def take_general(
+        self,
+        key: str,
+        on: date | None,
+        computed: date | None,
+        met_on: date | None,
+        certain_on: date | None,
+    ) -> None:
+        """Take a treaty's general date as it was derived, where not all acts are at hand."""
+        treaty = self.treaties[key]
+        awaited = on is None and is_awaited(treaty, met_on, is_safe=self.is_safe(treaty))
+        self._generals[key] = General(on, computed, met_on, certain_on, awaited)
+
     def _compute(self, key: str) -> Outcome:
         treaty = self.treaties[key]
         acts = self.acts.get(key, {})
-        general = self._general(treaty, acts)
+        general = self._generals.get(key) or self._general(treaty, acts)
         parent = self.outcome(treaty.parent).participations if treaty.parent else {}
         found = {
             state: participations(treaty, general, self.states[state], own, parent.get(state, ()))
@@ -97,7 +117,6 @@ class World:
     def _general(self, treaty: Treaty, acts: dict[str, list[Act]]) -> General:
         clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
         met_on = None
-        is_safe = treaty.chart_complete
         if clause is not None:
             reference = clause.threshold_of or clause.all_parties_to
             met_on = condition_met_on(
@@ -106,8 +125,6 @@ class World:
                 self.parties_on,
                 self._days_of_parties(reference) if reference else (),
             )
-            if clause.all_parties_to:
-                is_safe = is_safe and self.treaties[clause.all_parties_to].chart_complete
         return general_entry_into_force(
             treaty,
             met_on,
@@ -115,8 +132,14 @@ class World:
             not_before=(
                 self.outcome(clause.not_before).general if clause and clause.not_before else None
             ),
-            is_safe=is_safe,
+            is_safe=self.is_safe(treaty),
         )
+
+    def is_safe(self, treaty: Treaty) -> bool:
+        """Whether a treaty's consents may be counted: the charts concerned are complete."""
+        clause = treaty.clauses.get(AppliesTo.GENERAL_ENTRY_INTO_FORCE)
+        others = [clause.all_parties_to] if clause and clause.all_parties_to else []
+        return treaty.chart_complete and all(self.treaties[key].chart_complete for key in others)
 
     def parties_on(self, key: str, on: date) -> set[str]:
         """Return the States that are Parties to a treaty on a day.

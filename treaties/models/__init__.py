@@ -3,6 +3,7 @@
 from .acts import Act, Attachment, Statement
 from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from .letters import LetterTemplate
 from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
@@ -13,6 +14,7 @@ __all__ = [
     "Clause",
     "Depositary",
     "GeneralEntryIntoForce",
+    "LetterTemplate",
     "ListStep",
     "Procedure",
     "ProcedureStep",

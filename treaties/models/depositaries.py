@@ -61,6 +61,35 @@ class Depositary(Named):
         blank=True,
         help_text=_("The longest notice of a lapsing reservation that its treaties ask for."),
     )
+    invitations_asked_of = models.JSONField(
+        _("invitations are asked of"),
+        default=dict,
+        blank=True,
+        help_text=_("To whom a State writes that wants to be invited to join a treaty."),
+    )
+    invitations_consult = models.JSONField(
+        _("consulted on invitations"),
+        default=dict,
+        blank=True,
+        help_text=_("Who is consulted before it is decided, if anybody is."),
+    )
+    invitations_decided_by = models.JSONField(
+        _("invitations are decided by"),
+        default=dict,
+        blank=True,
+        help_text=_("Unless the treaty itself says who invites."),
+    )
+    invitation_years = models.PositiveSmallIntegerField(
+        _("validity of invitations (years)"),
+        null=True,
+        blank=True,
+        help_text=_("As is usual; of an invitation that was given its own last day counts."),
+    )
+    invitations_source = models.TextField(
+        _("source on invitations"),
+        blank=True,
+        help_text=_("Where this is known from. Everybody reads it."),
+    )
 
     class Meta:
         verbose_name = _("depositary")
@@ -73,6 +102,22 @@ class Depositary(Named):
                 violation_error_message=_(
                     "A code is made of capital letters, of several with a plus: RU+GB+US."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(invitation_years=None) | Q(invitation_years__range=(1, 100)),
+                name="%(app_label)s_%(class)s_invitation_years_possible",
+                violation_error_message=_("An invitation is valid for 1 to 100 years."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(invitations_source="")
+                | Q(
+                    invitations_asked_of={},
+                    invitations_consult={},
+                    invitations_decided_by={},
+                    invitation_years=None,
+                ),
+                name="%(app_label)s_%(class)s_invitations_have_source",
+                violation_error_message=_("How invitations come about needs its source."),
             ),
             only_of_the_web("status_page"),
         ]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from core.records.publication import Publication
 from countries.models import Membership, Organisation, State
@@ -25,7 +25,16 @@ from ..law.vocabulary import (
 )
 from ..law.vocabulary import Route as RouteKind
 from ..law.world import World
-from . import Act, Checked, Clause, Depositary, Route, Statement, Treaty
+from . import (
+    Act,
+    Checked,
+    Clause,
+    Depositary,
+    GeneralEntryIntoForce,
+    Route,
+    Statement,
+    Treaty,
+)
 from .choices import UNTIL, CountedFrom, EndKind, Form, Precision, StatementNature
 
 RowsOf = Callable[[type[Model]], Iterable[Model]]
@@ -81,6 +90,63 @@ def outline(rows_of: RowsOf | None = None) -> World:
             for row in rows_of(Treaty)
         },
     )
+
+
+def around(treaty: Treaty, state: State) -> World:
+    """Return the facts about one State and a treaty with all that its standing may rest on.
+
+    For ``World.pair`` of the two alone: other States' acts, and what the State did about protocols,
+    are left out. The treaties' general dates are those derived. Costs about ten queries, and three
+    more for each layer of treaties that refer to others.
+    """
+    chosen = referred(treaty)
+    ids = {row.pk for row in chosen[Treaty]}
+    own = Q(state=state)
+    checked = Q(treaty__in=ids) | own
+    chosen |= {
+        State: [state],
+        Membership: list(Membership.objects.filter(own)),
+        Checked: list(Checked.objects.filter(checked)),
+    }
+    facts = outline(lambda model: chosen[model] if model in chosen else list(stored_rows(model)))
+    published = Act.objects.filter(own, treaty__in=ids, publication=Publication.PUBLISHED)
+    facts = World(facts.states, facts.treaties, acts_by_pair(published))
+    for row in GeneralEntryIntoForce.objects.filter(treaty__in=ids).select_related("treaty"):
+        facts.take_general(row.treaty.code, row.on, row.computed_on, row.met_on, row.certain_on)
+    return facts
+
+
+REFERRING = {
+    Treaty: ("parent_id", "barred_for_parties_to_id"),
+    Route: ("requires_id",),
+    Clause: ("threshold_of_id", "all_parties_to_id", "not_before_id"),
+}
+"""The columns by which a treaty, its routes and its clauses refer to other treaties."""
+
+
+def referred(treaty: Treaty) -> dict[type[Model], list[Model]]:
+    """Return a treaty with those it refers to, directly or not, and their routes and clauses."""
+    found: dict[type[Model], list[Model]] = {model: [] for model in REFERRING}
+    layer, seen = {treaty.pk}, set()
+    while layer:
+        seen |= layer
+        rows = {
+            Treaty: list(Treaty.objects.filter(pk__in=layer).order_by("id")),
+            Route: list(Route.objects.filter(treaty__in=layer).order_by("id")),
+            Clause: list(Clause.objects.filter(treaty__in=layer).order_by("id")),
+        }
+        for model, some in rows.items():
+            found[model] += some
+        columns = [
+            (row, name) for model, some in rows.items() for row in some for name in REFERRING[model]
+        ]
+        layer = {getattr(row, name) for row, name in columns} - seen - {None}
+    return found
+
+
+def references(row: Model) -> list[int]:
+    """Return the ids of the other treaties that a row refers to."""
+    return [key for name in REFERRING[type(row)] if (key := getattr(row, name)) is not None]
 
 
 class Codes(NamedTuple):

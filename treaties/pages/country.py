@@ -26,7 +26,7 @@ from ..questions.identifiers import find_state
 from . import drawings as charts
 from .common import Looked, as_page, context, countries_step, looked, moved
 from .neighbours import Neighbours
-from .sections import by_subject, with_titles
+from .sections import Section, by_subject, with_titles
 
 NEEDS_INVITATION = (
     Status.OPEN_BY_INVITATION,
@@ -63,12 +63,27 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             next_change=next_change(rows),
             latest=[event for event in happened if event.on <= asked.on][: -RECENT - 1 : -1],
             signed=[row for row in rows if row["status"] in SIGNED],
+            joinable=what_could_be_joined(rows),
             share_title=state.name,
             share_text=" ".join(words),
             **by_kind(state, rows, asked),
             **drawings(state, happened, asked.on),
         ),
     )
+
+
+def what_could_be_joined(rows: list[dict]) -> list[Section]:
+    """Return what is open to a State now, what it was invited to, and what needs an invitation."""
+    found = [
+        Section(Status.OPEN, _("Open now"), is_open=True),
+        Section(Status.INVITED, _("Open now, since the State has been invited"), is_open=True),
+        Section(Status.OPEN_BY_INVITATION, _("By invitation")),
+    ]
+    statuses = [(Status.OPEN,), (Status.INVITED,), NEEDS_INVITATION]
+    for section, wanted in zip(found, statuses, strict=True):
+        section.rows = [row for row in rows if row["status"] in wanted]
+        section.is_open = section.is_open and section.count <= FEW
+    return [section for section in found if section.rows]
 
 
 def lists_checked(state: State, on: date) -> list[tuple[str, Looked]]:

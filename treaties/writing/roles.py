@@ -39,9 +39,11 @@ PUBLISHERS = [
             "series",
             "subject",
             "steplist",
+            "lettertemplate",
         )
         for action in ("add", "change")
     ),
+    "delete_lettertemplate",
     *(f"{action}_{model}" for model in WITH_TREATIES for action in ("add", "change", "delete")),
 ]
 

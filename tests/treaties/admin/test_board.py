@@ -10,6 +10,8 @@ from django.utils import timezone
 from tests import factories
 from tests.treaties.staff import person
 from treaties.admin.board import TASKS
+from treaties.law.dates import add_months
+from treaties.law.joining import MARKS, mark_before
 from treaties.models import Act, Clause, GeneralEntryIntoForce
 from treaties.templatetags.work_board import work_board
 
@@ -49,6 +51,46 @@ def test_what_comes(code, values, starts_on, count):
     period(starts_on=starts_on, **{name: value or starts_on for name, value in values.items()})
 
     assert TASK[code].count(ON) == count
+
+
+@pytest.mark.parametrize(
+    "starts_on, mark",
+    [
+        pytest.param(ON, None, id="lapsed"),
+        pytest.param(ON + timedelta(days=1), 1, id="tomorrow"),
+        pytest.param(date(2026, 12, 24), 1, id="in-one-month"),
+        pytest.param(date(2026, 12, 25), 3, id="in-one-month-and-a-day"),
+        pytest.param(date(2027, 2, 24), 3, id="in-three-months"),
+        pytest.param(date(2027, 5, 24), 6, id="in-six-months"),
+        pytest.param(date(2027, 5, 25), 12, id="in-six-months-and-a-day"),
+        pytest.param(date(2027, 11, 24), 12, id="in-twelve-months"),
+        pytest.param(date(2027, 11, 25), None, id="later"),
+    ],
+)
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param({"status": "invitation_lapsed"}, id="recorded"),
+        pytest.param({"status": "data_incomplete", "missing": "expires_on"}, id="expected"),
+    ],
+)
+def test_a_lapse_stands_under_the_mark_reached_last(starts_on, mark, values):
+    period(starts_on=starts_on, **values)
+
+    found = [months for months in MARKS if TASK[f"lapsing_{months}"].count(ON)]
+
+    assert found == ([mark] if mark else [])
+    assert mark_before(starts_on, ON) == mark
+
+
+def test_a_lapse_leads_to_the_letter(client):
+    client.force_login(person("Viewers"))
+    found = period(status="invitation_lapsed", starts_on=timezone.localdate() + timedelta(days=9))
+
+    page = client.get(reverse("admin:treaties_statusperiod_changelist"), {"work": "lapsing_1"})
+
+    assert "Within 1 month: write the letter" in page.text
+    assert f"kind=renewal&amp;treaty={found.treaty.code}&amp;state={found.state.code}" in page.text
 
 
 @pytest.mark.parametrize("publication, count", [("draft", 1), ("published", 0), ("withdrawn", 0)])
@@ -158,6 +200,8 @@ def test_each_link_lists_what_is_counted(task, client):
     period(starts_on=soon, in_force_on=soon)
     period(starts_on=soon, status="denounced", left_on=soon)
     period(starts_on=soon, status="invitation_lapsed")
+    for mark in MARKS:
+        period(starts_on=add_months(today, mark), status="invitation_lapsed")
     period(in_force_on=long_ago, in_force_on_computed=today)
     period(bound_by=["ets-167"])
     treaty = factories.TreatyFactory(entered_into_force_on=today)

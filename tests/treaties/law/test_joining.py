@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from treaties.law.joining import Hindrance, Possibility, possibility
+from treaties.law.joining import Hindrance, Possibility, mark_before, possibility
 from treaties.law.vocabulary import Bar, Missing, StateGroup
 
 from .stories import COMPLETE, FOR_STATE, clause, day, routes, state, treaty, world
@@ -161,3 +161,22 @@ def test_a_protocol_is_joined_after_its_parent(parent, expected):
     facts = world(protocol, convention, states=[state("KG", NON_MEMBER)], **acts)
 
     assert possibility(facts.pair("treaty", "KG"), day("2026-11-24")) == expected
+
+
+@pytest.mark.parametrize(
+    "on, mark",
+    [
+        pytest.param("2028-10-09", None, id="day-before-the-first"),
+        pytest.param("2028-10-10", 12, id="twelve-months"),
+        pytest.param("2029-04-09", 12, id="day-before-the-second"),
+        pytest.param("2029-04-10", 6, id="six-months"),
+        pytest.param("2029-07-10", 3, id="three-months"),
+        pytest.param("2029-09-09", 3, id="day-before-the-last"),
+        pytest.param("2029-09-10", 1, id="one-month"),
+        pytest.param("2029-10-09", 1, id="last-day-of-validity"),
+        pytest.param("2029-10-10", None, id="lapsed"),
+    ],
+)
+def test_the_mark_before_a_lapse_that_was_reached_last(on, mark):
+    """The invitation of 9 October 2024 is valid for five years: it lapses on 10 October 2029."""
+    assert mark_before(day("2029-10-10"), day(on)) == mark

@@ -12,8 +12,9 @@ from tests.factories import (
     CheckedFactory,
     ClauseFactory,
     DepositaryFactory,
-    OrganisationFactory,
+    LetterTemplateFactory,
     ListStepFactory,
+    OrganisationFactory,
     ProcedureFactory,
     ProcedureStepFactory,
     RelationFactory,
@@ -59,6 +60,12 @@ def check_lists(*codes: str):
         CheckedFactory(state=StateFactory(code="KG"), depositary=DepositaryFactory(code=code))
 
 
+def write_to(*depositaries):
+    """Keep a template of the same letter for each of some depositaries."""
+    for depositary in depositaries:
+        LetterTemplateFactory(depositary=depositary)
+
+
 def answer_with(nature: str):
     StatementFactory(nature=nature, about_act=ActFactory(kind="accession"))
 
@@ -91,6 +98,58 @@ CASES = [
         "treaties_depositary_code_is_capital_letters",
         lambda: DepositaryFactory(code="RU+GB+US"),
         lambda: DepositaryFactory(code="RU+"),
+    ),
+    (
+        "treaties_depositary_invitation_years_possible",
+        lambda: DepositaryFactory(invitation_years=1, invitations_source="a test"),
+        lambda: DepositaryFactory(invitation_years=0, invitations_source="a test"),
+    ),
+    (
+        "treaties_depositary_invitation_years_possible",
+        lambda: DepositaryFactory(invitation_years=100, invitations_source="a test"),
+        lambda: DepositaryFactory(invitation_years=101, invitations_source="a test"),
+    ),
+    (
+        "treaties_depositary_invitations_have_source",
+        lambda: DepositaryFactory(invitations_source=""),
+        lambda: DepositaryFactory(invitation_years=5),
+    ),
+    (
+        "treaties_depositary_invitations_have_source",
+        lambda: DepositaryFactory(
+            invitations_decided_by={"en": "A Committee"}, invitations_source="a test"
+        ),
+        lambda: DepositaryFactory(invitations_decided_by={"en": "A Committee"}),
+    ),
+    (
+        "treaties_lettertemplate_kind_known",
+        lambda: LetterTemplateFactory(kind="renewal"),
+        lambda: LetterTemplateFactory(kind="complaint"),
+    ),
+    (
+        "treaties_lettertemplate_language_known",
+        lambda: LetterTemplateFactory(language="ky"),
+        lambda: LetterTemplateFactory(language="la"),
+    ),
+    (
+        "treaties_lettertemplate_once_for_a_depositary",
+        lambda: write_to(DepositaryFactory(), None),
+        lambda: write_to(DepositaryFactory(), DepositaryFactory()),
+    ),
+    (
+        "treaties_lettertemplate_once_for_all",
+        lambda: two(LetterTemplateFactory, {"language": "en"}, {"language": "fr"}),
+        lambda: write_to(None, None),
+    ),
+    (
+        "treaties_lettertemplate_at_most_1_megabyte",
+        lambda: LetterTemplateFactory(size=1024 * 1024),
+        lambda: LetterTemplateFactory(size=1024 * 1024 + 1),
+    ),
+    (
+        "treaties_lettertemplate_sha256_is_one",
+        lambda: LetterTemplateFactory(sha256="0" * 64),
+        lambda: LetterTemplateFactory(sha256="none"),
     ),
     (
         "treaties_series_code_is_capital_letters",

@@ -22,6 +22,7 @@ from ...law.vocabulary import (
     StatusGroup,
     Trigger,
 )
+from ...law.way import StepCode
 from ...models.choices import Confidence, StatementNature
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
@@ -163,6 +164,72 @@ class LeavingSerializer(Serializer):
     sentences = ListField(child=CharField(), **ONLY)
 
 
+class ReasonSerializer(Serializer):
+    """A code and what it means in a sentence."""
+
+    code = CharField(**ONLY)
+    text = CharField(**ONLY)
+
+
+class WayStepSerializer(Serializer):
+    """One step of the way by which a State joins a treaty."""
+
+    code = codes(StepCode)
+    text = CharField(**ONLY)
+    articles = CharField(**ONLY, help_text="Articles on who may join; empty where not recorded.")
+    on = DateField(**MAYBE, help_text="A day that is known; never one that is only supposed.")
+    treaty = CharField(**MAYBE, help_text="The treaty to join first, if it is that step.")
+
+
+class AccessionSerializer(Serializer):
+    """The accession of another State, as an example."""
+
+    state = CharField(**ONLY)
+    name = CharField(**ONLY)
+    deposited_on = DateField(**ONLY)
+
+
+class WaitSerializer(AccessionSerializer):
+    """How long a State took from its invitation to its deposit."""
+
+    treaty = TreatyReferenceSerializer(**ONLY)
+    invited_on = DateField(**ONLY)
+    days = IntegerField(**ONLY)
+
+
+class ExamplesSerializer(Serializer):
+    """How long others took from the invitation to the deposit, by acts whose days are known."""
+
+    of = ChoiceField(
+        choices=["treaty", "depositary"],
+        **MAYBE,
+        help_text="Of whose treaties; null where there is no example.",
+    )
+    count = IntegerField(**ONLY)
+    median = IntegerField(**MAYBE, help_text="In days.")
+    least = IntegerField(**MAYBE)
+    most = IntegerField(**MAYBE)
+    sentence = CharField(**ONLY)
+    latest = WaitSerializer(many=True, **ONLY)
+    accessions = AccessionSerializer(
+        many=True, **ONLY, help_text="The last accessions to this treaty, invited or not."
+    )
+
+
+class JoiningSerializer(Serializer):
+    """Whether a State may join a treaty on the day, by which way, and how long others took."""
+
+    possible = BooleanField(**MAYBE, help_text="As the forecast says it; null: not known.")
+    reason = ReasonSerializer(**MAYBE)
+    by_invitation = BooleanField(
+        **ONLY, help_text="Whether it needs an invitation, and none that is valid is recorded."
+    )
+    sentence = CharField(**ONLY)
+    steps = WayStepSerializer(many=True, **ONLY, help_text="Empty where no way is known.")
+    source = CharField(**MAYBE, help_text="Where it is known how invitations come about.")
+    examples = ExamplesSerializer(**MAYBE, help_text="Null where there is no way.")
+
+
 class PairSerializer(StatusSerializer):
     """One status with everything that it rests on."""
 
@@ -172,6 +239,9 @@ class PairSerializer(StatusSerializer):
     computation = ComputationSerializer(**MAYBE)
     computation_of_end = EndSerializer(**MAYBE)
     leaving = LeavingSerializer(**MAYBE, help_text="Null where the State is not a Party.")
+    joining = JoiningSerializer(
+        **MAYBE, help_text="Null where the State is a Party, and with known_at."
+    )
     acts = ActSerializer(many=True, **ONLY)
     periods = PeriodSerializer(many=True, **ONLY)
     statements = StatementSerializer(many=True, **ONLY)
@@ -180,13 +250,6 @@ class PairSerializer(StatusSerializer):
     )
     statements_checked_on = DateField(**MAYBE)
     sources = ListField(child=CharField(), **ONLY)
-
-
-class ReasonSerializer(Serializer):
-    """A code and what it means in a sentence."""
-
-    code = CharField(**ONLY)
-    text = CharField(**ONLY)
 
 
 class ForecastSerializer(Serializer):

@@ -123,6 +123,11 @@ DEPOSITARIES = {
     "extra_day": Column(flag),
     "overflow": Column(flag),
     "renewal_notice_months": Column(whole_number),
+    **by_language("invitations_asked_of", Column(text())),
+    **by_language("invitations_consult", Column(text())),
+    **by_language("invitations_decided_by", Column(text())),
+    "invitation_years": Column(whole_number),
+    "invitations_source": Column(text()),
 }
 
 SERIES_OF_TREATIES = {
@@ -314,11 +319,19 @@ def same_named(row: Row, model: type[models.Model]) -> dict:
     return {name: value for name, value in row.values.items() if name in names}
 
 
+HOW_INVITATIONS_COME_ABOUT = (
+    "invitations_asked_of",
+    "invitations_consult",
+    "invitations_decided_by",
+)
+
+
 def depositary(row: Row) -> Depositary:
     """Return the depositary that a row describes, without those who keep treaties together."""
     return Depositary(
         names=row.by_language("name"),
         site=row.by_language("site"),
+        **{name: row.by_language(name) for name in HOW_INVITATIONS_COME_ABOUT},
         **same_named(row, Depositary),
     )
 
