@@ -15,7 +15,13 @@ from rest_framework.serializers import (
 from countries.models import State
 
 from ...law.vocabulary import Bar, Missing, Status, StatusGroup
-from .evidence import LeavingSerializer, ReasonSerializer
+from .evidence import (
+    AuthoritySerializer,
+    LeavingSerializer,
+    PracticeSerializer,
+    ReasonSerializer,
+    StatementSerializer,
+)
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -127,6 +133,17 @@ class BetweenSerializer(Serializer):
     reasons = ReasonSerializer(many=True, **ONLY)
     a = StatusSerializer(**ONLY)
     b = StatusSerializer(**ONLY)
+    statements = StatementSerializer(
+        many=True,
+        **ONLY,
+        help_text="Those of both in effect on the day; objections only to one another.",
+    )
+    statements_collected = BooleanField(
+        **ONLY, help_text="False where nobody looked: that none is listed does not mean none."
+    )
+    statements_checked_on = DateField(**MAYBE)
+    authorities = AuthoritySerializer(many=True, **ONLY, help_text="The central ones of both.")
+    practice = PracticeSerializer(many=True, **ONLY)
 
 
 class ObjectSerializer(Serializer):

@@ -36,6 +36,7 @@ class Bundle:
     acts: list[Row]
     checked: list[Row]
     objections: list[Row]
+    practice: list[Row]
 
     def __len__(self):
         return sum(len(getattr(self, field.name)) for field in fields(self))
@@ -89,6 +90,7 @@ class Bundle:
             *repeated(charts(self.checked), "series", "number"),
             *repeated(lists(self.checked), "state", "depositary"),
             *repeated(self.objections, "series", "number", "acceding_state", "objecting_state"),
+            *repeated(self.practice, "series", "number", "position"),
         ]
 
     def unknown_states_and_organisations(self) -> list[str]:
@@ -129,7 +131,10 @@ class Bundle:
             (self.routes, "requires"),
             (self.relations, "other"),
         ]
-        of_a_treaty = (self.routes, self.relations, self.clauses, self.acts, self.objections)
+        of_a_treaty = (
+            *(self.routes, self.relations, self.clauses, self.acts, self.objections),
+            self.practice,
+        )
         return [
             *(problem for rows, name in references for problem in unknown(rows, name, known)),
             *(

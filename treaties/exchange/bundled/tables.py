@@ -31,6 +31,7 @@ from ...models import (
     Checked,
     Clause,
     Depositary,
+    Practice,
     Relation,
     Series,
     Statement,
@@ -45,6 +46,7 @@ from ...models.choices import (
     CountedFrom,
     EndKind,
     Form,
+    PracticeKind,
     RelationKind,
     StatementNature,
 )
@@ -261,6 +263,15 @@ OBJECTIONS = {
     "note": Column(text()),
 }
 
+PRACTICE = {
+    **NAMED,
+    "position": Column(whole_number, is_required=True),
+    "kind": Column(one_of(PracticeKind.values), is_required=True),
+    "articles": Column(text(50), is_required=True),
+    **by_language("text", Column(text())),
+    "text_en": Column(text(), is_required=True),
+}
+
 TABLES = {
     "depositaries": DEPOSITARIES,
     "series": SERIES_OF_TREATIES,
@@ -273,6 +284,7 @@ TABLES = {
     "acts": ACTS,
     "checked": CHECKED,
     "objections": OBJECTIONS,
+    "practice": PRACTICE,
 }
 
 
@@ -345,6 +357,14 @@ def relation(row: Row, treaties: Mapping[str, Treaty]) -> Relation:
         treaty=treaties[treaty_code(row)],
         other=treaties[row["other"]],
         **same_named(row, Relation),
+    )
+
+
+def practice(row: Row, treaties: Mapping[str, Treaty]) -> Practice:
+    return Practice(
+        treaty=treaties[treaty_code(row)],
+        texts=row.by_language("text"),
+        **same_named(row, Practice),
     )
 
 
