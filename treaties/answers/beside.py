@@ -31,9 +31,7 @@ def with_details(rows: list[dict], on: date, language: str | None) -> list[dict]
             "statements": touching(row, said),
             "statements_collected": collected[row["treaty"]["id"]] is not None,
             "statements_checked_on": collected[row["treaty"]["id"]],
-            "authorities": [
-                found for key in keys(row) for found in contacts.get(key, ())
-            ],
+            "authorities": [found for key in keys(row) for found in contacts.get(key, ())],
             "practice": asked_for.get(row["treaty"]["id"], []),
         }
         for row in rows

@@ -11,6 +11,7 @@ from core.records.models import Change
 from countries.models import State
 from countries.names import Text
 
+from ..answers.authorities import practice
 from ..answers.events import Event, Subject, events
 from ..answers.pair import pair as answer_of
 from ..depositaries.citing import citations
@@ -53,6 +54,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],
             statements=in_effect(answer["statements"], asked.on),
+            practice=practice([found.code], asked.language)[found.code],
             sources=sources(acts, asked.on),
             is_checked=any(act["checked_on"] for act in acts),
             changes=changes(state, found),
