@@ -3,11 +3,21 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import acts, attachments, depositaries, derived, statements, states, treaties
+from . import (
+    acts,
+    attachments,
+    authorities,
+    depositaries,
+    derived,
+    statements,
+    states,
+    treaties,
+)
 
 __all__ = [
     "acts",
     "attachments",
+    "authorities",
     "depositaries",
     "derived",
     "statements",

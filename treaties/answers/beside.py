@@ -23,7 +23,7 @@ def with_details(rows: list[dict], on: date, language: str | None) -> list[dict]
     codes = {row["treaty"]["id"] for row in rows}
     states = {row[side]["state"] for row in rows for side in ("a", "b")}
     both = Q(treaty__code__in=codes, state__code__in=states)
-    said, collected = statements(both, on), checks(codes)
+    said, collected = between_two(statements(both, on)), checks(codes)
     contacts, asked_for = authorities(both, language), practice(codes, language)
     return [
         row
@@ -43,24 +43,31 @@ def keys(row: dict) -> list[tuple[str, str]]:
     return [(row["treaty"]["id"], row[side]["state"]) for side in ("a", "b")]
 
 
-def statements(wanted: Q, on: date) -> dict[tuple[str, str], list[Statement]]:
-    """Return by treaty and State the published statements in effect on a day."""
-    found = defaultdict(list)
+def statements(wanted: Q, on: date) -> list[Statement]:
+    """Return the published statements in effect on a day, in the order of their days."""
     rows = Statement.objects.filter(wanted, in_effect(on), publication=Publication.PUBLISHED)
     rows = rows.select_related("treaty", "state", "about_act__state", "objects_to__state")
-    for row in rows.order_by("made_on", "id"):
-        found[row.treaty.code, row.state.code].append(row)
+    return list(rows.order_by("made_on", "id"))
+
+
+def between_two(said: list[Statement]) -> dict[tuple[str, str], list[tuple[str | None, dict]]]:
+    """Return statements as data by treaty and State, each with whom it is directed at."""
+    found = defaultdict(list)
+    for item in said:
+        key = item.treaty.code, item.state.code
+        found[key].append((target(item), statement_row(item, *key)))
     return found
 
 
-def touching(row: dict, said: dict[tuple[str, str], list[Statement]]) -> list[dict]:
+def touching(row: dict, said: dict[tuple[str, str], list[tuple[str | None, dict]]]) -> list[dict]:
     """Return the statements of two States that touch what is between them."""
-    (_treaty, a), (_treaty, b) = keys(row)
+    own = keys(row)
+    others = [state for _treaty, state in reversed(own)]
     return [
-        statement_row(item, *key)
-        for key, other in zip(keys(row), (b, a), strict=True)
-        for item in said.get(key, ())
-        if target(item) in (None, other)
+        statement
+        for key, other in zip(own, others, strict=True)
+        for directed_at, statement in said.get(key, ())
+        if directed_at in (None, other)
     ]
 
 

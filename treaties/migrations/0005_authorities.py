@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("languages", ""),
-                            ("languages__regex", "^[a-z]{2,3}(, [a-z]{2,3})*$"),
+                            ("languages__regex", "^[a-z]{2,3}(, ?[a-z]{2,3})*$"),
                             _connector="OR",
                         ),
                         name="treaties_authority_languages_are_codes",

@@ -20,7 +20,7 @@ from .treaties import Treaty
 
 TELEPHONE = r"^\+[1-9][0-9 ()./-]{4,28}[0-9]$"
 E_MAIL = r"^[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]+$"
-LANGUAGE_CODES = r"^[a-z]{2,3}(, [a-z]{2,3})*$"
+LANGUAGE_CODES = r"^[a-z]{2,3}(, ?[a-z]{2,3})*$"
 
 
 class Authority(Published):
@@ -30,8 +30,8 @@ class Authority(Published):
     when it was last checked, and on every day: what it was before stands in the history.
     """
 
-    # What a correction gives the published row, and what a reviewer reads.
-    copied = (
+    # What a correction says anew: publishing it copies these fields over those of its row.
+    corrected = (
         *("treaty", "state", "names", "articles", "functions", "address", "telephone", "email"),
         *("languages", "hours", "source", "checked_on", "note"),
     )

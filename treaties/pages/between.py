@@ -22,7 +22,7 @@ from ..law.vocabulary import StatusGroup
 from ..models import Subject, Treaty
 from ..models.choices import StatementNature
 from ..questions.identifiers import NotFound, find_state, find_treaty
-from .common import as_page, context, countries_step, moved, state_step
+from .common import as_page, context, countries_step, in_plain_words, moved, state_step
 from .common import names as names_of
 from .sections import NONE, by_subject
 
@@ -147,6 +147,7 @@ def of_treaty(asked: Parameters, a: State, b: State, treaty: Treaty) -> dict:
         "sentence": sentence(answer),
         "because": because,
         "is_unsure": answer["in_force"] is None,
+        **in_plain_words([] if answer["in_force"] is False else answer["practice"]),
         "source_of_objection": objection_source(answer),
         "sides": [side(answer, state) for state in (a, b)],
         "share_text": " ".join([f"{treaty.title.text}: {sentence(answer)}", *because]),
