@@ -19,9 +19,11 @@ from treaties.exchange import bundled as files
 from treaties.exchange.imports.references import References
 from treaties.models import (
     Act,
+    Authority,
     Checked,
     Clause,
     Depositary,
+    Practice,
     Relation,
     Route,
     Series,
@@ -65,6 +67,8 @@ def load_data() -> str:
         pytest.param(Act, counts.ACTS, id="acts"),
         pytest.param(Statement, counts.OBJECTIONS, id="objections"),
         pytest.param(Checked, counts.CHECKED, id="checks"),
+        pytest.param(Practice, counts.PRACTICE, id="practice"),
+        pytest.param(Authority, 0, id="no-authority-without-a-source"),
     ],
 )
 def test_everything_is_loaded(model, count):
