@@ -36,6 +36,7 @@ STAFF = (
     "**/models/**",
     "**/models.py",
     "**/publishing.py",
+    "**/writing/authorities.py",
     "**/spreadsheets.py",
     "**/contradictions.py",
     "**/letters.py",

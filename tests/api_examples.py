@@ -32,6 +32,7 @@ ASKED = {
     "depositaries,clause_kinds,differences&as_of=1970-01-01",
     "acts": "acts/?treaty=ets-112&state=KG",
     "statements": "statements/?treaty=ets-112",
+    "authorities": "authorities/?treaty=ets-112",
     "changes": "changes/?since=0&page_size=1",
     "programme_list": "programmes/?page_size=1&as_of=2024-05-15",
     "programme_detail": "programmes/carlp-2020-2024/?as_of=2024-05-15",

@@ -27,12 +27,14 @@ from programmes.models import (
 from treaties.models import (
     Act,
     Attachment,
+    Authority,
     Checked,
     Clause,
     Depositary,
     GeneralEntryIntoForce,
     LetterTemplate,
     ListStep,
+    Practice,
     Procedure,
     ProcedureStep,
     Relation,
@@ -324,6 +326,34 @@ class StatementFactory(DjangoModelFactory):
     text = "The State declares."
     source = "a test"
     publication = "published"
+
+
+class AuthorityFactory(DjangoModelFactory):
+    """A published central authority that can be written to."""
+
+    class Meta:
+        model = Authority
+
+    treaty = factory.SubFactory(TreatyFactory)
+    state = factory.SubFactory(StateFactory)
+    names = factory.LazyFunction(lambda: {"en": "Ministry of Tests"})
+    address = "1 Test Street"
+    source = "a test"
+    checked_on = date(2026, 1, 1)
+    publication = "published"
+
+
+class PracticeFactory(DjangoModelFactory):
+    """A condition in plain words."""
+
+    class Meta:
+        model = Practice
+
+    treaty = factory.SubFactory(TreatyFactory)
+    kind = "condition"
+    position = factory.Sequence(lambda n: n % 30000 + 1)
+    articles = "3"
+    texts = factory.LazyFunction(lambda: {"en": "The judgment is final."})
 
 
 class StatusPeriodFactory(DjangoModelFactory):

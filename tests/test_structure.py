@@ -187,8 +187,9 @@ PACKAGES = {
 # Facts and the clock.
 
 FACTS = {
-    "Act", "Attachment", "Checked", "Clause", "Depositary", "Membership", "Organisation",
-    "Relation", "Route", "Series", "State", "Statement", "Subject", "Treaty",
+    "Act", "Attachment", "Authority", "Checked", "Clause", "Depositary", "Membership",
+    "Organisation", "Practice", "Relation", "Route", "Series", "State", "Statement", "Subject",
+    "Treaty",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip
@@ -210,8 +211,8 @@ def writes_of_facts(path: Path) -> set[str]:
     return found
 
 
-INSTANCES = {"act", "attachment", "check", "clause", "depositary", "membership", "relation",
-             "route", "series", "state", "statement", "subject", "treaty", "published",
+INSTANCES = {"act", "attachment", "authority", "check", "clause", "depositary", "membership",
+             "relation", "route", "series", "state", "statement", "subject", "treaty", "published",
              "correction", "instance", "obj", "row"}  # fmt: skip
 
 

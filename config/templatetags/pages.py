@@ -45,6 +45,12 @@ def marked(text: Text) -> str:
 
 
 @register.filter
+def dialled(telephone: str) -> str:
+    """Return a telephone number as ``tel:`` takes it: the plus and the digits."""
+    return "+" + "".join(filter(str.isdigit, telephone))
+
+
+@register.filter
 def unlocalized(value: float) -> str:
     """Return a coordinate with a point, whatever the reader's language."""
     return str(value)

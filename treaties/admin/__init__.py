@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from . import (
     acts,
     attachments,
+    authorities,
     depositaries,
     derived,
     letters,
@@ -19,6 +20,7 @@ from . import (
 __all__ = [
     "acts",
     "attachments",
+    "authorities",
     "depositaries",
     "derived",
     "letters",

@@ -14,7 +14,16 @@ from ..answers.procedures import due_steps
 from ..law.dates import add_months
 from ..law.joining import MARKS
 from ..law.vocabulary import ClauseKind, Missing, Status
-from ..models import Act, Clause, Depositary, ProcedureStep, Statement, StatusPeriod, Treaty
+from ..models import (
+    Act,
+    Authority,
+    Clause,
+    Depositary,
+    ProcedureStep,
+    Statement,
+    StatusPeriod,
+    Treaty,
+)
 from ..models.choices import StatementNature
 from ..models.querysets import running
 
@@ -37,7 +46,7 @@ class Task:
 
 
 def drafts(on: date) -> Q:
-    """Hold for the acts that wait for a review, corrections among them."""
+    """Hold for what waits for a review, corrections among it."""
     return Q(publication=Publication.DRAFT)
 
 
@@ -47,6 +56,11 @@ def unchecked(on: date) -> Q:
     entered = datetime.combine(limit, time(), UTC)
     old = Q(checked_on__lt=limit) | Q(checked_on=None, entered_at__lt=entered)
     return Q(publication=Publication.PUBLISHED) & old
+
+
+def authorities_unchecked(on: date) -> Q:
+    """Hold for the published authorities that nobody has checked for twelve months."""
+    return Q(publication=Publication.PUBLISHED, checked_on__lte=add_months(on, -12))
 
 
 def coming(on: date, *, months: int = MONTHS_AHEAD, field: str = "starts_on") -> Q:
@@ -168,6 +182,13 @@ TASKS = [
         must_be_party,
     ),
     Task("unchecked", _("Sources not checked for 180 days"), Act, unchecked),
+    Task("authority_drafts", _("Central authorities waiting for review"), Authority, drafts),
+    Task(
+        "authorities",
+        _("Central authorities not checked for twelve months"),
+        Authority,
+        authorities_unchecked,
+    ),
     Task("clauses", _("Treaties whose clauses are unknown"), Treaty, unknown_clauses),
 ]
 

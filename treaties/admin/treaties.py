@@ -9,9 +9,10 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.admin.by_language import TextsField
 from core.admin.forms import DayField, FactForm
 
-from ..models import Checked, Clause, Relation, Route, Treaty
+from ..models import Checked, Clause, Practice, Relation, Route, Treaty
 from .autocomplete import Searched, of_treaty, treaty_label
 from .check_form import CheckForm
 from .checked_form import numbered
@@ -79,14 +80,23 @@ class RelationInline(admin.TabularInline):
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
 
 
+class PracticeInline(admin.StackedInline):
+    model = Practice
+    extra = 0
+    fields = [("kind", "position", "articles"), "texts"]
+    classes = ["collapse"]
+    formfield_overrides = {models.JSONField: {"form_class": TextsField}}
+
+
 class TreatyForm(FactForm):
-    """A treaty's fields; its clauses, routes and the check of its chart are written with it."""
+    """A treaty's fields; its clauses, routes, checks and practice are written with it."""
 
     written_with = {
         "treaties.clause": "treaty",
         "treaties.route": "treaty",
         "treaties.checked": "treaty",
         "treaties.relation": "treaty",
+        "treaties.practice": "treaty",
     }
 
     def clean(self):
@@ -111,7 +121,7 @@ class TreatyAdmin(Searched, FactAdmin):
         "replaced_by",
         "barred_for_parties_to",
     ]
-    inlines = [RouteInline, ClauseInline, CheckInline, RelationInline]
+    inlines = [RouteInline, ClauseInline, CheckInline, RelationInline, PracticeInline]
     filter_horizontal = ["subjects"]
     readonly_fields = ["code"]
     fieldsets = [

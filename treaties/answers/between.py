@@ -24,6 +24,7 @@ from ..models import Act, Clause, StandingPeriod, Statement, Treaty
 from ..models.choices import StatementNature
 from ..models.worlds import act_facts, clause_facts
 from ..sentences.between import of_accession, of_reservation, of_state
+from .beside import with_details
 from .objections import in_effect, to_reservations
 from .statuses import answers, as_known
 
@@ -31,11 +32,12 @@ RESPONSES = [StatementNature.OBJECTION, StatementNature.ACCEPTANCE]
 
 
 def between(treaty: Treaty, a: State, b: State, on: date, language: str) -> dict:
-    """Return whether a treaty is in force between two States on a day, with the reasons.
+    """Return whether a treaty is in force between two States on a day, with what touches that.
 
-    ``in_force`` is None where the data do not tell. See ``relations``.
+    ``in_force`` is None where the data do not tell. See ``relations`` and ``with_details``.
     """
-    return relations([(treaty.code, b)], a, on, language)[0]
+    found = relations([(treaty.code, b)], a, on, language)
+    return with_details(found, on, language)[0]
 
 
 def relations(
@@ -56,13 +58,18 @@ def relations(
 
 @dataclass(frozen=True)
 class Together:
-    """The treaties that bind two States, each with the second one; and whether more may.
+    """The treaties that bind two States, each with the second one; and those that may.
 
-    ``at_least``: for some treaty it is not known whether it binds one of them.
+    ``unknown`` are the treaties of which it is not known whether they bind one of them.
     """
 
     pairs: list[tuple[str, State]]
-    at_least: bool
+    unknown: frozenset[str]
+
+    @property
+    def at_least(self) -> bool:
+        """Whether there may be more."""
+        return bool(self.unknown)
 
 
 def binding(a: State, others: list[State], on: date) -> Together:
@@ -73,14 +80,15 @@ def binding(a: State, others: list[State], on: date) -> Together:
     statuses: dict[str, dict[int, str]] = defaultdict(dict)
     for code, state, status in pairs.values_list("treaty__code", "state_id", "current_status"):
         statuses[code][state] = status
-    found, at_least = [], False
+    found, unknown = [], set()
     for code, by_state in statuses.items():
         for b in others:
             both = {by_state.get(a.pk), by_state.get(b.pk)}
             if both <= set(STATUSES_IN[StatusGroup.BOUND]):
                 found.append((code, b))
-            at_least |= Status.DATA_INCOMPLETE in both and None not in both
-    return Together(found, at_least)
+            if Status.DATA_INCOMPLETE in both and None not in both:
+                unknown.add(code)
+    return Together(found, frozenset(unknown))
 
 
 def all_true(values: list[bool | None]) -> bool | None:

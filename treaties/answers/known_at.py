@@ -22,6 +22,7 @@ from ..law.vocabulary import Missing, Status
 from ..law.world import World
 from ..models import (
     Act,
+    Authority,
     Checked,
     Clause,
     Depositary,
@@ -49,6 +50,7 @@ FACTS = (
     Checked,
     Act,
     Statement,
+    Authority,
 )
 
 
@@ -125,6 +127,13 @@ class Record:
         """The statements that were published, by id."""
         found = self.rows(Statement)
         return {pk: row for pk, row in found.items() if row.publication == Publication.PUBLISHED}
+
+    @cached_property
+    def authorities(self) -> list[Authority]:
+        """The central authorities that were published, in the order in which readers see them."""
+        found = self.rows(Authority).values()
+        published = [row for row in found if row.publication == Publication.PUBLISHED]
+        return sorted(published, key=lambda row: (row.articles, row.pk))
 
     @cached_property
     def codes(self) -> dict[int, str]:
@@ -284,6 +293,7 @@ class Record:
             self.periods(treaty, state),
             self.clauses_of(treaty.pk),
             [row for row in self.statements.values() if is_own(row)],
+            [row for row in self.authorities if is_own(row)],
             self.general_on(treaty),
             lambda treaty: self.world.record(self.codes.get(treaty), state.code),
         )

@@ -14,6 +14,7 @@ from ..law.silence import Record
 from ..law.vocabulary import AppliesTo
 from ..models import (
     Act,
+    Authority,
     Clause,
     GeneralEntryIntoForce,
     StandingPeriod,
@@ -22,6 +23,7 @@ from ..models import (
     Treaty,
 )
 from ..sentences.explanation import explanation
+from .authorities import authority_row, published
 from .checked import Checks
 from .evidence import (
     act_row,
@@ -60,6 +62,7 @@ class Evidence:
     periods: list[StatusPeriod]
     clauses: list[Clause]
     statements: list[Statement]
+    authorities: list[Authority]
     general_on: date | None
     record: Callable[[int | None], Record]
     inherited: Inherited | None = None
@@ -121,19 +124,20 @@ def general_on(treaty: Treaty) -> date | None:
 
 
 def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
-    """Return the published rows about a pair, with eight queries.
+    """Return the published rows about a pair, with nine queries.
 
     They include the act on the parent treaty, and its clauses, if the end on that day is its end.
     """
     both = {"treaty": treaty, "state": state}
-    published = Q(publication=Publication.PUBLISHED)
+    is_published = Q(publication=Publication.PUBLISHED)
     found = Evidence(
         treaty,
         state,
         acts=[],
         periods=list(StatusPeriod.objects.filter(**both).order_by("starts_on")),
         clauses=[],
-        statements=list(Statement.objects.filter(published, **both).order_by("made_on", "id")),
+        statements=list(Statement.objects.filter(is_published, **both).order_by("made_on", "id")),
+        authorities=list(published().filter(**both)),
         general_on=general_on(treaty),
         record=partial(Checks([state.pk]).record, state=state),
     )
@@ -141,7 +145,7 @@ def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
     codes, wanted = [treaty.code], Q(**both)
     if "ended_with" in end:
         codes, wanted = [*codes, end["ended_with"]], wanted | Q(pk=end["act"])
-    acts = Act.objects.filter(published, wanted).select_related("treaty", "depositary")
+    acts = Act.objects.filter(is_published, wanted).select_related("treaty", "depositary")
     others = ("threshold_of", "all_parties_to", "not_before")
     clauses = Clause.objects.filter(treaty__code__in=codes).select_related(*others)
     found.acts, of_parent = split(acts.order_by("done_on", "effective_on", "id"), treaty)
@@ -196,6 +200,7 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
         "statements": [statement_row(item, *codes) for item in found.statements],
         "statements_collected": found.treaty.statements_collected,
         "statements_checked_on": found.treaty.statements_checked_on,
+        "authorities": [authority_row(item, *codes, None) for item in found.authorities],
         "sources": list(dict.fromkeys(act.source for act in acts if act.source)),
     }
 

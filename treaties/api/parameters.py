@@ -20,13 +20,13 @@ from core.http.parameters import (
 from countries.models import State
 
 from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind, Trigger
-from ..models import Act, Statement, Treaty
+from ..models import Act, Authority, Statement, Treaty
 from ..models.choices import StatementNature
 from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed
 from ..questions.identifiers import find_state, find_treaty
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
-MOST_FORECASTS = 500
+MOST_ANSWERS = 500
 TREATY = gettext_lazy("A treaty, in any spelling of its number.")
 STATE = gettext_lazy("The code of a State.")
 STATES = gettext_lazy("Codes of States, separated by commas; the focus State if not given.")
@@ -106,12 +106,15 @@ def backwards(asked: Parameters) -> dict[str, str]:
 
 
 class BetweenParameters(Listed):
-    """Two States, or one and several others, and one treaty or all that bind two of them."""
+    """Two States, or one and several others, and one treaty, some, or all that bind two of them."""
 
     treaty = Asked(
         label=gettext_lazy(
             "A treaty, in any spelling of its number; all that bind both if not given."
         )
+    )
+    treaties = AskedList(
+        label=gettext_lazy("Identifiers of treaties, separated by commas, instead of one.")
     )
     a = Asked(required=True, label=STATE)
     b = AskedList(
@@ -127,20 +130,32 @@ class BetweenParameters(Listed):
         return list({row.pk: row for row in map(find_state, self.get("b"))}.values())
 
     @cached_property
-    def treaty_asked(self) -> Treaty | None:
-        return find_treaty(self.get("treaty")) if self.get("treaty") else None
+    def treaties_asked(self) -> list[Treaty]:
+        """The treaties asked about; none if it is all that bind two of the States."""
+        names = [self.get("treaty")] if self.get("treaty") else self.get("treaties") or []
+        return list({row.pk: row for row in map(find_treaty, names)}.values())
+
+    @property
+    def pairs(self) -> list[tuple[str, State]]:
+        """Each treaty asked about with each other State."""
+        return [(treaty.code, state) for treaty in self.treaties_asked for state in self.b_asked]
 
     @property
     def is_single(self) -> bool:
         """Whether one answer is asked for, as JSON: about one treaty and two States."""
         is_file = self.get("format") not in (None, "json")
-        return self.treaty_asked is not None and len(self.b_asked) == 1 and not is_file
+        return bool(self.get("treaty")) and len(self.b_asked) == 1 and not is_file
 
     @property
     def problems(self) -> dict[str, str]:
         found = dict(super().problems)
+        if {"treaty", "treaties"} <= self.given.keys():
+            found["treaties"] = _("treaties: give either treaty or treaties.")
         if not found and self.a_asked in self.b_asked:
             found["b"] = _("b: %(code)s is the same State as a.") % {"code": self.a_asked.code}
+        if not found and len(self.pairs) > MOST_ANSWERS:
+            message = _("treaties: at most %(most)s answers at once; name fewer.")
+            found["treaties"] = message % {"most": MOST_ANSWERS}
         return found
 
 
@@ -200,9 +215,9 @@ class ForecastsParameters(Listed):
         found = dict(super().problems)
         if {"state", "states"} <= self.given.keys():
             found["states"] = _("states: give either state or states.")
-        if not found and len(self.states_asked) * len(self.treaties_asked) > MOST_FORECASTS:
+        if not found and len(self.states_asked) * len(self.treaties_asked) > MOST_ANSWERS:
             message = _("treaties: at most %(most)s answers at once; name fewer.")
-            found["treaties"] = message % {"most": MOST_FORECASTS}
+            found["treaties"] = message % {"most": MOST_ANSWERS}
         return found
 
 
@@ -258,7 +273,7 @@ class RecordParameters(Listed):
     changed_since = ChangedSinceFilter(treaty="treaty__code", state="state__code")
     page = None
     as_of = None
-    model: type[Act] | type[Statement] = Act
+    model: type[Act] | type[Statement] | type[Authority] = Act
 
     @property
     def rows(self):
@@ -321,6 +336,10 @@ class StatementParameters(RecordParameters):
         exact = Q(articles=article) | Q(articles__startswith=f"{article},")
         later = Q(articles__endswith=f", {article}") | Q(articles__endswith=f",{article}")
         return rows.filter(exact | later | Q(articles__contains=f", {article},"))
+
+
+class AuthorityParameters(RecordParameters):
+    model = Authority
 
 
 class ChangeParameters(SingleParameters):

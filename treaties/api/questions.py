@@ -7,6 +7,7 @@ from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from core.http.parameters import Parameters
 from countries.models import State
 
+from ..answers.beside import with_details
 from ..answers.between import between, binding, relations
 from ..answers.durations import durations
 from ..answers.evidence import clause_sentence, period_row
@@ -64,8 +65,8 @@ class Matrix(ListEndpoint):
 class Between(ListEndpoint):
     """Tell whether a treaty is in force between two States, and why.
 
-    One treaty and two States give one answer; several States, or no treaty, give a list: without
-    a treaty, of all treaties that bind both.
+    One treaty and two States give one answer; several States or treaties, or no treaty, give a
+    list: without a treaty, of all treaties that bind both.
     """
 
     parameters = BetweenParameters
@@ -79,19 +80,18 @@ class Between(ListEndpoint):
 
     def answer(self, asked) -> dict:
         return between(
-            asked.treaty_asked, asked.a_asked, asked.b_asked[0], asked.on, asked.language
+            asked.treaties_asked[0], asked.a_asked, asked.b_asked[0], asked.on, asked.language
         )
 
     def rows(self, asked) -> Rows:
-        treaty, a = asked.treaty_asked, asked.a_asked
-        if treaty is None:
+        a, pairs, about = asked.a_asked, asked.pairs, {}
+        if not asked.treaties_asked:
             found = binding(a, asked.b_asked, asked.on)
             pairs, about = found.pairs, {"at_least": found.at_least}
-        else:
-            pairs, about = [(treaty.code, state) for state in asked.b_asked], {}
 
         def fetch(part):
-            return relations(pairs[part], a, asked.on, asked.language)
+            rows = relations(pairs[part], a, asked.on, asked.language)
+            return with_details(rows, asked.on, asked.language)
 
         return Rows(lambda: len(pairs), fetch, {"as_of": asked.on} | about)
 

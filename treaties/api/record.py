@@ -5,11 +5,17 @@ from core.http.paging import SIZE, Page, cursor_page_of, link, link_header
 from core.records.models import Change
 from countries.models import State
 
+from ..answers.authorities import authority_row
 from ..answers.changes import change_row
 from ..answers.evidence import act_row, statement_row
 from ..models import Treaty
-from .parameters import ActParameters, ChangeParameters, StatementParameters
-from .serializers.evidence import ActSerializer, StatementSerializer
+from .parameters import (
+    ActParameters,
+    AuthorityParameters,
+    ChangeParameters,
+    StatementParameters,
+)
+from .serializers.evidence import ActSerializer, AuthoritySerializer, StatementSerializer
 from .serializers.questions import ChangeSerializer
 
 
@@ -34,6 +40,24 @@ def slice_of(rows, *part) -> list:
     if direction == "after":
         return list(rows.filter(id__gt=mark)[:count])
     return list(rows.filter(id__lt=mark).order_by("-id")[:count])[::-1]
+
+
+class Authorities(RecordReading):
+    """List the central authorities of States: whom to write to under which treaty."""
+
+    parameters = AuthorityParameters
+    serializer_class = AuthoritySerializer
+
+    def rows(self, asked, **address) -> Rows:
+        rows = asked.rows.order_by("id")
+
+        def fetch(*part):
+            return [
+                authority_row(item, item.treaty.code, item.state.code, asked.language)
+                for item in slice_of(rows, *part)
+            ]
+
+        return Rows(rows.count, fetch)
 
 
 class Acts(RecordReading):

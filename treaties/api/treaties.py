@@ -8,6 +8,7 @@ from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from countries.names import in_language
 
 from ..answers import known_at
+from ..answers.authorities import practice_row
 from ..answers.evidence import clause_row
 from ..answers.pair import status_of
 from ..answers.references import with_title_language
@@ -65,6 +66,7 @@ def own_details(treaty: Treaty) -> dict:
         "report_urls": only_of_the_web(treaty.report_urls),
         "statements_collected": treaty.statements_collected,
         "statements_checked_on": treaty.statements_checked_on,
+        "practice": [practice_row(row, None) for row in treaty.practice.all()],
     }
 
 

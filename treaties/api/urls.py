@@ -26,5 +26,6 @@ urlpatterns = [
     path("verification/", questions.Verification.as_view()),
     path("acts/", record.Acts.as_view()),
     path("statements/", record.Statements.as_view()),
+    path("authorities/", record.Authorities.as_view()),
     path("changes/", record.Changes.as_view()),
 ]

@@ -14,6 +14,7 @@ from core.records.publication import Publication
 from countries.loading import LOCALES, STATES
 from countries.models import Membership, Organisation, State
 
+from ..answers.authorities import published
 from ..answers.checked import Checks
 from ..answers.evidence import is_known, period_row
 from ..models import (
@@ -22,6 +23,7 @@ from ..models import (
     Clause,
     Depositary,
     ListStep,
+    Practice,
     ProcedureStep,
     Relation,
     Route,
@@ -43,6 +45,7 @@ from .bundled.tables import (
     LANGUAGES,
     LIST_STEPS,
     OBJECTIONS,
+    PRACTICE,
     RELATIONS,
     ROUTES,
     SERIES_OF_TREATIES,
@@ -60,6 +63,7 @@ TEXTS = {
     "text_url": "text_urls",
     "report_url": "report_urls",
     "body": "bodies",
+    "text": "texts",
 }
 STATE_TEXTS = {"name": "names", "official_name": "official_names"}
 STATE_TYPES = {
@@ -195,6 +199,10 @@ def relations() -> Iterator[list]:
     yield from of_treaties(Relation.objects.select_related("treaty", "other"), RELATIONS)
 
 
+def practice() -> Iterator[list]:
+    yield from of_treaties(Practice.objects.select_related("treaty"), PRACTICE)
+
+
 def clauses() -> Iterator[list]:
     rows = Clause.objects.select_related("treaty__organisation", *CLAUSE_REFERENCES)
     yield from of_treaties(rows, CLAUSES)
@@ -248,6 +256,7 @@ CELLS = {
     },
     Relation: OF_A_TREATY,
     Clause: OF_A_TREATY,
+    Practice: OF_A_TREATY,
     Checked: OF_A_TREATY,
     Statement: OF_A_TREATY
     | {
@@ -287,6 +296,20 @@ def statements() -> Iterator[list]:
             *(row.pk, row.treaty.series_id, row.treaty.number, row.state.code, row.nature),
             *(row.articles, row.text, row.language, row.made_on, row.starts_on, row.ends_on),
             *(row.objects_to_id, row.about_act_id, row.precludes_entry_into_force, row.source),
+        ]
+
+
+def contacts() -> Iterator[list]:
+    """Yield the published central authorities, with what they are called in each language."""
+    for row in published().select_related("treaty", "state").order_by("id"):
+        names, functions, hours = (
+            [texts.get(language) for language in LOCALES]
+            for texts in (row.names, row.functions, row.hours)
+        )
+        yield [
+            *(row.pk, row.treaty.series_id, row.treaty.number, row.state.code, *names),
+            *(row.articles, *functions, row.address, row.telephone, row.email, row.languages),
+            *(*hours, row.source, row.checked_on),
         ]
 
 
@@ -457,6 +480,23 @@ TABLES = [
         | named(["planned_on", "done_on"], "date")
         | named(["document_title", "document_number"]),
         procedure_steps,
+    ),
+    Table(
+        "practice",
+        "What treaties ask for in practice, in plain words",
+        {name: type_of(Practice, name) for name in PRACTICE},
+        practice,
+    ),
+    Table(
+        "authorities",
+        "Published central authorities: whom to write to",
+        {"id": "integer"}
+        | NUMBERED
+        | named(["state", *by_language("name", LOCALES), "articles"])
+        | named([*by_language("functions", LOCALES), "address", "telephone", "email"])
+        | named(["languages", *by_language("hours", LOCALES), "source"])
+        | {"checked_on": "date"},
+        contacts,
     ),
     Table(
         "periods",

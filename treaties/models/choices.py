@@ -233,6 +233,13 @@ class StatementNature(models.TextChoices):
     ACCEPTANCE = "acceptance", _("acceptance of an accession")
 
 
+class PracticeKind(models.TextChoices):
+    """What a sentence about a treaty in practice tells."""
+
+    CONDITION = "condition", _("condition")
+    CHANNEL = "channel", _("whom to turn to")
+
+
 class TreatyStatus(models.TextChoices):
     """Where a treaty itself stands, whoever took part."""
 

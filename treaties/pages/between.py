@@ -1,5 +1,6 @@
 """Two States: whether a treaty is in force between them, or which treaties bind both."""
 
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -16,11 +17,14 @@ from countries.models import State
 
 from ..answers.between import between as answer_of
 from ..answers.between import binding, relations
+from ..answers.tallies import subjects_by_treaty
 from ..law.vocabulary import StatusGroup
-from ..models import Treaty
+from ..models import Subject, Treaty
+from ..models.choices import StatementNature
 from ..questions.identifiers import NotFound, find_state, find_treaty
-from .common import as_page, context, countries_step, moved, state_step
+from .common import as_page, context, countries_step, in_plain_words, moved, state_step
 from .common import names as names_of
+from .sections import NONE, by_subject
 
 VERDICTS = {
     True: (StatusGroup.BOUND, gettext_lazy("in force")),
@@ -28,6 +32,9 @@ VERDICTS = {
     None: (StatusGroup.UNCLEAR, gettext_lazy("not known")),
 }
 """How an answer is drawn, and called."""
+
+FEW = 12
+"""As many treaties are shown without folding them."""
 
 
 class TreatyAsked(Parameters):
@@ -107,38 +114,116 @@ def between(request: HttpRequest, a: str, b: str) -> HttpResponse:
         trail=[countries_step(), state_step(one)],
         canonical_query=f"?treaty={treaty.code}" if treaty else "",
         share_title=_("%(a)s and %(b)s") % {"a": one.name, "b": other.name},
+        gone=gone(asked, one, other, treaty),
         **show(asked, one, other, treaty),
         **selection(one, other),
     )
     return as_page(request, "treaties/between.html", shown)
 
 
+def gone(asked: Parameters, a: State, b: State, treaty: Treaty | None) -> list[dict]:
+    """Return those of two States that no longer existed on the day, with who came after them."""
+    found = []
+    for state, other in ((a, b), (b, a)):
+        if state.exists_until and state.exists_until <= asked.on:
+            later = {*state.successors.all(), *filter(None, [state.continued_by])} - {other}
+            links = [
+                {"name": row.name, "href": address(other, row, treaty, asked)}
+                for row in sorted(later, key=lambda row: sort_key(row.name))
+            ]
+            found.append({"name": state.name, "until": state.exists_until, "later": links})
+    return found
+
+
 def of_treaty(asked: Parameters, a: State, b: State, treaty: Treaty) -> dict:
     """Return what the page shows about one treaty."""
     answer = answer_of(treaty, a, b, asked.on, asked.language)
     group, label = VERDICTS[answer["in_force"]]
+    because = deciding(answer)
     return {
         "answer": answer,
         "group": group.value,
         "label": label,
         "sentence": sentence(answer),
-        "share_text": f"{treaty.title.text}: {sentence(answer)}",
+        "because": because,
+        "is_unsure": answer["in_force"] is None,
+        **in_plain_words([] if answer["in_force"] is False else answer["practice"]),
+        "source_of_objection": objection_source(answer),
+        "sides": [side(answer, state) for state in (a, b)],
+        "share_text": " ".join([f"{treaty.title.text}: {sentence(answer)}", *because]),
         "everything": address(a, b, None, asked),
     }
 
 
+def deciding(answer: dict) -> list[str]:
+    """Return the reasons that say more than who is a Party: why not, or why nobody knows.
+
+    Where it is not in force, what is unknown beside that decides nothing.
+    """
+    plain = {"party", "unknown"} if answer["in_force"] is False else {"party"}
+    return [item["text"] for item in answer["reasons"] if item["code"] not in plain]
+
+
+def objection_source(answer: dict) -> str:
+    """Return where the objection is known from that keeps the treaty from being in force."""
+    if answer["in_force"] is not False:
+        return ""
+    found = (row for row in answer["statements"] if row["nature"] == StatementNature.OBJECTION)
+    return next((row["source"] for row in found), "")
+
+
+def side(answer: dict, state: State) -> dict:
+    """Return what the page shows of one of the two States."""
+    own = {
+        name: [row for row in answer[name] if row["state"] == state.code]
+        for name in ("statements", "authorities")
+    }
+    return {"state": state, **own}
+
+
 def of_all(asked: Parameters, a: State, b: State, treaty: None) -> dict:
-    """Return what the page shows about all treaties that bind both."""
+    """Return what the page shows about all treaties that bind both, by subject."""
     found = binding(a, [b], asked.on)
     rows = relations(found.pairs, a, asked.on, asked.language)
     names = {code: found.title for code, found in names_of(rows).items()}
     lines = [line(row, names[row["treaty"]["id"]]) for row in rows]
-    in_force = [row for row in rows if row["in_force"]]
     return {
         "rows": lines,
-        "count": len(in_force),
-        "at_least": found.at_least or any(row["in_force"] is None for row in rows),
+        "sections": sections(lines, found.unknown),
+        "count": in_force(lines),
+        "at_least": found.at_least or is_doubtful(lines),
+        "unknown": len(found.unknown),
     }
+
+
+def sections(lines: list[dict], unknown: Collection[str]) -> list[dict]:
+    """Return the lines under each of their treaties' subjects, with how many are in force.
+
+    ``unknown`` are the treaties that may bind both: they leave a doubt under their subjects too.
+    """
+    subjects = subjects_by_treaty()
+    labels = {row.code: row.name for row in Subject.objects.all()}
+    doubtful = {code for treaty in unknown for code in subjects.get(treaty, [NONE])}
+    return [
+        {
+            "code": section.code,
+            "label": section.label,
+            "rows": section.rows,
+            "count": in_force(section.rows),
+            "at_least": section.code in doubtful or is_doubtful(section.rows),
+            "is_open": len(lines) <= FEW,
+        }
+        for section in by_subject(lines, subjects, labels)
+    ]
+
+
+def in_force(lines: list[dict]) -> int:
+    return sum(bool(row["in_force"]) for row in lines)
+
+
+def is_doubtful(lines: list[dict]) -> bool:
+    """Whether of some treaty that binds both nobody knows if it is in force between them."""
+    return any(row["in_force"] is None for row in lines)
 
 
 def line(row: dict, title) -> dict:

@@ -16,6 +16,7 @@ from countries.names import Text, in_language
 from ..law.facts import Checked
 from ..law.silence import trusted_until
 from ..models import Treaty
+from ..models.choices import PracticeKind
 
 MOVING = {"as_of", "page"}
 """Parameters that a form for another day replaces."""
@@ -89,6 +90,14 @@ def looked(checked_on: date | None, on: date) -> Looked | None:
         return None
     until = trusted_until(Checked(checked_on))
     return Looked(checked_on, until, on <= until)
+
+
+def in_plain_words(practice: list[dict]) -> dict[str, list[dict]]:
+    """Return what a treaty means in practice, by where a page shows it."""
+    return {
+        "conditions": [row for row in practice if row["kind"] == PracticeKind.CONDITION],
+        "channels": [row for row in practice if row["kind"] == PracticeKind.CHANNEL],
+    }
 
 
 class Names(NamedTuple):

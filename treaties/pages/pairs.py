@@ -11,12 +11,13 @@ from core.records.models import Change
 from countries.models import State
 from countries.names import Text
 
+from ..answers.authorities import practice
 from ..answers.events import Event, Subject, events
 from ..answers.pair import pair as answer_of
 from ..answers.steppers import steppers
 from ..depositaries.citing import citations
 from ..exchange.bundled.merging import REASON as LOADED
-from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind
+from ..law.vocabulary import DOMESTIC_APPROVALS, DOMESTIC_STEPS, ActKind, StatusGroup
 from ..models import Act, Treaty
 from ..models.choices import ACT_KIND_LABELS
 from ..questions.identifiers import find_state, find_treaty
@@ -25,7 +26,7 @@ from ..sentences.events import next_sentence
 from ..sentences.explanation import consent_sentence, warning_sentences
 from ..sentences.linked_data import force_for, page_script
 from .between import address, selection
-from .common import as_page, context, countries_step, moved, state_step
+from .common import as_page, context, countries_step, in_plain_words, moved, state_step
 
 RECENT_CHANGES = 10
 
@@ -55,6 +56,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             undated=[act for act in answer["acts"] if not act["done_on"]],
             steppers=steppers(state, found, own_acts(told, found), asked.on),
             statements=in_effect(answer["statements"], asked.on),
+            **in_plain_words(asked_for(found, answer, asked)),
             sources=sources(acts, asked.on),
             is_checked=any(act["checked_on"] for act in acts),
             changes=changes(state, found),
@@ -151,6 +153,13 @@ def excepted(state: State, treaty: Treaty, answer: dict, asked: Parameters) -> l
     codes = answer["not_between"]
     others = State.objects.filter(code__in=codes) if codes else ()
     return [{"name": other.name, "href": address(state, other, treaty, asked)} for other in others]
+
+
+def asked_for(treaty: Treaty, answer: dict, asked: Parameters) -> list[dict]:
+    """Return what the treaty asks for in practice, if it binds the State or soon may."""
+    if answer["status_group"] not in (StatusGroup.BOUND, StatusGroup.ON_THE_WAY):
+        return []
+    return practice([treaty.code], asked.language)[treaty.code]
 
 
 def in_effect(statements: list[dict], on: date) -> list[dict]:

@@ -12,6 +12,9 @@ from ..sentences.events import next_words
 from ..sentences.explanation import holds_by, holds_since, must_be_party, why_not
 from .common import Names, names
 
+NONE = "none"
+"""The code of the section of treaties without a subject."""
+
 DATED = {StatusGroup.BOUND, StatusGroup.FORMER, StatusGroup.ON_THE_WAY}
 
 
@@ -101,7 +104,7 @@ def by_subject(rows: list[dict], subjects: dict[str, list[str]], labels: dict) -
     comes last.
     """
     sections = {code: Section(code, str(text)) for code, text in labels.items()}
-    rest = Section("none", _("Without a subject"))
+    rest = Section(NONE, _("Without a subject"))
     for row in rows:
         own = subjects.get(row["treaty"]["id"], [])
         for code in own:

@@ -13,6 +13,7 @@ from countries.alphabets import sort_key
 from countries.formats import day_in_words
 from countries.models import State
 
+from ..answers.authorities import practice
 from ..answers.progress import progress
 from ..answers.relations import related
 from ..answers.statuses import answers, in_chart
@@ -162,6 +163,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             **selection(),
             progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
             open_to=open_to(found),
+            practice=practice([found.code], asked.language)[found.code],
             related=related(found),
             clauses=[clause_sentence(clause) for clause in found.clauses.all()],
             permanent=permanent,

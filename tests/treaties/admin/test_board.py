@@ -113,6 +113,27 @@ def test_sources_are_checked_every_180_days(checked_on, count):
     assert TASK["unchecked"].count(ON) == count
 
 
+@pytest.mark.parametrize(
+    "checked_on, publication, count",
+    [
+        pytest.param(date(2025, 11, 25), "published", 0, id="less-than-twelve-months-ago"),
+        pytest.param(date(2025, 11, 24), "published", 1, id="twelve-months-ago"),
+        pytest.param(date(2020, 1, 1), "withdrawn", 0, id="withdrawn"),
+    ],
+)
+def test_authorities_are_checked_every_twelve_months(checked_on, publication, count):
+    factories.AuthorityFactory(checked_on=checked_on, publication=publication)
+
+    assert TASK["authorities"].count(ON) == count
+
+
+@pytest.mark.parametrize("publication, count", [("draft", 1), ("published", 0)])
+def test_drafts_of_authorities_wait(publication, count):
+    factories.AuthorityFactory(publication=publication)
+
+    assert TASK["authority_drafts"].count(ON) == count
+
+
 def test_a_source_never_checked_counts_from_its_entry():
     act = factories.ActFactory()
     assert TASK["unchecked"].count(timezone.localdate()) == 0
@@ -196,6 +217,8 @@ def test_each_link_lists_what_is_counted(task, client):
     factories.DepositaryFactory(renewal_notice_months=18)
     factories.ActFactory(publication="draft")
     factories.ActFactory(checked_on=long_ago)
+    factories.AuthorityFactory(publication="draft")
+    factories.AuthorityFactory(checked_on=long_ago)
     factories.StatementFactory(nature="reservation", ends_on=soon)
     period(starts_on=soon, in_force_on=soon)
     period(starts_on=soon, status="denounced", left_on=soon)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import (
     ActFactory,
+    AuthorityFactory,
     ChangeFactory,
     StateFactory,
     StatementFactory,
@@ -178,6 +179,7 @@ PATHS = {
     "durations/?state=KG": 4,
     "acts/": 3,
     "statements/": 3,
+    "authorities/": 3,
     "changes/": 5,
 }
 
@@ -191,6 +193,7 @@ def grow(numbers: range) -> None:
         act = ActFactory(treaty=treaty, state=kyrgyz)
         ActFactory(treaty=common, state=StateFactory(code=letters(n)))
         StatementFactory(treaty=treaty, state=kyrgyz)
+        AuthorityFactory(treaty=treaty, state=kyrgyz)
         ChangeFactory(sequence=n + 1, object_id=act.pk, topic=treaty.code, actor="KG")
     door.rederive()
 

@@ -19,10 +19,12 @@ from treaties.exchange import bundled as files
 from treaties.exchange.imports.references import References
 from treaties.models import (
     Act,
+    Authority,
     Checked,
     Clause,
     Depositary,
     ListStep,
+    Practice,
     Relation,
     Route,
     Series,
@@ -69,6 +71,8 @@ def load_data() -> str:
         pytest.param(Checked, counts.CHECKED, id="checks"),
         pytest.param(StepList, counts.STEP_LISTS, id="lists-of-steps"),
         pytest.param(ListStep, counts.LIST_STEPS, id="steps-of-lists"),
+        pytest.param(Practice, counts.PRACTICE, id="practice"),
+        pytest.param(Authority, 0, id="no-authority-without-a-source"),
     ],
 )
 def test_everything_is_loaded(model, count):

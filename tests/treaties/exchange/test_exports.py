@@ -19,6 +19,7 @@ from countries.models import GroupPeriod, State
 from tests.bundled import working_on
 from tests.factories import (
     ActFactory,
+    AuthorityFactory,
     DepositaryFactory,
     RouteFactory,
     StateFactory,
@@ -64,7 +65,7 @@ def exported(bundled_copy, django_db_blocker, tmp_path_factory):
 NOT_THE_SAME = {"statements": {"id", "objects_to", "about_act"}, "acts": {"note"}}
 
 # The bundled data have none.
-KEPT_BY_STAFF = {"procedure_steps"}
+KEPT_BY_STAFF = {"authorities", "procedure_steps"}
 
 
 def rows_of(name: str, content: bytes) -> list[dict]:
@@ -127,6 +128,7 @@ def test_what_is_not_published_is_not_exported():
     for publication in ("draft", "withdrawn"):
         ActFactory(treaty=treaty, publication=publication, source="secret")
         StatementFactory(treaty=treaty, publication=publication, source="secret")
+        AuthorityFactory(treaty=treaty, publication=publication, source="secret")
     ActFactory(treaty=treaty, note="secret", source="open")
     door.rederive()
 
@@ -156,6 +158,18 @@ def test_a_route_names_its_group_and_its_states():
     row = exported_row("routes")
 
     assert (row["group"], row["from"], row["states"]) == ("named", "2021-07-01", "KG RS")
+
+
+def test_a_central_authority_is_exported_without_its_note():
+    row = AuthorityFactory(
+        names={"en": "Ministry", "ky": "Министрлик"}, hours={"en": "9 to 17"}, note="secret"
+    )
+
+    found = exported_row("authorities")
+
+    assert (found["name_en"], found["name_ky"], found["name_fr"]) == ("Ministry", "Министрлик", "")
+    assert (found["state"], found["hours_en"]) == (row.state.code, "9 to 17")
+    assert "secret" not in found.values()
 
 
 def test_only_objections_that_keep_two_states_apart_are_objections_of_the_loader():

@@ -9,12 +9,14 @@ from tests.constraints import constraints_of, refusal_by
 from tests.factories import (
     ActFactory,
     AttachmentFactory,
+    AuthorityFactory,
     CheckedFactory,
     ClauseFactory,
     DepositaryFactory,
     LetterTemplateFactory,
     ListStepFactory,
     OrganisationFactory,
+    PracticeFactory,
     ProcedureFactory,
     ProcedureStepFactory,
     RelationFactory,
@@ -70,10 +72,10 @@ def answer_with(nature: str):
     StatementFactory(nature=nature, about_act=ActFactory(kind="accession"))
 
 
-def correct(*, publication="draft", times=1):
-    act = ActFactory()
+def correct(factory=ActFactory, *, publication="draft", times=1):
+    row = factory()
     for _ in range(times):
-        ActFactory(corrects=act, publication=publication)
+        factory(corrects=row, publication=publication)
 
 
 def object_with(nature: str):
@@ -497,6 +499,81 @@ CASES = [
         "treaties_statement_acceptance_is_of_an_act",
         lambda: answer_with("acceptance"),
         lambda: StatementFactory(nature="acceptance"),
+    ),
+    (
+        "treaties_authority_publication_known",
+        lambda: AuthorityFactory(publication="draft"),
+        lambda: AuthorityFactory(publication="perhaps"),
+    ),
+    (
+        "treaties_authority_published_was_checked",
+        lambda: AuthorityFactory(publication="draft", source="", checked_on=None),
+        lambda: AuthorityFactory(source=""),
+    ),
+    (
+        "treaties_authority_published_was_checked",
+        lambda: AuthorityFactory(checked_on=JANUARY),
+        lambda: AuthorityFactory(checked_on=None),
+    ),
+    (
+        "treaties_authority_can_be_reached",
+        lambda: AuthorityFactory(address="", email="law@example.org"),
+        lambda: AuthorityFactory(address=""),
+    ),
+    (
+        "treaties_authority_telephone_from_abroad",
+        lambda: AuthorityFactory(telephone="+996 (312) 00-00-00"),
+        lambda: AuthorityFactory(telephone="0312 000000"),
+    ),
+    (
+        "treaties_authority_telephone_from_abroad",
+        lambda: AuthorityFactory(telephone="+49 30 0000"),
+        lambda: AuthorityFactory(telephone="+49 30 0000 ext"),
+    ),
+    (
+        "treaties_authority_email_is_one",
+        lambda: AuthorityFactory(email="law@example.org"),
+        lambda: AuthorityFactory(email="law@example.org, a@example.org"),
+    ),
+    (
+        "treaties_authority_email_is_one",
+        lambda: AuthorityFactory(email="law.and-order@mail.example.org"),
+        lambda: AuthorityFactory(email="law.example.org"),
+    ),
+    (
+        "treaties_authority_languages_are_codes",
+        lambda: AuthorityFactory(languages="ky, ru"),
+        lambda: AuthorityFactory(languages="Kyrgyz; Russian"),
+    ),
+    (
+        "treaties_authority_day_within_calendar",
+        lambda: AuthorityFactory(checked_on=date(2199, 12, 31)),
+        lambda: AuthorityFactory(checked_on=SENTINELS[0]),
+    ),
+    (
+        "treaties_authority_correction_is_draft",
+        lambda: correct(AuthorityFactory),
+        lambda: correct(AuthorityFactory, publication="published"),
+    ),
+    (
+        "treaties_authority_one_open_correction",
+        lambda: correct(AuthorityFactory, times=1),
+        lambda: correct(AuthorityFactory, times=2),
+    ),
+    (
+        "treaties_practice_position_once",
+        two(PracticeFactory, {"position": 1}, {"position": 2}, **TREATY),
+        two(PracticeFactory, {"position": 1}, {"position": 1}, **TREATY),
+    ),
+    (
+        "treaties_practice_kind_known",
+        lambda: PracticeFactory(kind="channel"),
+        lambda: PracticeFactory(kind="advice"),
+    ),
+    (
+        "treaties_practice_names_its_article",
+        lambda: PracticeFactory(articles="3(1)"),
+        lambda: PracticeFactory(articles=""),
     ),
     (
         "treaties_statusperiod_starts_once",

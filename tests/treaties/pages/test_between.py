@@ -3,11 +3,27 @@
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 
 from core.records.models import Revision
-from tests.factories import StateFactory
-from tests.treaties.apostille import apostille_convention, objects, states_of_apostille
+from countries.models import State
+from tests.factories import (
+    AuthorityFactory,
+    PracticeFactory,
+    StateFactory,
+    StatementFactory,
+    SubjectFactory,
+)
+from tests.treaties.apostille import (
+    apostille_convention,
+    objects,
+    responds,
+    states_of_apostille,
+    treaty_of_parties,
+)
 from tests.treaties.html import main, parsed, text
+from treaties.models import Treaty
+from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -36,10 +52,123 @@ def test_one_treaty_between_two_states(client, pair, answer):
     assert answer in text(tree.find(".//section[@aria-label='The answer']"))
 
 
-def test_why_not(client):
-    page = main(client.get(PAGE, {"treaty": "ets-412"}))
+def answer_of(client, path=PAGE, **asked) -> str:
+    """Return what stands in the box of the answer, which a phone shows first."""
+    tree = parsed(client.get(path, {"treaty": "ets-412", **asked}))
+    return text(tree.find(".//section[@aria-label='The answer']"))
 
-    assert "State DE: it objected on 20 May 2011 to the accession of State KG." in page
+
+def test_why_not_with_the_source(client):
+    answer = answer_of(client)
+
+    assert "State DE: it objected on 20 May 2011 to the accession of State KG." in answer
+    assert "Source: a test" in answer
+
+
+def test_what_is_unknown_beside_an_objection_decides_nothing(client, states):
+    treaty = Treaty.objects.get()
+    responds(states["UZ"], treaty.acts.get(kind="accession"), made_on=date(2011, 5, 20))
+
+    answer = answer_of(client, "/en/between/kg/uz/")
+
+    assert "it objected on 20 May 2011" in answer
+    assert "whether it is a Party" not in answer
+
+
+@pytest.mark.parametrize(
+    "pair, words, is_there",
+    [
+        pytest.param("kg/de", "The judgment is final.", False, id="not-in-force"),
+        pytest.param("kg/at", "If it is in force between the two:", True, id="unknown"),
+        pytest.param("de/at", "If it is in force between the two:", False, id="in-force"),
+        pytest.param("de/at", "The judgment is final. article 3", True, id="condition"),
+        pytest.param("de/at", "Write to the ministry.", True, id="channel"),
+    ],
+)
+def test_what_it_asks_for_in_practice(client, pair, words, is_there):
+    treaty = Treaty.objects.get()
+    PracticeFactory(treaty=treaty)
+    PracticeFactory(treaty=treaty, kind="channel", texts={"en": "Write to the ministry."})
+
+    page = main(client.get(f"/en/between/{pair}/", {"treaty": "ets-412"}))
+
+    assert (words in page) is is_there
+    assert ("its text decides" in page) is (pair != "kg/de")
+
+
+def test_whom_to_write_to(client, states):
+    AuthorityFactory(
+        treaty=Treaty.objects.get(),
+        state=states["DE"],
+        telephone="+49 (30) 00-00",
+        email="law@example.org",
+        languages="de, ru",
+        functions={"en": "Requests"},
+        hours={"en": "9 to 17"},
+        articles="6",
+    )
+    response = client.get(PAGE, {"treaty": "ets-412"})
+    section = parsed(response).find(".//section[@aria-labelledby='authorities']")
+
+    links = {link.get("href") for link in section.iter("a")}
+    assert {"tel:+49300000", "mailto:law@example.org"} <= links
+    for words in ("Ministry of Tests", "article 6", "Deutsch", "Русский", "9 to 17", "Requests"):
+        assert words in text(section)
+    assert "Last checked on 1 January 2026. Source: a test" in text(section)
+    assert "State KG: no central authority has been recorded here." in text(section)
+
+
+def test_where_to_ask(client):
+    Treaty.objects.update(status_url="https://example.org/412")
+
+    page = client.get(PAGE, {"treaty": "ets-412"})
+    section = parsed(page).find(".//section[@aria-labelledby='authorities']")
+
+    assert section.find("p[@class='note']/a").get("href") == "https://example.org/412"
+
+
+def test_what_both_declared(client, states):
+    treaty = Treaty.objects.get()
+    StatementFactory(treaty=treaty, state=states["KG"], articles="6", text="")
+    page = client.get(PAGE, {"treaty": "ets-412"})
+
+    shown = text(parsed(page).find(".//section[@aria-labelledby='statements']"))
+
+    assert "State KG Declaration article 6 Its text has not been read here." in shown
+    assert "State DE Objection The State declares. Made on 20 May 2011." in shown
+    assert "none shown does not mean none made" in shown
+
+
+def test_a_state_that_no_longer_exists(client, states):
+    former = StateFactory(code="YUCS", kind="former_state", exists_until=date(1992, 4, 27))
+    former.successors.set([states["AT"], states["KG"]])
+    door.rederive()
+
+    tree = parsed(client.get("/en/between/kg/yucs/", {"treaty": "ets-412"}))
+
+    notice = tree.find(".//div[@class='notice']")
+    assert "State YUCS: this State has not existed since 27 April 1992." in text(notice)
+    links = [link.get("href") for link in notice.iter("a")]
+    assert links == ["/en/between/kg/at/?treaty=ets-412"]
+
+
+@pytest.mark.parametrize("on, is_there", [("1992-04-26", False), ("1992-04-27", True)])
+def test_on_its_last_day_it_still_existed(client, states, on, is_there):
+    StateFactory(code="YUCS", kind="former_state", exists_until=date(1992, 4, 27))
+    door.rederive()
+
+    page = main(client.get("/en/between/kg/yucs/", {"as_of": on}))
+
+    assert ("has not existed since" in page) is is_there
+
+
+@pytest.mark.parametrize("code, kind", [("GL", "territory"), ("EU", "organisation")])
+@pytest.mark.parametrize("query", ["", "?treaty=ets-412"])
+def test_territories_and_organisations(client, code, kind, query):
+    StateFactory(code=code, kind=kind)
+    door.rederive()
+
+    assert client.get(f"/en/between/kg/{code.lower()}/{query}").status_code == 200
 
 
 def test_all_treaties_that_bind_both(client):
@@ -123,6 +252,57 @@ def test_the_pair_names_with_whom_it_is_not_in_force(client):
     section = tree.find(".//section[@aria-labelledby='between']")
     link = section.find("p/a")
     assert (text(link), link.get("href")) == ("State DE", f"{PAGE}?treaty=ets-412")
+
+
+@pytest.fixture
+def subjects():
+    """Give the treaty two subjects, and let a second one bind Germany and Austria."""
+    treaty = Treaty.objects.get()
+    treaty.subjects.set([SubjectFactory(code="law", position=2), SubjectFactory(position=1)])
+    treaty_of_parties({row.code: row for row in State.objects.all()}, "413")
+
+
+def test_by_subject(client, subjects):
+    tree = parsed(client.get("/en/between/de/at/"))
+
+    sections = tree.findall(".//details[@class='subject']")
+    assert [text(part.find("summary")) for part in sections] == [
+        "human_rights 1",
+        "law 1",
+        "Without a subject 1",
+    ]
+    (row,) = sections[0].findall(".//tbody/tr")
+    assert row.find("th/a").get("href") == "/en/between/de/at/?treaty=ets-412"
+    assert "2 treaties are in force between the two." in main(client.get("/en/between/de/at/"))
+
+
+def test_what_is_not_known_counts_nowhere_and_is_told(client, subjects):
+    page = main(client.get("/en/between/de/uz/"))
+
+    assert "At least 0 treaties are in force between the two." in page
+    assert "Of 2 further treaties it is not known whether they bind both." in page
+
+
+def test_a_doubt_stands_beside_its_subject(client, subjects):
+    tree = parsed(client.get("/en/between/kg/at/"))
+
+    found = [text(part) for part in tree.findall(".//details[@class='subject']/summary")]
+    assert found == ["human_rights ?", "law ?"]
+
+
+@pytest.mark.parametrize("query, number", [("?treaty=ets-412", 17), ("", 16)])
+def test_queries(client, states, django_assert_num_queries, query, number):
+    address = f"/en/between/de/at/{query}"
+    with django_assert_num_queries(number):
+        client.get(address)
+    cache.clear()
+    treaty_of_parties(states, "413")
+    for code in ("DE", "AT"):
+        AuthorityFactory.create_batch(3, treaty=Treaty.objects.first(), state=states[code])
+        StatementFactory.create_batch(3, treaty=Treaty.objects.first(), state=states[code])
+
+    with django_assert_num_queries(number):
+        client.get(address)
 
 
 def test_it_is_kept_until_something_is_written(client, states):

@@ -23,7 +23,7 @@ from ...law.vocabulary import (
     Trigger,
 )
 from ...law.way import StepCode
-from ...models.choices import Confidence, StatementNature
+from ...models.choices import Confidence, PracticeKind, StatementNature
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -134,6 +134,39 @@ class StatementSerializer(Serializer):
     about_act = IntegerField(**MAYBE, help_text="The accession that it objects to or accepts.")
     precludes_entry_into_force = BooleanField(**ONLY)
     source = CharField(**ONLY)
+
+
+class AuthoritySerializer(Serializer):
+    """A central authority: whom to write to in a State under a treaty."""
+
+    id = IntegerField(**ONLY)
+    treaty = CharField(**ONLY)
+    state = CharField(**ONLY)
+    name = CharField(**ONLY)
+    name_language = CharField(**ONLY)
+    articles = CharField(**ONLY, help_text="Under which articles; empty for all.")
+    functions = CharField(**ONLY, help_text="What it does, where it does not do everything.")
+    functions_language = CharField(**MAYBE)
+    address = CharField(**ONLY)
+    telephone = CharField(**ONLY)
+    email = CharField(**ONLY)
+    languages = ListField(
+        child=CharField(), **ONLY, help_text="Codes of the languages in which to write to it."
+    )
+    hours = CharField(**ONLY)
+    hours_language = CharField(**MAYBE)
+    source = CharField(**ONLY)
+    checked_on = DateField(**ONLY, help_text="The day on which it was last checked.")
+
+
+class PracticeSerializer(Serializer):
+    """What a treaty asks for in practice, in plain words; the text decides."""
+
+    kind = codes(PracticeKind.values)
+    kind_label = CharField(**ONLY)
+    text = CharField(**ONLY)
+    language = CharField(**ONLY)
+    articles = CharField(**ONLY)
 
 
 class PeriodSerializer(Serializer):
@@ -249,6 +282,7 @@ class PairSerializer(StatusSerializer):
         **ONLY, help_text="False where nobody looked: that none is listed does not mean none."
     )
     statements_checked_on = DateField(**MAYBE)
+    authorities = AuthoritySerializer(many=True, **ONLY)
     sources = ListField(child=CharField(), **ONLY)
 
 

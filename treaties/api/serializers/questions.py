@@ -17,7 +17,13 @@ from countries.models import State
 from ...law.procedures import StepState
 from ...law.vocabulary import Bar, Missing, Status, StatusGroup
 from ...models.procedures import STEP_KINDS
-from .evidence import LeavingSerializer, ReasonSerializer
+from .evidence import (
+    AuthoritySerializer,
+    LeavingSerializer,
+    PracticeSerializer,
+    ReasonSerializer,
+    StatementSerializer,
+)
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -148,6 +154,17 @@ class BetweenSerializer(Serializer):
     reasons = ReasonSerializer(many=True, **ONLY)
     a = StatusSerializer(**ONLY)
     b = StatusSerializer(**ONLY)
+    statements = StatementSerializer(
+        many=True,
+        **ONLY,
+        help_text="Those of both in effect on the day; objections only to one another.",
+    )
+    statements_collected = BooleanField(
+        **ONLY, help_text="False where nobody looked: that none is listed does not mean none."
+    )
+    statements_checked_on = DateField(**MAYBE)
+    authorities = AuthoritySerializer(many=True, **ONLY, help_text="The central ones of both.")
+    practice = PracticeSerializer(many=True, **ONLY)
 
 
 class ObjectSerializer(Serializer):

@@ -20,6 +20,7 @@ from ...models.choices import (
     Form,
     TreatyStatus,
 )
+from .evidence import PracticeSerializer
 from .fields import MAYBE, ONLY, codes
 from .statuses import StatusSerializer
 
@@ -102,6 +103,7 @@ class TreatySerializer(TreatyRowSerializer):
         **ONLY, help_text="Whether its declarations and reservations were collected as a whole."
     )
     statements_checked_on = DateField(**MAYBE)
+    practice = PracticeSerializer(many=True, **ONLY)
 
 
 class ClauseSerializer(Serializer):

@@ -18,6 +18,7 @@ from ...models import (
     Clause,
     Depositary,
     ListStep,
+    Practice,
     Relation,
     Route,
     Series,
@@ -131,13 +132,14 @@ def load_treaties(bundle: Bundle, merge: Merge) -> None:
 
 
 def load_rows_of_treaties(bundle: Bundle, merge: Merge) -> None:
-    """Write who may join each treaty, its final clauses, and how it is related to others."""
+    """Write who may join each treaty, its final clauses, its relations to others, its practice."""
     treaties = by_code(Treaty)
     relations = [row for row in bundle.relations if row["other"] in treaties]
     for model, rows, build, key in (
         (Route, bundle.routes, tables.route, ("treaty_id", "group")),
         (Clause, bundle.clauses, tables.clause, ("treaty_id", "applies_to", "group")),
         (Relation, relations, tables.relation, ("treaty_id", "kind", "other_id")),
+        (Practice, bundle.practice, tables.practice, ("treaty_id", "position")),
     ):
         items = [
             Item(row, build(row, treaties)) for row in rows if tables.treaty_code(row) in treaties

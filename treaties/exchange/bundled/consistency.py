@@ -38,6 +38,7 @@ class Bundle:
     objections: list[Row]
     step_lists: list[Row]
     list_steps: list[Row]
+    practice: list[Row]
 
     def __len__(self):
         return sum(len(getattr(self, field.name)) for field in fields(self))
@@ -93,6 +94,7 @@ class Bundle:
             *repeated(self.objections, "series", "number", "acceding_state", "objecting_state"),
             *repeated(self.step_lists, "code"),
             *repeated(self.list_steps, "list", "code"),
+            *repeated(self.practice, "series", "number", "position"),
         ]
 
     def unknown_states_and_organisations(self) -> list[str]:
@@ -137,7 +139,10 @@ class Bundle:
             (self.routes, "requires"),
             (self.relations, "other"),
         ]
-        of_a_treaty = (self.routes, self.relations, self.clauses, self.acts, self.objections)
+        of_a_treaty = (
+            *(self.routes, self.relations, self.clauses, self.acts, self.objections),
+            self.practice,
+        )
         return [
             *(problem for rows, name in references for problem in unknown(rows, name, known)),
             *(

@@ -32,6 +32,7 @@ from ...models import (
     Clause,
     Depositary,
     ListStep,
+    Practice,
     Relation,
     Series,
     Statement,
@@ -47,6 +48,7 @@ from ...models.choices import (
     CountedFrom,
     EndKind,
     Form,
+    PracticeKind,
     RelationKind,
     StatementNature,
 )
@@ -291,6 +293,15 @@ LIST_STEPS = {
     **by_language("body", Column(text())),
 }
 
+PRACTICE = {
+    **NAMED,
+    "position": Column(whole_number, is_required=True),
+    "kind": Column(one_of(PracticeKind.values), is_required=True),
+    "articles": Column(text(50), is_required=True),
+    **by_language("text", Column(text())),
+    "text_en": Column(text(), is_required=True),
+}
+
 TABLES = {
     "depositaries": DEPOSITARIES,
     "series": SERIES_OF_TREATIES,
@@ -305,6 +316,7 @@ TABLES = {
     "objections": OBJECTIONS,
     "step_lists": STEP_LISTS,
     "list_steps": LIST_STEPS,
+    "practice": PRACTICE,
 }
 
 
@@ -385,6 +397,14 @@ def relation(row: Row, treaties: Mapping[str, Treaty]) -> Relation:
         treaty=treaties[treaty_code(row)],
         other=treaties[row["other"]],
         **same_named(row, Relation),
+    )
+
+
+def practice(row: Row, treaties: Mapping[str, Treaty]) -> Practice:
+    return Practice(
+        treaty=treaties[treaty_code(row)],
+        texts=row.by_language("text"),
+        **same_named(row, Practice),
     )
 
 
