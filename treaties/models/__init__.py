@@ -3,6 +3,7 @@
 from .acts import Act, Attachment, Statement
 from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from .duties import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
 __all__ = [
@@ -12,7 +13,12 @@ __all__ = [
     "Clause",
     "Depositary",
     "GeneralEntryIntoForce",
+    "Monitoring",
+    "MonitoringBody",
+    "NationalLaw",
     "Relation",
+    "Report",
+    "ReportingDuty",
     "Route",
     "Series",
     "StandingPeriod",

@@ -31,7 +31,10 @@ from ...models import (
     Checked,
     Clause,
     Depositary,
+    Monitoring,
+    MonitoringBody,
     Relation,
+    ReportingDuty,
     Series,
     Statement,
     Subject,
@@ -261,6 +264,28 @@ OBJECTIONS = {
     "note": Column(text()),
 }
 
+MONITORING_BODIES = {
+    "code": Column(text(40), is_required=True),
+    "site": Column(address),
+    **by_language("name", Column(text())),
+}
+
+MONITORING = {
+    **NAMED,
+    "body": Column(text(40), is_required=True),
+    "articles": Column(text(50)),
+    "source": Column(source(), is_required=True),
+}
+
+REPORTING_DUTIES = {
+    **NAMED,
+    "articles": Column(text(50), is_required=True),
+    "first_months": Column(whole_number),
+    "every_years": Column(whole_number),
+    "on_request": Column(flag),
+    "source": Column(source(), is_required=True),
+}
+
 TABLES = {
     "depositaries": DEPOSITARIES,
     "series": SERIES_OF_TREATIES,
@@ -273,6 +298,9 @@ TABLES = {
     "acts": ACTS,
     "checked": CHECKED,
     "objections": OBJECTIONS,
+    "monitoring_bodies": MONITORING_BODIES,
+    "monitoring": MONITORING,
+    "reporting_duties": REPORTING_DUTIES,
 }
 
 
@@ -406,3 +434,21 @@ def objection(row: Row, accession: Act, states: Mapping[str, State]) -> Statemen
         source=row["source"],
         publication=Publication.PUBLISHED,
     )
+
+
+def monitoring_body(row: Row) -> MonitoringBody:
+    return MonitoringBody(names=row.by_language("name"), **same_named(row, MonitoringBody))
+
+
+def monitoring(
+    row: Row, treaties: Mapping[str, Treaty], bodies: Mapping[str, MonitoringBody]
+) -> Monitoring:
+    return Monitoring(
+        treaty=treaties[treaty_code(row)],
+        body=bodies[row["body"]],
+        **same_named(row, Monitoring),
+    )
+
+
+def reporting_duty(row: Row, treaties: Mapping[str, Treaty]) -> ReportingDuty:
+    return ReportingDuty(treaty=treaties[treaty_code(row)], **same_named(row, ReportingDuty))
