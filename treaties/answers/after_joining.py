@@ -59,6 +59,14 @@ def recorded(treaty: Treaty, state: State) -> Recorded:
     )
 
 
+def asked_of_parties(treaty: Treaty) -> dict:
+    """Return who watches over a treaty and when its Parties report, with two queries."""
+    return {
+        "monitoring": [monitoring_row(row) for row in treaty.monitoring.select_related("body")],
+        "reporting_duties": [duty_row(duty) for duty in treaty.reporting_duties.all()],
+    }
+
+
 def concerns(period: StatusPeriod | None) -> bool:
     """Whether a State is a Party in a period, or about to be one."""
     return period is not None and period.status in CONCERNED

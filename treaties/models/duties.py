@@ -38,7 +38,10 @@ class Monitoring(models.Model):
     )
     articles = models.CharField(_("articles"), max_length=50, blank=True)
     source = models.TextField(
-        _("source"), help_text=_("Everybody reads it."), validators=[no_other_address]
+        _("source"),
+        blank=True,
+        help_text=_("What says so beside the treaty itself. Everybody reads it."),
+        validators=[no_other_address],
     )
 
     class Meta:
@@ -52,7 +55,9 @@ class Monitoring(models.Model):
                 violation_error_message=_("This body is entered for this treaty already."),
             ),
             models.CheckConstraint(
-                condition=~Q(source=""), name="%(app_label)s_%(class)s_has_source"
+                condition=~Q(articles="", source=""),
+                name="%(app_label)s_%(class)s_has_articles_or_source",
+                violation_error_message=_("Name the articles, or what else says so."),
             ),
         ]
 
@@ -77,7 +82,10 @@ class ReportingDuty(models.Model):
     every_years = models.PositiveSmallIntegerField(_("then every (years)"), null=True, blank=True)
     on_request = models.BooleanField(_("whenever it is asked for"), default=False)
     source = models.TextField(
-        _("source"), help_text=_("Everybody reads it."), validators=[no_other_address]
+        _("source"),
+        blank=True,
+        help_text=_("What says so beside the treaty itself. Everybody reads it."),
+        validators=[no_other_address],
     )
 
     class Meta:
@@ -91,7 +99,9 @@ class ReportingDuty(models.Model):
                 violation_error_message=_("This treaty already has a duty under these articles."),
             ),
             models.CheckConstraint(
-                condition=~Q(source=""), name="%(app_label)s_%(class)s_has_source"
+                condition=~Q(articles=""),
+                name="%(app_label)s_%(class)s_has_articles",
+                violation_error_message=_("Name the articles."),
             ),
             models.CheckConstraint(
                 condition=Q(first_months=None) | Q(first_months__range=(1, 240)),

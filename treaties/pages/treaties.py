@@ -13,6 +13,7 @@ from countries.alphabets import sort_key
 from countries.formats import day_in_words
 from countries.models import State
 
+from ..answers.after_joining import asked_of_parties
 from ..answers.progress import progress
 from ..answers.relations import related
 from ..answers.statuses import answers, in_chart
@@ -163,6 +164,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
             open_to=open_to(found),
             related=related(found),
+            asked_of_parties=asked_of_parties(found),
             clauses=[clause_sentence(clause) for clause in found.clauses.all()],
             permanent=permanent,
             citations=citations(Cited(found, asked.on, permanent, found.general.on)),

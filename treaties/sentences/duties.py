@@ -19,14 +19,7 @@ def duty_sentences(duty: ReportingDuty) -> list[str]:
     if duty.first_months is not None:
         found.append(first_sentence(duty.first_months))
     if duty.every_years is not None:
-        found.append(
-            ngettext(
-                "After that a report is due every year.",
-                "After that a report is due every %(count)s years.",
-                duty.every_years,
-            )
-            % {"count": duty.every_years}
-        )
+        found.append(following_sentence(duty.every_years))
     if duty.on_request:
         found.append(
             _("Further reports are due whenever they are asked for.")
@@ -49,6 +42,17 @@ def first_sentence(months: int) -> str:
     return ngettext(
         "The first report is due within %(count)s year of the entry into force for the State.",
         "The first report is due within %(count)s years of the entry into force for the State.",
+        years,
+    ) % {"count": years}
+
+
+def following_sentence(years: int) -> str:
+    """Return how often a report is due after the first."""
+    if years == 1:
+        return _("After that a report is due every year.")
+    return ngettext(
+        "After that a report is due every %(count)s year.",
+        "After that a report is due every %(count)s years.",
         years,
     ) % {"count": years}
 
@@ -88,3 +92,16 @@ def unknown_sentence() -> str:
         "The day of the entry into force for this State is not exactly known here, so neither are "
         "the days on which its reports are due."
     )
+
+
+def summary(joined: dict | None) -> str:
+    """Return what a folded section holds: whether a report is due soon, and when; else its parts.
+
+    ``joined`` is what follows from being a Party, None where nothing does.
+    """
+    days = [duty["next_due_on"] for duty in (joined or {}).get("duties", ())]
+    if coming := min((day for day in days if day), default=None):
+        return _("Monitoring, reports (next due on %(day)s), national laws") % {
+            "day": day_in_words(coming)
+        }
+    return _("Monitoring, reports, national laws")

@@ -23,6 +23,7 @@ from ...law.vocabulary import (
     Trigger,
 )
 from ...models.choices import Confidence, StatementNature
+from .duties import AfterJoiningSerializer
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -172,6 +173,9 @@ class PairSerializer(StatusSerializer):
     computation = ComputationSerializer(**MAYBE)
     computation_of_end = EndSerializer(**MAYBE)
     leaving = LeavingSerializer(**MAYBE, help_text="Null where the State is not a Party.")
+    after_joining = AfterJoiningSerializer(
+        **MAYBE, help_text="Null where the State is neither a Party nor about to be one."
+    )
     acts = ActSerializer(many=True, **ONLY)
     periods = PeriodSerializer(many=True, **ONLY)
     statements = StatementSerializer(many=True, **ONLY)

@@ -274,7 +274,7 @@ MONITORING = {
     **NAMED,
     "body": Column(text(40), is_required=True),
     "articles": Column(text(50)),
-    "source": Column(source(), is_required=True),
+    "source": Column(source()),
 }
 
 REPORTING_DUTIES = {
@@ -283,7 +283,7 @@ REPORTING_DUTIES = {
     "first_months": Column(whole_number),
     "every_years": Column(whole_number),
     "on_request": Column(flag),
-    "source": Column(source(), is_required=True),
+    "source": Column(source()),
 }
 
 TABLES = {
