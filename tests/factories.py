@@ -31,7 +31,12 @@ from treaties.models import (
     Clause,
     Depositary,
     GeneralEntryIntoForce,
+    Monitoring,
+    MonitoringBody,
+    NationalLaw,
     Relation,
+    Report,
+    ReportingDuty,
     Route,
     Series,
     StandingPeriod,
@@ -302,6 +307,64 @@ class StatementFactory(DjangoModelFactory):
     state = factory.SubFactory(StateFactory)
     nature = "declaration"
     text = "The State declares."
+    source = "a test"
+    publication = "published"
+
+
+class MonitoringBodyFactory(DjangoModelFactory):
+    class Meta:
+        model = MonitoringBody
+        django_get_or_create = ["code"]
+
+    code = "committee"
+    names = factory.LazyAttribute(lambda body: {"en": f"The {body.code}"})
+    site = "https://example.org/committee"
+
+
+class MonitoringFactory(DjangoModelFactory):
+    class Meta:
+        model = Monitoring
+
+    treaty = factory.SubFactory(TreatyFactory)
+    body = factory.SubFactory(MonitoringBodyFactory)
+    articles = "17"
+
+
+class ReportingDutyFactory(DjangoModelFactory):
+    """One year after the entry into force for the State, then every four."""
+
+    class Meta:
+        model = ReportingDuty
+
+    treaty = factory.SubFactory(TreatyFactory)
+    articles = "18(1)"
+    first_months = 12
+    every_years = 4
+
+
+class ReportFactory(DjangoModelFactory):
+    """A published report of no number."""
+
+    class Meta:
+        model = Report
+
+    treaty = factory.SubFactory(TreatyFactory)
+    state = factory.SubFactory(StateFactory)
+    submitted_on = date(2026, 3, 1)
+    document = "CEDAW/C/KGZ/8"
+    source = "a test"
+    publication = "published"
+
+
+class NationalLawFactory(DjangoModelFactory):
+    """A published law."""
+
+    class Meta:
+        model = NationalLaw
+
+    treaty = factory.SubFactory(TreatyFactory)
+    state = factory.SubFactory(StateFactory)
+    titles = factory.LazyAttribute(lambda law: {"en": "A law on equality"})
     source = "a test"
     publication = "published"
 

@@ -187,8 +187,8 @@ PACKAGES = {
 # Facts and the clock.
 
 FACTS = {
-    "Act", "Attachment", "Checked", "Clause", "Depositary", "Membership", "Organisation",
-    "Relation", "Route", "Series", "State", "Statement", "Subject", "Treaty",
+    "Act", "Attachment", "Checked", "Clause", "Depositary", "Membership", "Monitoring",
+    "MonitoringBody", "NationalLaw", "Organisation", "Relation", "Report", "ReportingDuty", "Route", "Series", "State", "Statement", "Subject", "Treaty",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip

@@ -3,13 +3,23 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import acts, attachments, depositaries, derived, statements, states, treaties
+from . import (
+    acts,
+    attachments,
+    depositaries,
+    derived,
+    duties,
+    statements,
+    states,
+    treaties,
+)
 
 __all__ = [
     "acts",
     "attachments",
     "depositaries",
     "derived",
+    "duties",
     "statements",
     "states",
     "treaties",

@@ -10,9 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from core.records.publication import Publication
 
-from ..law.dates import add_months
+from ..answers.events import Subject
+from ..answers.report_days import owed, periods_of
+from ..law.dates import DAY, add_months
 from ..law.vocabulary import ClauseKind, Missing, Status
-from ..models import Act, Clause, Depositary, Statement, StatusPeriod, Treaty
+from ..models import (
+    Act,
+    Clause,
+    Depositary,
+    NationalLaw,
+    Report,
+    Statement,
+    StatusPeriod,
+    Treaty,
+)
 from ..models.choices import StatementNature
 from ..models.querysets import running
 
@@ -34,7 +45,7 @@ class Task:
 
 
 def drafts(on: date) -> Q:
-    """Hold for the acts that wait for a review, corrections among them."""
+    """Hold for the facts that wait for a review, corrections of acts among them."""
     return Q(publication=Publication.DRAFT)
 
 
@@ -107,12 +118,44 @@ def unknown_clauses(on: date) -> Q:
     return Q(pk__in=unknown) | ~Q(pk__in=Clause.objects.values("treaty"))
 
 
+def reports_due(on: date) -> Q:
+    """Hold for the periods in which the last report due before a day is not recorded.
+
+    Of the focus State alone, and of treaties that it is a Party to: what others report is not
+    collected.
+    """
+    periods = list(periods_of(Subject()))
+    bound = {item.treaty_id for item in periods if item.ends_on is None or item.ends_on > on}
+    latest = {item.duty.pk: item for item in owed(periods, until=on - DAY)}
+    return Q(
+        pk__in={
+            item.period.pk
+            for item in latest.values()
+            if item.report is None and item.period.treaty_id in bound
+        }
+    )
+
+
+def reports_coming(on: date) -> Q:
+    """Hold for the periods of the focus State with a report due in the coming months."""
+    items = owed(periods_of(Subject(), on), until=add_months(on, MONTHS_AHEAD))
+    return Q(
+        pk__in={
+            item.period.pk for item in items if not item.due.is_over(on) and item.report is None
+        }
+    )
+
+
 TASKS = [
     Task("drafts", _("Drafts waiting for review"), Act, drafts),
     Task("entries", _("Entries into force in the next 12 months"), StatusPeriod, entries),
     Task("exits", _("Denunciations and other ends that take effect"), StatusPeriod, exits),
     Task("lapsing", _("Invitations that lapse"), StatusPeriod, lapsing),
     Task("renewals", _("Reservations to renew"), Statement, renewals),
+    Task("reports", _("Reports due in the next 12 months"), StatusPeriod, reports_coming),
+    Task("reports_due", _("Reports that were due, none recorded"), StatusPeriod, reports_due),
+    Task("report_drafts", _("Reports made, waiting for review"), Report, drafts),
+    Task("law_drafts", _("National laws waiting for review"), NationalLaw, drafts),
     Task("differing", _("Published date differs from the computed one"), StatusPeriod, differing),
     Task(
         "general",

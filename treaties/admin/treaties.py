@@ -16,6 +16,7 @@ from .autocomplete import Searched, of_treaty, treaty_label
 from .check_form import CheckForm
 from .checked_form import numbered
 from .clause_copies import copy_page
+from .duties import MonitoringInline, ReportingDutyInline
 from .facts import FactAdmin
 from .filters import WorkFilter
 from .treaty_overview import REFERENCES, beside, findings
@@ -87,6 +88,8 @@ class TreatyForm(FactForm):
         "treaties.route": "treaty",
         "treaties.checked": "treaty",
         "treaties.relation": "treaty",
+        "treaties.monitoring": "treaty",
+        "treaties.reportingduty": "treaty",
     }
 
     def clean(self):
@@ -111,7 +114,14 @@ class TreatyAdmin(Searched, FactAdmin):
         "replaced_by",
         "barred_for_parties_to",
     ]
-    inlines = [RouteInline, ClauseInline, CheckInline, RelationInline]
+    inlines = [
+        RouteInline,
+        ClauseInline,
+        CheckInline,
+        RelationInline,
+        MonitoringInline,
+        ReportingDutyInline,
+    ]
     filter_horizontal = ["subjects"]
     readonly_fields = ["code"]
     fieldsets = [

@@ -93,8 +93,8 @@ def duty_with_days(
 ) -> dict:
     """Return a duty with the days that follow from it, up to the next one after a day."""
     days = due_reports(duty, periods, reports, until=horizon(on))
-    coming = [item for item in days or () if item.due.on >= on][:1]
-    past = [item for item in days or () if item.due.on < on]
+    past = [item for item in days or () if item.due.is_over(on)]
+    coming = [item for item in days or () if not item.due.is_over(on)][:1]
     return duty_row(duty) | {
         "days_known": days is not None,
         "due": [

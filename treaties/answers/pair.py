@@ -184,9 +184,7 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
             left_on=answer["left_on"],
             on=on,
         ),
-        "after_joining": (
-            after_joining(found.joined, found.periods, on) if found.joined else None
-        ),
+        "after_joining": (after_joining(found.joined, found.periods, on) if found.joined else None),
         "acts": [act_row(act, found.treaty, found.state.code) for act in found.acts],
         "periods": [
             period_row(item, is_known=is_known(item, found.record)) for item in found.periods

@@ -21,7 +21,12 @@ from ..models import (
     Checked,
     Clause,
     Depositary,
+    Monitoring,
+    MonitoringBody,
+    NationalLaw,
     Relation,
+    Report,
+    ReportingDuty,
     Route,
     Series,
     Statement,
@@ -38,8 +43,11 @@ from .bundled.tables import (
     CLAUSES,
     DEPOSITARIES,
     LANGUAGES,
+    MONITORING,
+    MONITORING_BODIES,
     OBJECTIONS,
     RELATIONS,
+    REPORTING_DUTIES,
     ROUTES,
     SERIES_OF_TREATIES,
     SUBJECTS,
@@ -243,6 +251,10 @@ CELLS = {
     Relation: OF_A_TREATY,
     Clause: OF_A_TREATY,
     Checked: OF_A_TREATY,
+    Monitoring: OF_A_TREATY,
+    ReportingDuty: OF_A_TREATY,
+    Report: OF_A_TREATY | {"duty": lambda row: row.duty.articles if row.duty else None},
+    NationalLaw: OF_A_TREATY | {"law_number": lambda row: row.number},
     Statement: OF_A_TREATY
     | {
         "acceding_state": lambda row: row.about_act.state.code,
@@ -293,6 +305,44 @@ def objections() -> Iterator[list]:
     )
     rows = rows.select_related("treaty", "state", "about_act__state")
     yield from of_treaties(rows, OBJECTIONS)
+
+
+def monitoring_bodies() -> Iterator[list]:
+    for row in MonitoringBody.objects.all():
+        yield [cell_of(row, column) for column in MONITORING_BODIES]
+
+
+def monitoring() -> Iterator[list]:
+    yield from of_treaties(Monitoring.objects.select_related("treaty", "body"), MONITORING)
+
+
+def reporting_duties() -> Iterator[list]:
+    yield from of_treaties(ReportingDuty.objects.select_related("treaty"), REPORTING_DUTIES)
+
+
+REPORTS = {
+    **named(["series", "number", "state", "duty"]),
+    **named(["first_number", "last_number"], "integer"),
+    "submitted_on": "date",
+    **named(["document", "link", "source"]),
+}
+"""Of a report; ``duty`` are the articles of the duty under which it was made."""
+
+NATIONAL_LAWS = {
+    **named(["series", "number", "state", *by_language("title", LANGUAGES), "law_number"]),
+    "adopted_on": "date",
+    **named(["link", "source"]),
+}
+
+
+def reports() -> Iterator[list]:
+    rows = Report.objects.filter(publication=Publication.PUBLISHED)
+    yield from of_treaties(rows.select_related("treaty", "state", "duty"), REPORTS)
+
+
+def national_laws() -> Iterator[list]:
+    rows = NationalLaw.objects.filter(publication=Publication.PUBLISHED)
+    yield from of_treaties(rows.select_related("treaty", "state"), NATIONAL_LAWS)
 
 
 def periods() -> Iterator[list]:
@@ -402,6 +452,21 @@ TABLES = [
         | named(["objects_to", "about_act"], "integer")
         | {"precludes_entry_into_force": "boolean", "source": "string"},
         statements,
+    ),
+    Table("monitoring_bodies", "Who watches treaties", named(MONITORING_BODIES), monitoring_bodies),
+    Table("monitoring", "Which body watches which treaty", named(MONITORING), monitoring),
+    Table(
+        "reporting_duties",
+        "When the Parties to a treaty report, by what it says",
+        {name: type_of(ReportingDuty, name) for name in REPORTING_DUTIES},
+        reporting_duties,
+    ),
+    Table("reports", "Published reports of States on treaties", REPORTS, reports),
+    Table(
+        "national_laws",
+        "Published national laws that give effect to a treaty",
+        NATIONAL_LAWS,
+        national_laws,
     ),
     Table(
         "periods",

@@ -29,6 +29,10 @@ class Due:
     number: int
     on: date
 
+    def is_over(self, on: date) -> bool:
+        """Whether its day lies before a day; a report of the day itself is in time."""
+        return self.on < on
+
 
 def due_days(
     duty: Duty,
@@ -57,18 +61,8 @@ def due_days(
     return tuple(found)
 
 
-def next_due(due: tuple[Due, ...], on: date) -> Due | None:
-    """Return the first of some due days that is not over on a day; one that is due then is not."""
-    return next((item for item in due if item.on >= on), None)
-
-
-def last_due(due: tuple[Due, ...], on: date) -> Due | None:
-    """Return the last of some due days that lies before a day."""
-    return next((item for item in reversed(due) if item.on < on), None)
-
-
 def _days(duty: Duty, in_force_on: date) -> Iterator[Due]:
-    """Yield the due days, each counted from the entry into force, so that no month is clipped twice.
+    """Yield the due days, each counted from the entry into force: no month is clipped twice.
 
     A period of months ends on the same-numbered day. Convention on the Calculation of Time-Limits
     (ETS 076), article 4(2). Days beyond the year 9999 are left out.

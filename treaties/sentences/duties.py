@@ -1,4 +1,4 @@
-"""What a treaty asks of its Parties afterwards, in sentences: when they report, and what was due."""
+"""What a treaty asks of its Parties, in sentences: when they report, and what was due."""
 
 from datetime import date
 

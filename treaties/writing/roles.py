@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 
 APPS = ["records", "countries", "treaties", "programmes"]
-DRAFTED = ["act", "statement", "attachment", "programme", "project", "result"]
+DRAFTED = [
+    *("act", "statement", "attachment", "report", "nationallaw"),
+    *("programme", "project", "result"),
+]
 # What stands in the form of a programme or project, and is published with it.
 IN_PROGRAMMES = ["extension", "contribution", "aim", "document", "milestone"]
 WORDS = ["partner", "theme"]
 # What stands in the form of a treaty or State: a row too many says something that is not so.
-WITH_TREATIES = ["route", "relation", "checked"]
+WITH_TREATIES = ["route", "relation", "checked", "monitoring", "reportingduty"]
 EDITORS = [
     *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),
     # Drafts only: the admin offers no deletion of what is published, or was.
@@ -34,6 +37,7 @@ PUBLISHERS = [
             "depositary",
             "series",
             "subject",
+            "monitoringbody",
         )
         for action in ("add", "change")
     ),

@@ -63,6 +63,9 @@ def exported(bundled_copy, django_db_blocker, tmp_path_factory):
 # The ids of rows are new, and whoever loads acts keeps their notes for staff.
 NOT_THE_SAME = {"statements": {"id", "objects_to", "about_act"}, "acts": {"note"}}
 
+# What only staff enter.
+NOT_BUNDLED = {"reports", "national_laws"}
+
 
 def rows_of(name: str, content: bytes) -> list[dict]:
     """Return the rows of an exported table without what another site has its own of."""
@@ -86,7 +89,7 @@ def test_the_export_read_into_nothing_gives_the_same_statuses(exported):
     for table in TABLES:
         exported_rows = rows_of(table.name, (folder / table.file_name).read_bytes())
         assert rows_of(table.name, table.content()) == exported_rows, table.name
-        assert exported_rows, table.name
+        assert exported_rows or table.name in NOT_BUNDLED, table.name
 
     Statement.objects.update(about_act=None)
     Act.objects.all().delete()
