@@ -188,7 +188,8 @@ PACKAGES = {
 
 FACTS = {
     "Act", "Attachment", "Checked", "Clause", "Depositary", "Membership", "Monitoring",
-    "MonitoringBody", "NationalLaw", "Organisation", "Relation", "Report", "ReportingDuty", "Route", "Series", "State", "Statement", "Subject", "Treaty",
+    "MonitoringBody", "NationalLaw", "Organisation", "Relation", "Report", "ReportingDuty", "Route",
+    "Series", "State", "Statement", "Subject", "Treaty",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip
