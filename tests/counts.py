@@ -14,6 +14,9 @@ CLAUSES = 1209
 ACTS = 24350 + 47 + 3
 OBJECTIONS = 1
 PRACTICE = 23
+MONITORING_BODIES = 24
+MONITORING = 72
+REPORTING_DUTIES = 12
 # One State's list; the others are charts.
 CHECKED = 109
 # Two of the Kyrgyz Republic, one of the Council of Europe; 15, 11 and 7 steps.

@@ -34,10 +34,15 @@ from treaties.models import (
     GeneralEntryIntoForce,
     LetterTemplate,
     ListStep,
+    Monitoring,
+    MonitoringBody,
+    NationalLaw,
     Practice,
     Procedure,
     ProcedureStep,
     Relation,
+    Report,
+    ReportingDuty,
     Route,
     Series,
     StandingPeriod,
@@ -354,6 +359,64 @@ class PracticeFactory(DjangoModelFactory):
     position = factory.Sequence(lambda n: n % 30000 + 1)
     articles = "3"
     texts = factory.LazyFunction(lambda: {"en": "The judgment is final."})
+
+
+class MonitoringBodyFactory(DjangoModelFactory):
+    class Meta:
+        model = MonitoringBody
+        django_get_or_create = ["code"]
+
+    code = "committee"
+    names = factory.LazyAttribute(lambda body: {"en": f"The {body.code}"})
+    site = "https://example.org/committee"
+
+
+class MonitoringFactory(DjangoModelFactory):
+    class Meta:
+        model = Monitoring
+
+    treaty = factory.SubFactory(TreatyFactory)
+    body = factory.SubFactory(MonitoringBodyFactory)
+    articles = "17"
+
+
+class ReportingDutyFactory(DjangoModelFactory):
+    """One year after the entry into force for the State, then every four."""
+
+    class Meta:
+        model = ReportingDuty
+
+    treaty = factory.SubFactory(TreatyFactory)
+    articles = "18(1)"
+    first_months = 12
+    every_years = 4
+
+
+class ReportFactory(DjangoModelFactory):
+    """A published report of no number."""
+
+    class Meta:
+        model = Report
+
+    treaty = factory.SubFactory(TreatyFactory)
+    state = factory.SubFactory(StateFactory)
+    submitted_on = date(2026, 3, 1)
+    document = "CEDAW/C/KGZ/8"
+    source = "a test"
+    publication = "published"
+
+
+class NationalLawFactory(DjangoModelFactory):
+    """A published law."""
+
+    class Meta:
+        model = NationalLaw
+
+    treaty = factory.SubFactory(TreatyFactory)
+    state = factory.SubFactory(StateFactory)
+    titles = factory.LazyAttribute(lambda law: {"en": "A law on equality"})
+    source = "a test"
+    publication = "published"
 
 
 class StatusPeriodFactory(DjangoModelFactory):

@@ -188,8 +188,8 @@ PACKAGES = {
 
 FACTS = {
     "Act", "Attachment", "Authority", "Checked", "Clause", "Depositary", "Membership",
-    "Organisation", "Practice", "Relation", "Route", "Series", "State", "Statement", "Subject",
-    "Treaty",
+    "Monitoring", "MonitoringBody", "NationalLaw", "Organisation", "Practice", "Relation", "Report",
+    "ReportingDuty", "Route", "Series", "State", "Statement", "Subject", "Treaty",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip

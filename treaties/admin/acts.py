@@ -218,7 +218,7 @@ class ActAdmin(Searched, FactAdmin):
         """Answer what the act in the form would change: a fragment for the script, else a page."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        pk = request.POST.get("act", "")
+        pk = request.POST.get("row", "")
         act = Act.objects.filter(pk=pk).first() if pk.isdecimal() else None
         if not self.may_write(request, act):
             raise PermissionDenied

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.records.publication import Publication
 
+from ..answers.events import Subject
 from ..answers.procedures import due_steps
-from ..law.dates import add_months
+from ..answers.report_days import owed, periods_of
+from ..law.dates import DAY, add_months
 from ..law.joining import MARKS
 from ..law.vocabulary import ClauseKind, Missing, Status
 from ..models import (
@@ -19,7 +21,9 @@ from ..models import (
     Authority,
     Clause,
     Depositary,
+    NationalLaw,
     ProcedureStep,
+    Report,
     Statement,
     StatusPeriod,
     Treaty,
@@ -156,6 +160,35 @@ BEFORE_A_LAPSE = {
 }
 """Each lapse stands under the mark that was reached last: a task before it for each of them."""
 
+
+def reports_due(on: date) -> Q:
+    """Hold for the periods in which the last report due before a day is not recorded.
+
+    Of the focus State alone, and of treaties that it is a Party to: what others report is not
+    collected.
+    """
+    periods = list(periods_of(Subject()))
+    bound = {item.treaty_id for item in periods if item.ends_on is None or item.ends_on > on}
+    latest = {item.duty.pk: item for item in owed(periods, until=on - DAY)}
+    return Q(
+        pk__in={
+            item.period.pk
+            for item in latest.values()
+            if item.report is None and item.period.treaty_id in bound
+        }
+    )
+
+
+def reports_coming(on: date) -> Q:
+    """Hold for the periods of the focus State with a report due in the coming months."""
+    items = owed(periods_of(Subject(), on), until=add_months(on, MONTHS_AHEAD))
+    return Q(
+        pk__in={
+            item.period.pk for item in items if not item.due.is_over(on) and item.report is None
+        }
+    )
+
+
 TASKS = [
     Task("drafts", _("Drafts waiting for review"), Act, drafts),
     Task("entries", _("Entries into force in the next 12 months"), StatusPeriod, entries),
@@ -168,6 +201,10 @@ TASKS = [
         for mark in reversed(MARKS)
     ),
     Task("renewals", _("Reservations to renew"), Statement, renewals),
+    Task("reports", _("Reports due in the next 12 months"), StatusPeriod, reports_coming),
+    Task("reports_due", _("Reports that were due, none recorded"), StatusPeriod, reports_due),
+    Task("report_drafts", _("Reports made, waiting for review"), Report, drafts),
+    Task("law_drafts", _("National laws waiting for review"), NationalLaw, drafts),
     Task("differing", _("Published date differs from the computed one"), StatusPeriod, differing),
     Task(
         "general",

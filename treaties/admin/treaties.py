@@ -17,6 +17,7 @@ from .autocomplete import Searched, of_treaty, treaty_label
 from .check_form import CheckForm
 from .checked_form import numbered
 from .clause_copies import copy_page
+from .duties import MonitoringInline, ReportingDutyInline
 from .facts import FactAdmin
 from .filters import WorkFilter
 from .treaty_overview import REFERENCES, beside, findings
@@ -97,6 +98,8 @@ class TreatyForm(FactForm):
         "treaties.checked": "treaty",
         "treaties.relation": "treaty",
         "treaties.practice": "treaty",
+        "treaties.monitoring": "treaty",
+        "treaties.reportingduty": "treaty",
     }
 
     def clean(self):
@@ -121,7 +124,15 @@ class TreatyAdmin(Searched, FactAdmin):
         "replaced_by",
         "barred_for_parties_to",
     ]
-    inlines = [RouteInline, ClauseInline, CheckInline, RelationInline, PracticeInline]
+    inlines = [
+        RouteInline,
+        ClauseInline,
+        CheckInline,
+        RelationInline,
+        PracticeInline,
+        MonitoringInline,
+        ReportingDutyInline,
+    ]
     filter_horizontal = ["subjects"]
     readonly_fields = ["code"]
     fieldsets = [

@@ -26,6 +26,11 @@ from ..models import (
     Checked,
     Clause,
     Depositary,
+    Monitoring,
+    MonitoringBody,
+    NationalLaw,
+    Report,
+    ReportingDuty,
     Route,
     Statement,
     StatusPeriod,
@@ -34,6 +39,7 @@ from ..models import (
 from ..models.choices import STATUS_LABELS
 from ..models.worlds import act_facts, add_stated, outline
 from ..writing.derivation import status_row
+from .after_joining import Recorded, concerns
 from .objections import BOUND_OR_SOON, refuses
 from .pair import Evidence, Inherited, with_evidence
 from .references import NAMING
@@ -51,6 +57,11 @@ FACTS = (
     Act,
     Statement,
     Authority,
+    MonitoringBody,
+    Monitoring,
+    ReportingDuty,
+    Report,
+    NationalLaw,
 )
 
 
@@ -120,7 +131,7 @@ class Record:
 
     @cached_property
     def clauses(self) -> list[Clause]:
-        return sorted(self.rows(Clause).values(), key=lambda clause: clause.pk)
+        return self.in_order(Clause)
 
     @cached_property
     def statements(self) -> dict[int, Statement]:
@@ -298,7 +309,30 @@ class Record:
             lambda treaty: self.world.record(self.codes.get(treaty), state.code),
         )
         found.inherited = self.inherited(found.end(on))
+        if concerns(found.period(on)):
+            found.joined = self.joined(is_own, treaty)
         return found
+
+    def joined(self, is_own, treaty: Treaty) -> Recorded:
+        """Return what was recorded of the duties of a pair, whose rows ``is_own`` tells."""
+        bodies = self.rows(MonitoringBody)
+        monitoring = [row for row in self.in_order(Monitoring) if row.treaty_id == treaty.pk]
+        for row in monitoring:
+            row.body = bodies[row.body_id]
+        duties = [row for row in self.in_order(ReportingDuty) if row.treaty_id == treaty.pk]
+        published = {
+            model: [
+                row
+                for row in self.in_order(model)
+                if is_own(row) and row.publication == Publication.PUBLISHED
+            ]
+            for model in (Report, NationalLaw)
+        }
+        return Recorded(monitoring, duties, published[Report], published[NationalLaw])
+
+    def in_order(self, model) -> list:
+        """Return the rows of a model as they stood, by id."""
+        return sorted(self.rows(model).values(), key=attrgetter("pk"))
 
     def inherited(self, end: dict) -> Inherited | None:
         """Return the act on the parent treaty from which an end follows, if it does."""

@@ -23,6 +23,7 @@ from ..models import (
     Treaty,
 )
 from ..sentences.explanation import explanation
+from .after_joining import Recorded, after_joining, concerns, recorded
 from .authorities import authority_row, published
 from .checked import Checks
 from .evidence import (
@@ -53,7 +54,8 @@ class Inherited:
 class Evidence:
     """The rows about a pair, stored or as they once stood.
 
-    ``inherited`` is there where its end on the day asked about is that of the parent treaty.
+    ``inherited`` is there where its end on the day asked about is that of the parent treaty,
+    ``joined`` where the State is a Party on that day or about to be one.
     """
 
     treaty: Treaty
@@ -66,6 +68,7 @@ class Evidence:
     general_on: date | None
     record: Callable[[int | None], Record]
     inherited: Inherited | None = None
+    joined: Recorded | None = None
 
     def period(self, on: date) -> StatusPeriod | None:
         """Return the period in which a day lies; None before the first."""
@@ -124,7 +127,7 @@ def general_on(treaty: Treaty) -> date | None:
 
 
 def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
-    """Return the published rows about a pair, with nine queries.
+    """Return the published rows about a pair, with nine queries; of a Party with four more.
 
     They include the act on the parent treaty, and its clauses, if the end on that day is its end.
     """
@@ -141,6 +144,8 @@ def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
         general_on=general_on(treaty),
         record=partial(Checks([state.pk]).record, state=state),
     )
+    if concerns(found.period(on)):
+        found.joined = recorded(treaty, state)
     end = found.end(on)
     codes, wanted = [treaty.code], Q(**both)
     if "ended_with" in end:
@@ -193,6 +198,7 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
             left_on=answer["left_on"],
             on=on,
         ),
+        "after_joining": (after_joining(found.joined, found.periods, on) if found.joined else None),
         "acts": [act_row(act, found.treaty, found.state.code) for act in found.acts],
         "periods": [
             period_row(item, is_known=is_known(item, found.record)) for item in found.periods

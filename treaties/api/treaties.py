@@ -8,6 +8,7 @@ from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from countries.names import in_language
 
 from ..answers import known_at
+from ..answers.after_joining import asked_of_parties
 from ..answers.authorities import practice_row
 from ..answers.evidence import clause_row
 from ..answers.pair import status_of
@@ -55,6 +56,7 @@ def own_details(treaty: Treaty) -> dict:
         "replaced_by": replaced_by,
         "routes": [route_row(route) for route in treaty.routes.all()],
         "relations": [relation_row(found) for found in related(treaty)],
+        **asked_of_parties(treaty),
         "invited_by": treaty.invited_by or None,
         "accession_binds": treaty.accession_binds or None,
         "ends_with_parent": treaty.ends_with_parent if treaty.parent else None,

@@ -23,9 +23,14 @@ from ..models import (
     Clause,
     Depositary,
     ListStep,
+    Monitoring,
+    MonitoringBody,
+    NationalLaw,
     Practice,
     ProcedureStep,
     Relation,
+    Report,
+    ReportingDuty,
     Route,
     Series,
     Statement,
@@ -44,9 +49,12 @@ from .bundled.tables import (
     DEPOSITARIES,
     LANGUAGES,
     LIST_STEPS,
+    MONITORING,
+    MONITORING_BODIES,
     OBJECTIONS,
     PRACTICE,
     RELATIONS,
+    REPORTING_DUTIES,
     ROUTES,
     SERIES_OF_TREATIES,
     STEP_LISTS,
@@ -258,6 +266,10 @@ CELLS = {
     Clause: OF_A_TREATY,
     Practice: OF_A_TREATY,
     Checked: OF_A_TREATY,
+    Monitoring: OF_A_TREATY,
+    ReportingDuty: OF_A_TREATY,
+    Report: OF_A_TREATY | {"duty": lambda row: row.duty.articles if row.duty else None},
+    NationalLaw: OF_A_TREATY | {"law_number": lambda row: row.number},
     Statement: OF_A_TREATY
     | {
         "acceding_state": lambda row: row.about_act.state.code,
@@ -349,6 +361,44 @@ def procedure_steps() -> Iterator[list]:
             *(row.bodies.get(language) for language in LOCALES),
             *(row.planned_on, row.done_on, row.document_title, row.document_number),
         ]
+
+
+def monitoring_bodies() -> Iterator[list]:
+    for row in MonitoringBody.objects.all():
+        yield [cell_of(row, column) for column in MONITORING_BODIES]
+
+
+def monitoring() -> Iterator[list]:
+    yield from of_treaties(Monitoring.objects.select_related("treaty", "body"), MONITORING)
+
+
+def reporting_duties() -> Iterator[list]:
+    yield from of_treaties(ReportingDuty.objects.select_related("treaty"), REPORTING_DUTIES)
+
+
+REPORTS = {
+    **named(["series", "number", "state", "duty"]),
+    **named(["first_number", "last_number"], "integer"),
+    "submitted_on": "date",
+    **named(["document", "link", "source"]),
+}
+"""Of a report; ``duty`` are the articles of the duty under which it was made."""
+
+NATIONAL_LAWS = {
+    **named(["series", "number", "state", *by_language("title", LANGUAGES), "law_number"]),
+    "adopted_on": "date",
+    **named(["link", "source"]),
+}
+
+
+def reports() -> Iterator[list]:
+    rows = Report.objects.filter(publication=Publication.PUBLISHED)
+    yield from of_treaties(rows.select_related("treaty", "state", "duty"), REPORTS)
+
+
+def national_laws() -> Iterator[list]:
+    rows = NationalLaw.objects.filter(publication=Publication.PUBLISHED)
+    yield from of_treaties(rows.select_related("treaty", "state"), NATIONAL_LAWS)
 
 
 def periods() -> Iterator[list]:
@@ -458,6 +508,21 @@ TABLES = [
         | named(["objects_to", "about_act"], "integer")
         | {"precludes_entry_into_force": "boolean", "source": "string"},
         statements,
+    ),
+    Table("monitoring_bodies", "Who watches treaties", named(MONITORING_BODIES), monitoring_bodies),
+    Table("monitoring", "Which body watches which treaty", named(MONITORING), monitoring),
+    Table(
+        "reporting_duties",
+        "When the Parties to a treaty report, by what it says",
+        {name: type_of(ReportingDuty, name) for name in REPORTING_DUTIES},
+        reporting_duties,
+    ),
+    Table("reports", "Published reports of States on treaties", REPORTS, reports),
+    Table(
+        "national_laws",
+        "Published national laws that give effect to a treaty",
+        NATIONAL_LAWS,
+        national_laws,
     ),
     Table(
         "step_lists",

@@ -9,9 +9,11 @@ from icalendar import Event as CalendarEvent
 
 from core.http.parameters import Parameters
 
+from ..answers.after_joining import horizon
 from ..answers.called_off import CalledOff, called_off
 from ..answers.events import Event, Subject, events
 from ..answers.notice_days import AHEAD, notice_days
+from ..answers.report_days import report_days
 from .atom import subject_of, title
 
 FIVE_YEARS = timedelta(days=1826)
@@ -20,19 +22,23 @@ FIVE_YEARS = timedelta(days=1826)
 def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
     """Return the events about a State, a treaty or both; of everything, those of five years.
 
-    The days for notice are those of five years in any case, and of ten to come.
+    The days for notice are those of five years in any case, and of ten to come; those on which
+    reports are due of five and of five.
     """
     subject = subject_of(code, treaty)
     on = Parameters(request.GET, from_form=True).on
     since = first_day(subject, on)
-    notice = notice_days(subject, since=on - FIVE_YEARS, until=on + AHEAD)
+    computed = [
+        *notice_days(subject, since=on - FIVE_YEARS, until=on + AHEAD),
+        *report_days(subject, since=on - FIVE_YEARS, until=horizon(on)),
+    ]
     calendar = Calendar()
     calendar.add("prodid", "-//Accede//Treaty agenda//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title(subject))
     calendar.add("language", get_language())
-    for event in [*events(subject, since=since), *notice]:
+    for event in [*events(subject, since=since), *computed]:
         calendar.add_component(entry(event, request, status="CONFIRMED"))
     for event in called_off(subject):
         if since is None or since <= event.on:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("treaties", "0001_initial"),
+        ("treaties", "0002_procedures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

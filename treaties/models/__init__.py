@@ -4,6 +4,7 @@ from .acts import Act, Attachment, Statement
 from .authorities import Authority, Practice
 from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from .duties import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
 from .letters import LetterTemplate
 from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
 from .treaties import Clause, Relation, Route, Subject, Treaty
@@ -18,10 +19,15 @@ __all__ = [
     "GeneralEntryIntoForce",
     "LetterTemplate",
     "ListStep",
+    "Monitoring",
+    "MonitoringBody",
+    "NationalLaw",
     "Practice",
     "Procedure",
     "ProcedureStep",
     "Relation",
+    "Report",
+    "ReportingDuty",
     "Route",
     "Series",
     "StandingPeriod",

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from core.http.parameters import Parameters
 
+from ..answers.after_joining import horizon
 from ..answers.events import Event, Subject, coming, events, in_order
 from ..answers.notice_days import AHEAD, notice_days
+from ..answers.report_days import report_days
 from .common import as_page, context
 
 LATELY = timedelta(days=1826)
@@ -18,34 +20,38 @@ MOST_PAST, MOST_COMING = 40, 100
 def agenda(request: HttpRequest) -> HttpResponse:
     """Show the days to come with what happens on each, and the latest events."""
     asked = Parameters(request.GET, from_form=True)
-    notice = notice_days(Subject(), since=asked.on - LATELY, until=asked.on + AHEAD)
+    since = asked.on - LATELY
+    of_focus = [
+        *notice_days(Subject(), since=since, until=asked.on + AHEAD),
+        *report_days(Subject(), since=since, until=horizon(asked.on)),
+    ]
     return as_page(
         request,
         "treaties/agenda.html",
         context(
             asked,
-            coming=by_day(ahead(asked.on, notice)),
-            past=by_day(lately(asked.on, notice)),
-            focus=notice[0].state if notice else None,
+            coming=by_day(ahead(asked.on, of_focus)),
+            past=by_day(lately(asked.on, of_focus)),
+            focus=of_focus[0].state if of_focus else None,
             trail=[],
         ),
     )
 
 
-def ahead(on: date, notice: list[Event]) -> list[Event]:
-    """Return the first events after a day, the days for notice among them."""
+def ahead(on: date, of_focus: list[Event]) -> list[Event]:
+    """Return the first events after a day, those among them that only the focus State has."""
     found = [
         *coming(Subject(), after=on, most=MOST_COMING),
-        *(event for event in notice if event.on > on),
+        *(event for event in of_focus if event.on > on),
     ]
     return sorted(found, key=in_order)[:MOST_COMING]
 
 
-def lately(on: date, notice: list[Event]) -> list[Event]:
+def lately(on: date, of_focus: list[Event]) -> list[Event]:
     """Return the last events up to a day, latest first."""
     found = [
         *events(Subject(), since=on - LATELY, until=on),
-        *(event for event in notice if event.on <= on),
+        *(event for event in of_focus if event.on <= on),
     ]
     return sorted(found, key=in_order)[: -MOST_PAST - 1 : -1]
 

@@ -22,6 +22,7 @@ from ..models import Act, Treaty
 from ..models.choices import ACT_KIND_LABELS
 from ..questions.identifiers import find_state, find_treaty
 from ..sentences.citations import Cited
+from ..sentences.duties import summary
 from ..sentences.events import next_sentence
 from ..sentences.explanation import consent_sentence, warning_sentences
 from ..sentences.linked_data import force_for, page_script
@@ -51,6 +52,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             answer=answer,
             trail=[countries_step(), state_step(state)],
             **told_apart(answer),
+            joined=answer["after_joining"],
+            joined_summary=summary(answer["after_joining"]),
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],

@@ -13,6 +13,7 @@ from countries.alphabets import sort_key
 from countries.formats import day_in_words
 from countries.models import State
 
+from ..answers.after_joining import asked_of_parties
 from ..answers.authorities import practice
 from ..answers.progress import progress
 from ..answers.relations import related
@@ -165,6 +166,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             open_to=open_to(found),
             practice=practice([found.code], asked.language)[found.code],
             related=related(found),
+            asked_of_parties=asked_of_parties(found),
             clauses=[clause_sentence(clause) for clause in found.clauses.all()],
             permanent=permanent,
             citations=citations(Cited(found, asked.on, permanent, found.general.on)),

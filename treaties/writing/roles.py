@@ -5,14 +5,20 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 
 APPS = ["records", "countries", "treaties", "programmes"]
-DRAFTED = ["act", "statement", "attachment", "programme", "project", "result", "authority"]
 # What staff keep of a procedure; readers see the steps that somebody publishes.
 IN_PROCEDURES = ["procedure", "procedurestep", "stepfile"]
+DRAFTED = [
+    *("act", "statement", "attachment", "authority", "report", "nationallaw"),
+    *("programme", "project", "result"),
+]
 # What stands in the form of a programme or project, and is published with it.
 IN_PROGRAMMES = ["extension", "contribution", "aim", "document", "milestone"]
 WORDS = ["partner", "theme"]
 # What stands in the form of a treaty or State: a row too many says something that is not so.
-WITH_TREATIES = ["route", "relation", "checked", "liststep", "practice"]
+WITH_TREATIES = [
+    *("route", "relation", "checked", "liststep"),
+    *("practice", "monitoring", "reportingduty"),
+]
 EDITORS = [
     *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),
     # Drafts only: the admin offers no deletion of what is published, or was.
@@ -40,6 +46,7 @@ PUBLISHERS = [
             "subject",
             "steplist",
             "lettertemplate",
+            "monitoringbody",
         )
         for action in ("add", "change")
     ),

@@ -1,9 +1,9 @@
-// Shows beside the form of an act what it would change, again after each change of a field.
+// Shows beside a form what would follow from it, again after each change of a field.
 "use strict";
 window.addEventListener("DOMContentLoaded", () => {
-  const section = document.getElementById("act-preview");
+  const section = document.querySelector("section[data-preview]");
   if (!section) return;
-  const body = document.getElementById("act-preview-body");
+  const body = section.querySelector("[data-preview-body]");
   const form = section.closest("form");
   let timer = null;
   let asked = 0;
@@ -14,8 +14,8 @@ window.addEventListener("DOMContentLoaded", () => {
     for (const [name, value] of [...data]) {
       if (value instanceof File) data.delete(name);
     }
-    data.set("act", section.dataset.act);
-    const response = await fetch(section.dataset.url, {
+    data.set("row", section.dataset.row);
+    const response = await fetch(section.dataset.preview, {
       method: "POST",
       body: new URLSearchParams(data),
       headers: { "X-Fragment": "1" },

@@ -182,7 +182,7 @@ def test_the_preview_stands_any_date(kind, done_on, client, editor, treaty):
     values = act_values(treaty, factories.StateFactory(), kind=kind, **days)
 
     for precision in ("day", "month", "year"):
-        data = values | {"done_precision": precision, "act": "²", "confirmed": "²"}
+        data = values | {"done_precision": precision, "row": "²", "confirmed": "²"}
         assert client.post(reverse("admin:treaties_act_preview"), data).status_code == 200
 
 

@@ -209,6 +209,65 @@ def test_treaties_whose_clauses_are_unknown():
     assert TASK["clauses"].count(ON) == 2
 
 
+def owing(in_force_on, **values):
+    """Let the focus State be a Party that reports every two years."""
+    treaty = factories.TreatyFactory()
+    state = factories.StateFactory(code="KG")
+    factories.ReportingDutyFactory(treaty=treaty, every_years=2)
+    act = factories.ActFactory(treaty=treaty, state=state)
+    return period(
+        treaty=treaty,
+        state=state,
+        act=act,
+        starts_on=in_force_on,
+        in_force_on=in_force_on,
+        **values,
+    )
+
+
+def reported(owed, number: int, **values):
+    about = {"treaty": owed.treaty, "state": owed.state, "first_number": number}
+    duty = owed.treaty.reporting_duties.get()
+    return factories.ReportFactory(**about, duty=duty, submitted_on=ON, **values)
+
+
+@pytest.mark.parametrize(
+    "in_force_on, coming, due",
+    [
+        pytest.param(date(2025, 11, 23), 0, 1, id="due-yesterday"),
+        pytest.param(date(2025, 11, 24), 1, 0, id="due-today"),
+        pytest.param(date(2026, 11, 24), 1, 0, id="due-in-a-year"),
+        pytest.param(date(2026, 11, 25), 0, 0, id="due-later"),
+    ],
+)
+def test_reports_that_come_and_that_were_due(in_force_on, coming, due):
+    owing(in_force_on)
+
+    assert (TASK["reports"].count(ON), TASK["reports_due"].count(ON)) == (coming, due)
+
+
+@pytest.mark.parametrize(
+    "number, publication, count",
+    [(1, "published", 0), (1, "draft", 1), (2, "published", 1)],
+)
+def test_a_report_that_was_due_is_recorded_or_not(number, publication, count):
+    reported(owing(date(2025, 11, 23)), number, publication=publication)
+
+    assert TASK["reports_due"].count(ON) == count
+
+
+def test_only_the_last_report_that_was_due_counts():
+    reported(owing(date(2023, 6, 1)), 2)
+
+    assert TASK["reports_due"].count(ON) == 0
+
+
+def test_of_a_state_that_left_no_report_is_asked():
+    owing(date(2020, 1, 1), ends_on=ON)
+
+    assert TASK["reports_due"].count(ON) == 0
+
+
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.code)
 def test_each_link_lists_what_is_counted(task, client):
     client.force_login(User.objects.create_superuser("chief"))
@@ -229,6 +288,9 @@ def test_each_link_lists_what_is_counted(task, client):
     period(bound_by=["ets-167"])
     treaty = factories.TreatyFactory(entered_into_force_on=today)
     GeneralEntryIntoForce.objects.create(treaty=treaty, computed_on=long_ago)
+    factories.ReportFactory(publication="draft")
+    factories.NationalLawFactory(publication="draft")
+    owing(today - timedelta(days=800))
     (shown,) = [
         item
         for item in work_board(User.objects.get())["tasks"]

@@ -17,7 +17,9 @@ from treaties.models import (
     Checked,
     Clause,
     Depositary,
+    Monitoring,
     Relation,
+    ReportingDuty,
     Route,
     Series,
     Statement,
@@ -98,6 +100,18 @@ list,code,position,act_kind,name_en,body_en
 kg-law,parliament,1,parliament_adopts_law,The law is adopted,Jogorku Kenesh
 kg-law,sent,2,,The instrument is sent,
 kg-law,deposit,3,accession,The instrument is deposited,
+""",
+    "monitoring_bodies": """\
+code,name_en,site
+committee,The Committee,https://example.org
+""",
+    "monitoring": """\
+series,number,body,articles,source
+ETS,112,committee,17,
+""",
+    "reporting_duties": """\
+series,number,articles,first_months,every_years,on_request,source
+ETS,112,18(1),12,4,1,
 """,
     "acts": """\
 series,number,state,kind,done_on,effective_on,source,note
@@ -725,6 +739,28 @@ BAD_ROWS_OF_NEW_TABLES = [
             "line 2, column objecting_state: 'DE' does not exist",
         ),
         ("source", "objections", ",news", ",", "line 2, column source: is empty"),
+        (
+            "body",
+            "monitoring",
+            "committee",
+            "council",
+            "line 2, column body: 'council' does not exist",
+        ),
+        (
+            "twice",
+            "monitoring",
+            "ETS,112,committee,17,",
+            "ETS,112,committee,17,\nETS,112,committee,18,",
+            "line 3: says the same as line 2",
+        ),
+        (
+            "treaty",
+            "reporting_duties",
+            "ETS,112",
+            "ETS,113",
+            "line 2, column number: 'ets-113' does not exist",
+        ),
+        ("articles", "reporting_duties", "18(1)", "", "line 2, column articles: is empty"),
     ]
 ]
 
@@ -916,3 +952,15 @@ def test_references_may_be_to_what_the_site_has(folder):
     load(folder)
 
     assert accession().state.code == "KZ"
+
+
+def test_duties_are_loaded_and_follow_the_file(folder):
+    load(folder)
+    change(folder, "reporting_duties", "12,4", "24,5")
+    change(folder, "monitoring", "ETS,112,committee,17,\n", "")
+
+    load(folder)
+
+    duty = ReportingDuty.objects.get()
+    assert (duty.treaty.code, duty.first_months, duty.every_years) == ("ets-112", 24, 5)
+    assert not Monitoring.objects.exists()

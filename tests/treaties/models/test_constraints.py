@@ -15,11 +15,16 @@ from tests.factories import (
     DepositaryFactory,
     LetterTemplateFactory,
     ListStepFactory,
+    MonitoringBodyFactory,
+    MonitoringFactory,
+    NationalLawFactory,
     OrganisationFactory,
     PracticeFactory,
     ProcedureFactory,
     ProcedureStepFactory,
     RelationFactory,
+    ReportFactory,
+    ReportingDutyFactory,
     RouteFactory,
     SeriesFactory,
     StandingPeriodFactory,
@@ -76,6 +81,11 @@ def correct(factory=ActFactory, *, publication="draft", times=1):
     row = factory()
     for _ in range(times):
         factory(corrects=row, publication=publication)
+
+
+def report(**values):
+    """Make a report under a duty, with some values."""
+    return lambda: ReportFactory(duty=ReportingDutyFactory(), **values)
 
 
 def object_with(nature: str):
@@ -464,6 +474,116 @@ CASES = [
         "treaties_statement_nature_known",
         lambda: StatementFactory(nature="derogation"),
         lambda: StatementFactory(nature="complaint"),
+    ),
+    (
+        "treaties_monitoringbody_address_is_of_the_web",
+        lambda: MonitoringBodyFactory(site=""),
+        lambda: MonitoringBodyFactory(site="javascript:alert(1)"),
+    ),
+    (
+        "treaties_monitoring_by_a_body_once",
+        two(MonitoringFactory, {}, {"body__code": "another"}, **TREATY),
+        two(MonitoringFactory, {}, {"articles": "18"}, **TREATY),
+    ),
+    (
+        "treaties_monitoring_has_articles_or_source",
+        lambda: MonitoringFactory(articles="", source="a resolution"),
+        lambda: MonitoringFactory(articles="", source=""),
+    ),
+    (
+        "treaties_reportingduty_of_articles_once",
+        two(ReportingDutyFactory, {}, {"articles": "19"}, **TREATY),
+        two(ReportingDutyFactory, {}, {"every_years": 2}, **TREATY),
+    ),
+    (
+        "treaties_reportingduty_has_articles",
+        lambda: ReportingDutyFactory(articles="1"),
+        lambda: ReportingDutyFactory(articles=""),
+    ),
+    (
+        "treaties_reportingduty_first_within_20_years",
+        lambda: ReportingDutyFactory(first_months=240),
+        lambda: ReportingDutyFactory(first_months=0),
+    ),
+    (
+        "treaties_reportingduty_repeats_after_a_first",
+        lambda: ReportingDutyFactory(every_years=50),
+        lambda: ReportingDutyFactory(first_months=None, every_years=4, on_request=True),
+    ),
+    (
+        "treaties_reportingduty_repeats_after_a_first",
+        lambda: ReportingDutyFactory(every_years=1),
+        lambda: ReportingDutyFactory(every_years=0),
+    ),
+    (
+        "treaties_reportingduty_is_due_some_time",
+        lambda: ReportingDutyFactory(first_months=None, every_years=None, on_request=True),
+        lambda: ReportingDutyFactory(first_months=None, every_years=None),
+    ),
+    (
+        "treaties_report_publication_known",
+        lambda: ReportFactory(publication="draft"),
+        lambda: ReportFactory(publication="perhaps"),
+    ),
+    (
+        "treaties_report_day_within_calendar",
+        lambda: ReportFactory(submitted_on=JANUARY),
+        lambda: ReportFactory(submitted_on=SENTINELS[0]),
+    ),
+    (
+        "treaties_report_number_is_of_a_duty",
+        report(first_number=1),
+        lambda: ReportFactory(first_number=1),
+    ),
+    (
+        "treaties_report_number_is_of_a_duty",
+        lambda: ReportFactory(first_number=None),
+        report(first_number=0),
+    ),
+    (
+        "treaties_report_numbers_in_order",
+        report(first_number=3, last_number=4),
+        report(first_number=3, last_number=3),
+    ),
+    (
+        "treaties_report_numbers_in_order",
+        report(first_number=1),
+        report(last_number=1),
+    ),
+    (
+        "treaties_report_address_is_of_the_web",
+        lambda: ReportFactory(link="https://example.org"),
+        lambda: ReportFactory(link="javascript:alert(1)"),
+    ),
+    (
+        "treaties_report_published_has_source",
+        lambda: ReportFactory(publication="draft", source=""),
+        lambda: ReportFactory(source=""),
+    ),
+    (
+        "treaties_nationallaw_publication_known",
+        lambda: NationalLawFactory(publication="withdrawn"),
+        lambda: NationalLawFactory(publication="perhaps"),
+    ),
+    (
+        "treaties_nationallaw_has_title",
+        lambda: NationalLawFactory(titles={"ru": "Закон"}),
+        lambda: NationalLawFactory(titles={}),
+    ),
+    (
+        "treaties_nationallaw_day_within_calendar",
+        lambda: NationalLawFactory(adopted_on=JANUARY),
+        lambda: NationalLawFactory(adopted_on=SENTINELS[1]),
+    ),
+    (
+        "treaties_nationallaw_address_is_of_the_web",
+        lambda: NationalLawFactory(link="http://cbd.minjust.gov.kg"),
+        lambda: NationalLawFactory(link="javascript:alert(1)"),
+    ),
+    (
+        "treaties_nationallaw_published_has_source",
+        lambda: NationalLawFactory(publication="draft", source=""),
+        lambda: NationalLawFactory(source=""),
     ),
     (
         "treaties_statement_publication_known",

@@ -313,3 +313,79 @@ def test_an_invitation_stands_on_the_steps_of_the_depositary(client):
 
 def test_no_steps_without_an_act_that_led_there(client):
     assert steps(client, "/en/countries/de/treaties/ets-112/") == []
+
+
+def after_joining(client, code="kg", treaty="untc-iv-8", **asked):
+    """Return the section on what follows after joining; None where there is none."""
+    tree = parsed(client.get(f"/en/countries/{code}/treaties/{treaty}/", asked))
+    return tree.find(".//section[@aria-labelledby='after-joining']")
+
+
+def test_after_joining_is_folded_and_says_what_is_due(client):
+    section = after_joining(client)
+
+    folded = section.find("details")
+    assert folded.get("open") is None
+    assert text(folded.find("summary")) == (
+        "Monitoring, reports (next due on 12 March 2030), national laws"
+    )
+    words = text(folded)
+    assert "Committee on the Elimination of Discrimination against Women (article 17)" in words
+    assert "The last one was due on 12 March 2026: no report is recorded here." in words
+    assert "the body that receives the reports may have set others" in words
+    assert "No national law that gives effect to it is recorded here." in words
+
+
+def test_after_joining_shows_reports_and_laws(client):
+    kg, treaty = State.objects.get(code="KG"), Treaty.objects.get(code="untc-iv-8")
+    about = {"treaty": treaty, "state": kg}
+    numbers = {"duty": treaty.reporting_duties.get(), "first_number": 7, "last_number": 8}
+    factories.ReportFactory(**about, **numbers, link="https://example.org/report")
+    factories.NationalLawFactory(**about, titles={"ru": "О гарантиях"}, number="184")
+
+    section = after_joining(client)
+
+    words = text(section)
+    assert "1 March 2026 : CEDAW/C/KGZ/8 (reports 7 to 8) a test" in words
+    assert "The last one was due on 12 March 2026: a report is recorded." in words
+    assert "О гарантиях , No. 184 a test" in words
+    assert section.find(".//span[@lang='ru']").text == "О гарантиях"
+
+
+def test_drafts_of_reports_and_laws_are_not_shown(client):
+    about = {
+        "treaty": Treaty.objects.get(code="untc-iv-8"),
+        "state": State.objects.get(code="KG"),
+        "publication": "draft",
+        "source": "internal",
+    }
+    factories.ReportFactory(**about, document="SECRET/1")
+    factories.NationalLawFactory(**about, titles={"en": "A secret bill"})
+
+    answer = client.get("/api/v1/states/KG/treaties/untc-iv-8/").text
+    page = client.get("/en/countries/kg/treaties/untc-iv-8/").text
+
+    assert "ecret" not in page + answer
+    assert "SECRET" not in page + answer
+
+
+def test_where_nothing_is_recorded_one_line_says_so(client):
+    section = after_joining(client, treaty="ets-112")
+
+    (line,) = section.findall("p")
+    assert text(line) == (
+        "No monitoring body, no duty to report and no national law that gives effect to it is "
+        "recorded here."
+    )
+
+
+@pytest.mark.parametrize(
+    "code, treaty, on, is_shown",
+    [
+        pytest.param("kg", "untc-iv-8", "1997-02-09", False, id="before-the-accession"),
+        pytest.param("kg", "untc-iv-8", "1997-02-10", True, id="about-to-be-a-party"),
+        pytest.param("kg", "ets-005", "2026-11-24", False, id="no-party"),
+    ],
+)
+def test_after_joining_is_for_parties(client, code, treaty, on, is_shown):
+    assert (after_joining(client, code, treaty, as_of=on) is not None) is is_shown

@@ -291,3 +291,13 @@ def test_the_number_is_in_the_words_of_the_reader(client, path, language, label)
     page = re.sub("<pre.*?</pre>", "", page, flags=re.DOTALL)
     assert label in page
     assert re.findall(r"ETS (?:No\. )?112", page) == []
+
+
+def test_a_treaty_says_who_watches_and_when_its_parties_report(client):
+    page = main(client.get(COVENANT))
+
+    assert "Monitored by Human Rights Committee (article 28)" in page
+    assert (
+        "Reports of the Parties The first report is due within 1 year of the entry into force for "
+        "the State. Further reports are due whenever they are asked for. (article 40(1))"
+    ) in page

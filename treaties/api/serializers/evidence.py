@@ -24,6 +24,7 @@ from ...law.vocabulary import (
 )
 from ...law.way import StepCode
 from ...models.choices import Confidence, PracticeKind, StatementNature
+from .duties import AfterJoiningSerializer
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 from .statuses import StatusSerializer, TreatyReferenceSerializer
 
@@ -274,6 +275,9 @@ class PairSerializer(StatusSerializer):
     leaving = LeavingSerializer(**MAYBE, help_text="Null where the State is not a Party.")
     joining = JoiningSerializer(
         **MAYBE, help_text="Null where the State is a Party, and with known_at."
+    )
+    after_joining = AfterJoiningSerializer(
+        **MAYBE, help_text="Null where the State is neither a Party nor about to be one."
     )
     acts = ActSerializer(many=True, **ONLY)
     periods = PeriodSerializer(many=True, **ONLY)

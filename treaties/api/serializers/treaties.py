@@ -20,6 +20,7 @@ from ...models.choices import (
     Form,
     TreatyStatus,
 )
+from .duties import MonitoringSerializer, ReportingDutySerializer
 from .evidence import PracticeSerializer
 from .fields import MAYBE, ONLY, codes
 from .statuses import StatusSerializer
@@ -90,6 +91,8 @@ class TreatySerializer(TreatyRowSerializer):
     replaced_by = CharField(**MAYBE)
     routes = RouteSerializer(many=True, **ONLY)
     relations = RelationSerializer(many=True, **ONLY)
+    monitoring = MonitoringSerializer(many=True, **ONLY)
+    reporting_duties = ReportingDutySerializer(many=True, **ONLY)
     invited_by = CharField(**MAYBE)
     accession_binds = codes(ACCESSION_BINDS_LABELS, maybe=True)
     ends_with_parent = BooleanField(**MAYBE)

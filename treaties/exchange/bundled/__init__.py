@@ -18,8 +18,11 @@ from ...models import (
     Clause,
     Depositary,
     ListStep,
+    Monitoring,
+    MonitoringBody,
     Practice,
     Relation,
+    ReportingDuty,
     Route,
     Series,
     Statement,
@@ -63,6 +66,7 @@ def load(bundle: Bundle, merge: Merge) -> None:
         load_series_and_subjects,
         load_treaties,
         load_rows_of_treaties,
+        load_duties,
         load_acts,
         load_objections,
         load_checked,
@@ -147,6 +151,27 @@ def load_rows_of_treaties(bundle: Bundle, merge: Merge) -> None:
         written = merge.merge(items, model.objects.all(), key=key, is_whole=True)
         if model is Route:
             load_named_states(written, merge)
+
+
+def load_duties(bundle: Bundle, merge: Merge) -> None:
+    """Write who watches over each treaty, and when its Parties report."""
+    items = [Item(row, tables.monitoring_body(row)) for row in bundle.monitoring_bodies]
+    merge.merge(items, MonitoringBody.objects.all(), key=("code",))
+    treaties, bodies = by_code(Treaty), by_code(MonitoringBody)
+    items = [
+        Item(row, tables.monitoring(row, treaties, bodies))
+        for row in bundle.monitoring
+        if tables.treaty_code(row) in treaties and row["body"] in bodies
+    ]
+    key = ("treaty_id", "body_id")
+    merge.merge(items, Monitoring.objects.all(), key=key, is_whole=True)
+    items = [
+        Item(row, tables.reporting_duty(row, treaties))
+        for row in bundle.reporting_duties
+        if tables.treaty_code(row) in treaties
+    ]
+    key = ("treaty_id", "articles")
+    merge.merge(items, ReportingDuty.objects.all(), key=key, is_whole=True)
 
 
 def load_named_states(routes: list[Item], merge: Merge) -> None:

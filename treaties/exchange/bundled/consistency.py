@@ -14,7 +14,7 @@ from countries.models import Organisation, State
 
 from ...law.groups import groups_of
 from ...law.vocabulary import ActKind, StateGroup
-from ...models import Act, Depositary, Series, StepList, Subject, Treaty
+from ...models import Act, Depositary, MonitoringBody, Series, StepList, Subject, Treaty
 from .tables import CLAUSE_REFERENCES, TREATY_REFERENCES, Group, treaty_code
 
 
@@ -39,6 +39,9 @@ class Bundle:
     step_lists: list[Row]
     list_steps: list[Row]
     practice: list[Row]
+    monitoring_bodies: list[Row]
+    monitoring: list[Row]
+    reporting_duties: list[Row]
 
     def __len__(self):
         return sum(len(getattr(self, field.name)) for field in fields(self))
@@ -68,6 +71,7 @@ class Bundle:
             *self.unknown_states_and_organisations(),
             *self.unknown_depositaries_and_series(),
             *self.unknown_treaties(),
+            *self.unknown_bodies(),
             *self.unknown_accessions(),
             *self.other_numbers(),
             *self.other_groups(),
@@ -95,6 +99,9 @@ class Bundle:
             *repeated(self.step_lists, "code"),
             *repeated(self.list_steps, "list", "code"),
             *repeated(self.practice, "series", "number", "position"),
+            *repeated(self.monitoring_bodies, "code"),
+            *repeated(self.monitoring, "series", "number", "body"),
+            *repeated(self.reporting_duties, "series", "number", "articles"),
         ]
 
     def unknown_states_and_organisations(self) -> list[str]:
@@ -142,6 +149,7 @@ class Bundle:
         of_a_treaty = (
             *(self.routes, self.relations, self.clauses, self.acts, self.objections),
             self.practice,
+            *(self.monitoring, self.reporting_duties),
         )
         return [
             *(problem for rows, name in references for problem in unknown(rows, name, known)),
@@ -151,6 +159,10 @@ class Bundle:
                 for problem in unknown(rows, "number", known, lambda row: [treaty_code(row)])
             ),
         ]
+
+    def unknown_bodies(self) -> list[str]:
+        known = codes(MonitoringBody) | {row["code"] for row in self.monitoring_bodies}
+        return unknown(self.monitoring, "body", known)
 
     def unknown_accessions(self) -> list[str]:
         """Say which objections are to an accession that is not recorded."""

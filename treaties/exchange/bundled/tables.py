@@ -32,8 +32,11 @@ from ...models import (
     Clause,
     Depositary,
     ListStep,
+    Monitoring,
+    MonitoringBody,
     Practice,
     Relation,
+    ReportingDuty,
     Series,
     Statement,
     StepList,
@@ -302,6 +305,28 @@ PRACTICE = {
     "text_en": Column(text(), is_required=True),
 }
 
+MONITORING_BODIES = {
+    "code": Column(text(40), is_required=True),
+    "site": Column(address),
+    **by_language("name", Column(text())),
+}
+
+MONITORING = {
+    **NAMED,
+    "body": Column(text(40), is_required=True),
+    "articles": Column(text(50)),
+    "source": Column(source()),
+}
+
+REPORTING_DUTIES = {
+    **NAMED,
+    "articles": Column(text(50), is_required=True),
+    "first_months": Column(whole_number),
+    "every_years": Column(whole_number),
+    "on_request": Column(flag),
+    "source": Column(source()),
+}
+
 TABLES = {
     "depositaries": DEPOSITARIES,
     "series": SERIES_OF_TREATIES,
@@ -317,6 +342,9 @@ TABLES = {
     "step_lists": STEP_LISTS,
     "list_steps": LIST_STEPS,
     "practice": PRACTICE,
+    "monitoring_bodies": MONITORING_BODIES,
+    "monitoring": MONITORING,
+    "reporting_duties": REPORTING_DUTIES,
 }
 
 
@@ -484,3 +512,21 @@ def list_step(row: Row, lists: Mapping[str, StepList]) -> ListStep:
         bodies=row.by_language("body"),
         **same_named(row, ListStep),
     )
+
+
+def monitoring_body(row: Row) -> MonitoringBody:
+    return MonitoringBody(names=row.by_language("name"), **same_named(row, MonitoringBody))
+
+
+def monitoring(
+    row: Row, treaties: Mapping[str, Treaty], bodies: Mapping[str, MonitoringBody]
+) -> Monitoring:
+    return Monitoring(
+        treaty=treaties[treaty_code(row)],
+        body=bodies[row["body"]],
+        **same_named(row, Monitoring),
+    )
+
+
+def reporting_duty(row: Row, treaties: Mapping[str, Treaty]) -> ReportingDuty:
+    return ReportingDuty(treaty=treaties[treaty_code(row)], **same_named(row, ReportingDuty))
