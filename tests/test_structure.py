@@ -187,9 +187,10 @@ PACKAGES = {
 # Facts and the clock.
 
 FACTS = {
-    "Act", "Attachment", "Authority", "Checked", "Clause", "Depositary", "Membership",
-    "Monitoring", "MonitoringBody", "NationalLaw", "Organisation", "Practice", "Relation", "Report",
-    "ReportingDuty", "Route", "Series", "State", "Statement", "Subject", "Treaty",
+    "Act", "Attachment", "Authority", "Checked", "Clause", "Depositary", "ListStep", "Membership",
+    "Monitoring", "MonitoringBody", "NationalLaw", "Organisation", "Practice", "Procedure",
+    "ProcedureStep", "Relation", "Report", "ReportingDuty", "Route", "Series", "State", "Statement",
+    "StepFile", "StepList", "Subject", "Treaty",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip

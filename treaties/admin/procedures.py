@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -128,6 +129,10 @@ class ProcedureAdmin(Searched, FactAdmin):
             if form.has_changed():
                 form.instance.changed_by = request.user
         super().write_related(request, write, formset)
+
+    def revert_part(self, request, row, change, reason):
+        """Leave the steps to their own histories, which know what is public."""
+        raise ValidationError(_("Bring it back in the history of the step itself."))
 
     def response_add(self, request, obj, post_url_continue=None):
         """Lead on to the steps, which are there now."""

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -145,6 +146,12 @@ class ProcedureStepAdmin(Searched, FactAdmin):
 
     def treaties_of(self, row):
         return [row.procedure.treaty]
+
+    def going_back(self, request, row):
+        """Leave it to the Publishers to bring back what readers would see."""
+        if row.publication != Publication.DRAFT and not self.has_publish_permission(request):
+            raise PermissionDenied
+        return super().going_back(request, row)
 
     def write(self, request, write, form):
         step = form.instance

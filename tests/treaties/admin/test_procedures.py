@@ -227,6 +227,35 @@ def test_two_persons(client, treaty, step_list, own, publish):
     assert step.publication == ("draft" if own else "published")
 
 
+@pytest.mark.parametrize(
+    "group, title", [("Editors", "Order 2"), ("Publishers", "Order 1")], ids=["editor", "publisher"]
+)
+def test_only_publishers_bring_back_what_readers_see(client, treaty, step_list, group, title):
+    step = start(client, treaty, step_list).steps.first()
+    save(client, step, document_title="Order 1")
+    first = Change.objects.order_by("-sequence").first().sequence
+    save(client, step, document_title="Order 2")
+    ProcedureStep.objects.filter(pk=step.pk).update(publication="published")
+    client.force_login(person(group))
+
+    client.post(address(step, "history"), {"sequence": first, "reason": "the first was right"})
+
+    step.refresh_from_db()
+    assert step.document_title == title
+
+
+def test_steps_are_not_brought_back_in_the_history_of_the_procedure(client, treaty, step_list):
+    found = start(client, treaty, step_list)
+    step = found.steps.first()
+    created = Change.objects.get(model="treaties.procedurestep", object_id=step.pk).sequence
+    save(client, step, document_title="Order")
+
+    client.post(address(found, "history"), {"sequence": created, "reason": "a test"})
+
+    step.refresh_from_db()
+    assert step.document_title == "Order"
+
+
 def test_a_file_is_kept_with_its_checksum(client, treaty, step_list):
     step = start(client, treaty, step_list).steps.first()
     file = SimpleUploadedFile("letter.pdf", b"%PDF-", content_type="application/pdf")

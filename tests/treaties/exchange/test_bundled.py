@@ -17,6 +17,7 @@ from treaties.models import (
     Checked,
     Clause,
     Depositary,
+    ListStep,
     Monitoring,
     Relation,
     ReportingDuty,
@@ -24,6 +25,7 @@ from treaties.models import (
     Series,
     Statement,
     StatusPeriod,
+    StepList,
     Treaty,
 )
 from treaties.writing import door
@@ -964,3 +966,31 @@ def test_duties_are_loaded_and_follow_the_file(folder):
     duty = ReportingDuty.objects.get()
     assert (duty.treaty.code, duty.first_months, duty.every_years) == ("ets-112", 24, 5)
     assert not Monitoring.objects.exists()
+
+
+def test_lists_of_steps_are_stored_with_their_steps(folder):
+    load(folder)
+
+    steps = ListStep.objects.values_list("step_list__code", "code", "act_kind", "bodies")
+    assert list(steps) == [
+        ("kg-law", "parliament", "parliament_adopts_law", {"en": "Jogorku Kenesh"}),
+        ("kg-law", "sent", "", {}),
+        ("kg-law", "deposit", "accession", {}),
+    ]
+    assert StepList.objects.get(code="coe-invitation").depositary.code == "COE"
+
+
+@pytest.mark.parametrize(
+    "table, old, new, column",
+    [
+        pytest.param("step_lists", "1,KG", "1,ZZ", "state", id="state"),
+        pytest.param("step_lists", ",COE,", ",XX,", "depositary", id="depositary"),
+        pytest.param("list_steps", "kg-law,sent", "kz-law,sent", "list", id="list"),
+        pytest.param("list_steps", ",accession,", ",denunciation,", "act_kind", id="kind"),
+    ],
+)
+def test_steps_that_belong_nowhere_are_named(folder, table, old, new, column):
+    change(folder, table, old, new)
+
+    with pytest.raises(BadDataError, match=rf"{table}.csv, line \d+, column {column}"):
+        load(folder)
