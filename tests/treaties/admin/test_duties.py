@@ -259,6 +259,6 @@ def values_of_forms(response) -> dict:
                 found |= {
                     f"{field.html_name}_{n}": text for n, text in zip(LANGUAGES, texts, strict=True)
                 }
-            elif value not in (None, False):
+            elif value is not None and value is not False:
                 found[field.html_name] = value
     return found

@@ -1,8 +1,9 @@
 """What follows from being a Party: told only of Parties, and nothing invented from silence."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import (
     MonitoringBodyFactory,
@@ -13,6 +14,7 @@ from tests.factories import (
 from tests.treaties import reporting, stories
 from tests.treaties.reporting import duty_of
 from treaties.answers.pair import pair
+from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -155,3 +157,41 @@ def test_of_others_nothing_is_told(cedaw):
     duty_of(cedaw)
 
     assert told(cedaw, stranger) is None
+
+
+@pytest.fixture
+def story(monkeypatch, today):
+    """Enter a treaty on 1 May 2024, who watches and what is due on 2 May, a correction on 3 May."""
+
+    def at(day):
+        monkeypatch.setattr(timezone, "now", lambda: datetime(2024, 5, day, 12, tzinfo=UTC))
+
+    today(date(2024, 7, 1))
+    at(1)
+    treaty = reporting.cedaw(stories.states("KG")[0])
+    at(2)
+    duty = duty_of(treaty)
+    watches = MonitoringFactory.build(treaty=treaty, body=MonitoringBodyFactory.build(code="cedaw"))
+    with door.writing(None) as write:
+        write.save(watches.body)
+        write.save(watches)
+    at(3)
+    duty.first_months = 24
+    with door.writing([treaty]) as write:
+        write.save(duty)
+
+
+@pytest.mark.parametrize(
+    "known_at, names, due",
+    [
+        pytest.param("2024-05-01", [], [], id="before-it-was-entered"),
+        pytest.param("2024-05-02", ["The cedaw"], ["1998-03-12", "2002-03-12"], id="that-day"),
+        pytest.param("2024-05-03", ["The cedaw"], ["1999-03-12", "2003-03-12"], id="corrected"),
+    ],
+)
+def test_as_it_was_known(client, story, known_at, names, due):
+    asked = {"as_of": "2002-01-01", "known_at": known_at}
+    answer = client.get("/api/v1/states/KG/treaties/ets-908/", asked).json()["after_joining"]
+
+    assert [item["name"] for item in answer["monitoring"]] == names
+    assert [item["on"] for duty in answer["duties"] for item in duty["due"]] == due
