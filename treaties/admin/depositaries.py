@@ -58,7 +58,7 @@ class DepositaryAdmin(Searched, FactAdmin):
         "together",
         "site",
         "status_page",
-        ("extra_day", "overflow", "renewal_notice_months"),
+        ("extra_day", "overflow"),
     ]
     found = partial(of_named, model=Depositary)
 

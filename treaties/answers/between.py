@@ -24,7 +24,7 @@ from ..models import Act, Clause, StandingPeriod, Statement, Treaty
 from ..models.choices import StatementNature
 from ..models.worlds import act_facts, clause_facts
 from ..sentences.between import of_accession, of_reservation, of_state
-from .objections import in_effect, to_reservations
+from .objections import by_signatory, in_effect, to_reservations
 from .statuses import answers, as_known
 
 RESPONSES = [StatementNature.OBJECTION, StatementNature.ACCEPTANCE]
@@ -224,7 +224,7 @@ def responses(wanted: Q, on: date):
     Of those to reservations only the ones in effect; an answer to an accession may be over.
     """
     to_accession = Q(about_act__isnull=False, nature__in=RESPONSES)
-    to_reservation = to_reservations() & in_effect(on)
+    to_reservation = to_reservations() & in_effect(on) & ~Q(by_signatory(on))
     rows = Statement.objects.filter(
         wanted, to_accession | to_reservation, publication=Publication.PUBLISHED
     )

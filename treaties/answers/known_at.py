@@ -18,10 +18,12 @@ from countries.models import Membership, Organisation, State
 from ..law import facts as law
 from ..law.periods import fold
 from ..law.standing import Standing
+from ..law.statements import CONSENT_AWAITED
 from ..law.vocabulary import Missing, Status
 from ..law.world import World
 from ..models import (
     Act,
+    ArticleSubject,
     Checked,
     Clause,
     Depositary,
@@ -29,6 +31,7 @@ from ..models import (
     Statement,
     StatusPeriod,
     Treaty,
+    Validity,
 )
 from ..models.choices import STATUS_LABELS
 from ..models.worlds import act_facts, add_stated, outline
@@ -36,6 +39,7 @@ from ..writing.derivation import status_row
 from .objections import BOUND_OR_SOON, refuses
 from .pair import Evidence, Inherited, with_evidence
 from .references import NAMING
+from .statements import Beside
 from .statuses import OF_PERIOD, PARTS, Ahead, answer, known_in
 
 FACTS = (
@@ -49,6 +53,8 @@ FACTS = (
     Checked,
     Act,
     Statement,
+    Validity,
+    ArticleSubject,
 )
 
 
@@ -90,7 +96,8 @@ def pair(treaty: Treaty, state: State, asked) -> dict:
     """Return the answer about one pair with its evidence, as known at the end of a day."""
     record = Record(asked.get("known_at"), treaty)
     found = record.answer(treaty, state, asked.on, asked.language)
-    return with_evidence(found, record.evidence(treaty, state, asked.on), asked.on)
+    evidence = record.evidence(treaty, state, asked.on)
+    return with_evidence(found, evidence, asked.on, asked.language)
 
 
 class Record:
@@ -120,9 +127,14 @@ class Record:
 
     @cached_property
     def statements(self) -> dict[int, Statement]:
-        """The statements that were published, by id."""
-        found = self.rows(Statement)
-        return {pk: row for pk, row in found.items() if row.publication == Publication.PUBLISHED}
+        """The statements that were published, by id, with their treaties and States."""
+        found = {}
+        for pk, row in self.rows(Statement).items():
+            is_whole = row.treaty_id in self.treaties and row.state_id in self.states
+            if is_whole and row.publication == Publication.PUBLISHED:
+                row.treaty, row.state = self.treaties[row.treaty_id], self.states[row.state_id]
+                found[pk] = row
+        return found
 
     @cached_property
     def codes(self) -> dict[int, str]:
@@ -233,10 +245,17 @@ class Record:
         found = [
             {row.state_id, self.objected(row)}
             for row in self.statements.values()
-            if row.treaty_id == treaty.pk and refuses(row, on)
+            if row.treaty_id == treaty.pk
+            and refuses(row, on)
+            and self.status_of(treaty, row.state, on) not in CONSENT_AWAITED
         ]
         others = {key for both in found if state.pk in both for key in both - {state.pk}}
         return ",".join(self.states[key].code for key in others if key in self.states)
+
+    def status_of(self, treaty: Treaty, state: State, on: date) -> Status | None:
+        """Return where a State stood by its own acts; None if it had none."""
+        periods = [item for item in self.periods(treaty, state) if item.starts_on <= on]
+        return Status(periods[-1].status) if periods else None
 
     def objected(self, row: Statement) -> int | None:
         """Return the State against whose act or reservation an objection is."""
@@ -284,9 +303,34 @@ class Record:
             [row for row in self.statements.values() if is_own(row)],
             self.general_on(treaty),
             lambda treaty: self.world.record(self.codes.get(treaty), state.code),
+            self.beside(treaty, state),
         )
         found.inherited = self.inherited(found.end(on))
         return found
+
+    def beside(self, treaty: Treaty, state: State) -> Beside:
+        """Return what a pair's statements are read beside, as it stood."""
+        own = [row for row in self.statements.values() if row.treaty_id == treaty.pk]
+        related = [
+            row
+            for row in own
+            if self.objected(row) == state.pk or (row.follows_id and row.state_id == state.pk)
+        ]
+        said = {row.state_id for row in own}
+        return Beside(
+            {
+                (treaty.pk, key): self.periods(treaty, self.states[key])
+                for key in said & self.states.keys()
+            },
+            related,
+            {treaty.pk: self.of_treaty(Validity, treaty)},
+            {treaty.pk: {row.article: row.names for row in self.of_treaty(ArticleSubject, treaty)}},
+        )
+
+    def of_treaty(self, model, treaty: Treaty) -> list:
+        """Return a treaty's rows of a model, as they stood, in the order of their ids."""
+        rows = self.rows(model)
+        return [rows[pk] for pk in sorted(rows) if rows[pk].treaty_id == treaty.pk]
 
     def inherited(self, end: dict) -> Inherited | None:
         """Return the act on the parent treaty from which an end follows, if it does."""

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import (
     Aggregate,
     Case,
+    Exists,
     F,
     OuterRef,
     Q,
@@ -17,9 +18,11 @@ from django.db.models.functions import Coalesce
 
 from core.records.publication import Publication
 
+from ..law.statements import CONSENT_AWAITED
 from ..law.vocabulary import PARTY, Status
-from ..models import Statement
+from ..models import Statement, StatusPeriod
 from ..models.choices import StatementNature
+from ..models.querysets import running
 
 BOUND_OR_SOON = PARTY | {Status.ENTRY_INTO_FORCE_PENDING, Status.CONTRACTING}
 """The statuses that an objection of another State qualifies."""
@@ -53,6 +56,17 @@ def to_reservations() -> Q:
     )
 
 
+def by_signatory(on: date) -> Exists:
+    """Hold for the statements of States that have not consented yet.
+
+    The objection of a signatory has no effect until its consent: Vienna Convention on the Law of
+    Treaties, article 20(4)(b), speaks of contracting States.
+    """
+    own = {name: OuterRef(name) for name in ("treaty_id", "state_id")}
+    statuses = [status.value for status in CONSENT_AWAITED]
+    return Exists(StatusPeriod.objects.filter(running(on), status__in=statuses, **own))
+
+
 def objections(on: date) -> QuerySet:
     """Return the objections in effect on a day that keep a treaty from being in force between two.
 
@@ -60,7 +74,10 @@ def objections(on: date) -> QuerySet:
     """
     to_accession = Q(nature=StatementNature.OBJECTION, about_act__isnull=False)
     rows = Statement.objects.filter(
-        to_accession | to_reservations(), in_effect(on), publication=Publication.PUBLISHED
+        to_accession | to_reservations(),
+        in_effect(on),
+        ~by_signatory(on),
+        publication=Publication.PUBLISHED,
     )
     return rows.annotate(objected=Coalesce("about_act__state_id", "objects_to__state_id"))
 

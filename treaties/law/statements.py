@@ -121,6 +121,12 @@ def _term(validity: Validity, starts_on: date, renewals: list[date]) -> tuple[Te
     return term, [day for day in renewals if used is not None and day > used]
 
 
+def is_about(articles: str, article: str) -> bool:
+    """Whether articles separated by commas, ``3, 14(2)``, name an article or a part of it."""
+    parts = [part.strip() for part in articles.split(",")]
+    return any(part == article or part.startswith((f"{article}(", f"{article}.")) for part in parts)
+
+
 def first_end(*days: date | None) -> date | None:
     """Return the earliest of some ends; None if there is none."""
     return min((day for day in days if day is not None), default=None)
@@ -161,3 +167,18 @@ def withdrawal_effect(clause: Clause | None, received_on: date) -> date | None:
     if clause is None:
         return received_on
     return effective_date(clause, received_on)
+
+
+def participation(
+    first: date | None, spans: dict[date, date | None]
+) -> tuple[date, date | None] | None:
+    """Return the participation that a statement belongs to: in force from, no longer a Party from.
+
+    ``spans`` are those of its State, by the day of the entry into force; ``first`` is the first
+    day of the statement. The first participation that was not over by then; of a statement without
+    a day the last one. None if there is none.
+    """
+    if first is None:
+        return max(spans.items(), default=None)
+    running = (item for item in sorted(spans.items()) if item[1] is None or first < item[1])
+    return next(running, None)

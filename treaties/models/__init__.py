@@ -1,12 +1,14 @@
 """The models of treaties: facts that staff enter, and what is derived from them."""
 
-from .acts import Act, Attachment, Statement
+from .acts import Act, Attachment
 from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from .statements import ArticleSubject, Statement, Validity
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
 __all__ = [
     "Act",
+    "ArticleSubject",
     "Attachment",
     "Checked",
     "Clause",
@@ -20,4 +22,5 @@ __all__ = [
     "StatusPeriod",
     "Subject",
     "Treaty",
+    "Validity",
 ]

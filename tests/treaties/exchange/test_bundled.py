@@ -88,6 +88,15 @@ ETS,112,,COE,2026-02-01,0,the chart
 series,number,acceding_state,objecting_state,done_on,effect,source
 ETS,167,RS,ME,2024-06-01,no entry into force between the two,news
 """,
+    "validities": """\
+series,number,nature,of_article,years,notice_months
+ETS,112,reservation,37,3,12
+""",
+    "article_subjects": "series,number,article,name_en\nETS,112,3(4),nationals\n",
+    "declarations": """\
+series,number,state,nature,articles,text,text_not_read,made_on,source
+ETS,112,FR,declaration,3(4),,1,1983-03-21,chart
+""",
     "acts": """\
 series,number,state,kind,done_on,effective_on,source,note
 ETS,112,FR,signature,1983-03-21,,chart,
@@ -714,6 +723,36 @@ BAD_ROWS_OF_NEW_TABLES = [
             "line 2, column objecting_state: 'DE' does not exist",
         ),
         ("source", "objections", ",news", ",", "line 2, column source: is empty"),
+        (
+            "text",
+            "declarations",
+            "3(4),,1",
+            "3(4),,0",
+            "line 2: A statement needs its text before it is published, or the mark that its text "
+            "was not read.",
+        ),
+        (
+            "declaring-state",
+            "declarations",
+            "112,FR",
+            "112,DE",
+            "line 2, column state: 'DE' does not exist",
+        ),
+        (
+            "language",
+            "declarations",
+            "made_on,source\nETS,112,FR,declaration,3(4),,1,1983-03-21,chart",
+            "language,source\nETS,112,FR,declaration,3(4),,1,xx,chart",
+            "line 2, column language: is not known",
+        ),
+        (
+            "nature-that-points-at-something",
+            "declarations",
+            "declaration",
+            "objection",
+            "line 2, column nature: is not known",
+        ),
+        ("validity", "validities", "37,3", "37,0", "line 2: A validity lasts from 1 to 100 years."),
     ]
 ]
 

@@ -15,7 +15,7 @@ from countries.models import Organisation, State
 from ...law.groups import groups_of
 from ...law.vocabulary import ActKind, StateGroup
 from ...models import Act, Depositary, Series, Subject, Treaty
-from .tables import CLAUSE_REFERENCES, TREATY_REFERENCES, Group, treaty_code
+from .tables import CLAUSE_REFERENCES, DECLARATION_KEY, TREATY_REFERENCES, Group, treaty_code
 
 
 @dataclass
@@ -36,6 +36,9 @@ class Bundle:
     acts: list[Row]
     checked: list[Row]
     objections: list[Row]
+    validities: list[Row]
+    article_subjects: list[Row]
+    declarations: list[Row]
 
     def __len__(self):
         return sum(len(getattr(self, field.name)) for field in fields(self))
@@ -89,6 +92,9 @@ class Bundle:
             *repeated(charts(self.checked), "series", "number"),
             *repeated(lists(self.checked), "state", "depositary"),
             *repeated(self.objections, "series", "number", "acceding_state", "objecting_state"),
+            *repeated(self.validities, "series", "number", "nature", "of_article"),
+            *repeated(self.article_subjects, "series", "number", "article"),
+            *repeated(self.declarations, "series", "number", *DECLARATION_KEY),
         ]
 
     def unknown_states_and_organisations(self) -> list[str]:
@@ -102,6 +108,7 @@ class Bundle:
             *unknown(self.routes, "states", states, itemgetter("states")),
             *unknown(self.acts, "state", states),
             *unknown(self.checked, "state", states),
+            *unknown(self.declarations, "state", states),
             *unknown(self.objections, "acceding_state", states),
             *unknown(self.objections, "objecting_state", states),
         ]
@@ -129,7 +136,10 @@ class Bundle:
             (self.routes, "requires"),
             (self.relations, "other"),
         ]
-        of_a_treaty = (self.routes, self.relations, self.clauses, self.acts, self.objections)
+        of_a_treaty = (
+            *(self.routes, self.relations, self.clauses, self.validities),
+            *(self.article_subjects, self.acts, self.objections, self.declarations),
+        )
         return [
             *(problem for rows, name in references for problem in unknown(rows, name, known)),
             *(
