@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.records.publication import Publication
 
+from ..answers.renewals import due
 from ..law.dates import add_months
 from ..law.vocabulary import ClauseKind, Missing, Status
-from ..models import Act, Clause, Depositary, Statement, StatusPeriod, Treaty
-from ..models.choices import StatementNature
+from ..models import Act, Clause, Statement, StatusPeriod, Treaty
 from ..models.querysets import running
 
 MONTHS_AHEAD = 12
@@ -34,7 +34,7 @@ class Task:
 
 
 def drafts(on: date) -> Q:
-    """Hold for the acts that wait for a review, corrections among them."""
+    """Hold for the acts or statements that wait for a review, corrections among them."""
     return Q(publication=Publication.DRAFT)
 
 
@@ -46,9 +46,9 @@ def unchecked(on: date) -> Q:
     return Q(publication=Publication.PUBLISHED) & old
 
 
-def coming(on: date, *, months: int = MONTHS_AHEAD, field: str = "starts_on") -> Q:
-    """Hold for what comes after a day, within some months."""
-    return Q(**{f"{field}__gt": on, f"{field}__lte": add_months(on, months)})
+def coming(on: date) -> Q:
+    """Hold for the periods that begin after a day, within a year."""
+    return Q(starts_on__gt=on, starts_on__lte=add_months(on, MONTHS_AHEAD))
 
 
 def entries(on: date) -> Q:
@@ -68,15 +68,8 @@ def lapsing(on: date) -> Q:
 
 
 def renewals(on: date) -> Q:
-    """Hold for the reservations that end unless the State renews them.
-
-    They come up by the longest notice that a depositary's treaties ask for (CETS 210, article 79:
-    18 months); where no depositary's do, none does.
-    """
-    notice = Depositary.objects.aggregate(months=Max("renewal_notice_months"))["months"] or 0
-    ending = coming(on, months=notice, field="ends_on")
-    published = Q(publication=Publication.PUBLISHED)
-    return published & ending & Q(nature=StatementNature.RESERVATION)
+    """Hold for the reservations that lapse unless renewed, from the day the notice of it is due."""
+    return Q(pk__in=due(on))
 
 
 def differing(on: date) -> Q:
@@ -112,7 +105,8 @@ TASKS = [
     Task("entries", _("Entries into force in the next 12 months"), StatusPeriod, entries),
     Task("exits", _("Denunciations and other ends that take effect"), StatusPeriod, exits),
     Task("lapsing", _("Invitations that lapse"), StatusPeriod, lapsing),
-    Task("renewals", _("Reservations to renew"), Statement, renewals),
+    Task("statements", _("Statements waiting for review"), Statement, drafts),
+    Task("renewals", _("Reservations that lapse unless renewed"), Statement, renewals),
     Task("differing", _("Published date differs from the computed one"), StatusPeriod, differing),
     Task(
         "general",

@@ -12,6 +12,7 @@ from core.http.parameters import Parameters
 from ..answers.called_off import CalledOff, called_off
 from ..answers.events import Event, Subject, events
 from ..answers.notice_days import AHEAD, notice_days
+from ..answers.renewals import renewal_days
 from .atom import subject_of, title
 
 FIVE_YEARS = timedelta(days=1826)
@@ -20,7 +21,8 @@ FIVE_YEARS = timedelta(days=1826)
 def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
     """Return the events about a State, a treaty or both; of everything, those of five years.
 
-    The days for notice are those of five years in any case, and of ten to come.
+    The days for notice, and what is due about reservations that lapse unless renewed, are those
+    of five years in any case, and of ten to come.
     """
     subject = subject_of(code, treaty)
     on = Parameters(request.GET, from_form=True).on
@@ -32,7 +34,8 @@ def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpRespon
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title(subject))
     calendar.add("language", get_language())
-    for event in [*events(subject, since=since), *notice]:
+    renewals = renewal_days(subject, since=on - FIVE_YEARS, until=on + AHEAD)
+    for event in [*events(subject, since=since), *notice, *renewals]:
         calendar.add_component(entry(event, request, status="CONFIRMED"))
     for event in called_off(subject):
         if since is None or since <= event.on:

@@ -9,6 +9,7 @@ from core.http.parameters import Parameters
 
 from ..answers.events import Event, Subject, coming, events, in_order
 from ..answers.notice_days import AHEAD, notice_days
+from ..answers.renewals import renewal_days
 from .common import as_page, context
 
 LATELY = timedelta(days=1826)
@@ -19,33 +20,34 @@ def agenda(request: HttpRequest) -> HttpResponse:
     """Show the days to come with what happens on each, and the latest events."""
     asked = Parameters(request.GET, from_form=True)
     notice = notice_days(Subject(), since=asked.on - LATELY, until=asked.on + AHEAD)
+    renewals = renewal_days(Subject(), since=asked.on - LATELY, until=asked.on + AHEAD)
     return as_page(
         request,
         "treaties/agenda.html",
         context(
             asked,
-            coming=by_day(ahead(asked.on, notice)),
-            past=by_day(lately(asked.on, notice)),
+            coming=by_day(ahead(asked.on, [*notice, *renewals])),
+            past=by_day(lately(asked.on, [*notice, *renewals])),
             focus=notice[0].state if notice else None,
             trail=[],
         ),
     )
 
 
-def ahead(on: date, notice: list[Event]) -> list[Event]:
-    """Return the first events after a day, the days for notice among them."""
+def ahead(on: date, foreseen: list[Event]) -> list[Event]:
+    """Return the first events after a day, the days that follow from clauses among them."""
     found = [
         *coming(Subject(), after=on, most=MOST_COMING),
-        *(event for event in notice if event.on > on),
+        *(event for event in foreseen if event.on > on),
     ]
     return sorted(found, key=in_order)[:MOST_COMING]
 
 
-def lately(on: date, notice: list[Event]) -> list[Event]:
+def lately(on: date, foreseen: list[Event]) -> list[Event]:
     """Return the last events up to a day, latest first."""
     found = [
         *events(Subject(), since=on - LATELY, until=on),
-        *(event for event in notice if event.on <= on),
+        *(event for event in foreseen if event.on <= on),
     ]
     return sorted(found, key=in_order)[: -MOST_PAST - 1 : -1]
 

@@ -23,6 +23,7 @@ from ..sentences.citations import Cited
 from ..sentences.events import next_sentence
 from ..sentences.explanation import consent_sentence, warning_sentences
 from ..sentences.linked_data import force_for, page_script
+from . import statements
 from .between import address, selection
 from .common import as_page, context, countries_step, moved, state_step
 
@@ -52,7 +53,8 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],
-            statements=in_effect(answer["statements"], asked.on),
+            statements=statements.by_nature(answer["statements"], asked.on),
+            responses=statements.answering(answer["responses"], asked.on),
             sources=sources(acts, asked.on),
             is_checked=any(act["checked_on"] for act in acts),
             changes=changes(state, found),
@@ -144,17 +146,6 @@ def excepted(state: State, treaty: Treaty, answer: dict, asked: Parameters) -> l
     codes = answer["not_between"]
     others = State.objects.filter(code__in=codes) if codes else ()
     return [{"name": other.name, "href": address(state, other, treaty, asked)} for other in others]
-
-
-def in_effect(statements: list[dict], on: date) -> list[dict]:
-    """Keep the statements made by a day and not ended by it."""
-    return [
-        row
-        for row in statements
-        if not (row["made_on"] and row["made_on"] > on)
-        and not (row["starts_on"] and row["starts_on"] > on)
-        and not (row["ends_on"] and row["ends_on"] <= on)
-    ]
 
 
 def inherited(answer: dict) -> list[dict]:

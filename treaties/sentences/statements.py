@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 from countries.formats import day_in_words
 
 from ..law.statements import Term
+from ..models import Validity
 from ..models.choices import StatementNature
+from .explanation import in_months
 
 RENEWAL_NOTICE = "renewal_notice"
 RENEWAL_DECISION = "renewal_decision"
@@ -62,4 +64,22 @@ def validity_sentence(term: Term, on: date) -> str:
             "Its term ended on %(end)s. No renewal is recorded here; without one it lapsed on "
             "%(lapse)s."
         )
+    return text % words
+
+
+def rule_sentence(row: Validity) -> str:
+    """Return what a treaty says about how long its reservations are valid."""
+    words = {
+        "what": what(row.nature, row.of_article, ""),
+        "term": in_months(12 * row.years),
+        "notice": in_months(row.notice_months),
+        "decision": in_months(row.decision_months),
+        "grace": in_months(row.grace_months),
+        "articles": row.articles,
+    }
+    text = _(
+        "%(what)s: valid for %(term)s from the entry into force for the State, and it lapses "
+        "unless renewed. Before the end: %(notice)s for the notice of it, %(decision)s for the "
+        "decision of the State. Extension by silence: %(grace)s (article %(articles)s)."
+    )
     return text % words
