@@ -1,7 +1,6 @@
-"""Documents kept with an act: uploaded with it, read by staff only, never shown in the browser."""
+"""Documents kept with an act or statement: read by staff only, never shown in the browser."""
 
 import hashlib
-from functools import partial
 
 from django import forms
 from django.contrib import admin
@@ -23,7 +22,7 @@ LIMIT = 10 * 1024 * 1024
 
 
 class AttachmentForm(forms.ModelForm):
-    """A file to be kept with an act, with the checksum that proves it unchanged."""
+    """A file to be kept, with the checksum that proves it unchanged."""
 
     file = forms.FileField(label=gettext_lazy("File"), max_length=200)
 
@@ -45,7 +44,7 @@ class AttachmentForm(forms.ModelForm):
 
 
 class AttachmentInline(admin.TabularInline):
-    """The documents of an act; what is there can be downloaded, but not changed."""
+    """The documents of an act or statement; they can be downloaded, but not changed."""
 
     model = Attachment
     form = AttachmentForm
@@ -67,11 +66,23 @@ class AttachmentInline(admin.TabularInline):
 
 @admin.register(Attachment)
 class AttachmentAdmin(Searched, ReadOnlyAdmin):
-    list_display = ["name", "act", "size", "added_by", "added_at"]
-    list_select_related = ["act__treaty", "act__state", "added_by"]
+    list_display = ["name", "fact", "size", "added_by", "added_at"]
+    list_select_related = [
+        *("act__treaty", "act__state", "statement__treaty", "statement__state"),
+        "added_by",
+    ]
     search_fields = ["name"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
-    fields = ["act", "download", "content_type", "size", "sha256", "added_by", "added_at"]
+    fields = [
+        "act",
+        "statement",
+        "download",
+        "content_type",
+        "size",
+        "sha256",
+        "added_by",
+        "added_at",
+    ]
     readonly_fields = ["download"]
 
     @admin.display(description=gettext_lazy("file name"))
@@ -81,7 +92,14 @@ class AttachmentAdmin(Searched, ReadOnlyAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
 
-    found = partial(of_pair, prefix="act__")
+    @staticmethod
+    def found(term: str):
+        """Hold for the documents of the acts and statements that a search means."""
+        return of_pair(term, prefix="act__") | of_pair(term, prefix="statement__")
+
+    @admin.display(description=gettext_lazy("belongs to"))
+    def fact(self, attachment):
+        return attachment.fact
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.download_view)

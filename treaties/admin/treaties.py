@@ -9,9 +9,10 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.admin.by_language import TextsField
 from core.admin.forms import DayField, FactForm
 
-from ..models import Checked, Clause, Relation, Route, Treaty
+from ..models import ArticleSubject, Checked, Clause, Relation, Route, Treaty, Validity
 from .autocomplete import Searched, of_treaty, treaty_label
 from .check_form import CheckForm
 from .checked_form import numbered
@@ -79,6 +80,29 @@ class RelationInline(admin.TabularInline):
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
 
 
+class ValidityInline(admin.StackedInline):
+    model = Validity
+    extra = 0
+    fk_name = "treaty"
+    fields = [
+        ("nature", "of_article", "years"),
+        ("notice_months", "decision_months", "grace_months"),
+        ("articles", "basis", "confidence"),
+        "note",
+    ]
+    classes = ["collapse"]
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
+
+
+class ArticleSubjectInline(admin.TabularInline):
+    model = ArticleSubject
+    extra = 0
+    fk_name = "treaty"
+    fields = ["article", "names"]
+    classes = ["collapse"]
+    formfield_overrides = {models.JSONField: {"form_class": TextsField}}
+
+
 class TreatyForm(FactForm):
     """A treaty's fields; its clauses, routes and the check of its chart are written with it."""
 
@@ -87,6 +111,8 @@ class TreatyForm(FactForm):
         "treaties.route": "treaty",
         "treaties.checked": "treaty",
         "treaties.relation": "treaty",
+        "treaties.validity": "treaty",
+        "treaties.articlesubject": "treaty",
     }
 
     def clean(self):
@@ -111,7 +137,10 @@ class TreatyAdmin(Searched, FactAdmin):
         "replaced_by",
         "barred_for_parties_to",
     ]
-    inlines = [RouteInline, ClauseInline, CheckInline, RelationInline]
+    inlines = [
+        *(RouteInline, ClauseInline, CheckInline, RelationInline),
+        *(ValidityInline, ArticleSubjectInline),
+    ]
     filter_horizontal = ["subjects"]
     readonly_fields = ["code"]
     fieldsets = [

@@ -19,8 +19,8 @@ from core.http.parameters import (
 )
 from countries.models import State
 
-from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind, Trigger
 from ..answers.objections import in_effect
+from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind, Trigger
 from ..models import Act, Statement, Treaty
 from ..models.choices import StatementNature
 from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed

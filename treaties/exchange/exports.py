@@ -295,9 +295,7 @@ def statements() -> Iterator[list]:
 
 def declarations() -> Iterator[list]:
     """Yield the statements that are about no act and no other statement, as ``load_data`` reads."""
-    rows = Statement.objects.filter(
-        publication=Publication.PUBLISHED, nature__in=POINTING_NOWHERE
-    )
+    rows = Statement.objects.filter(publication=Publication.PUBLISHED, nature__in=POINTING_NOWHERE)
     yield from of_treaties(rows.select_related("treaty", "state"), DECLARATIONS)
 
 

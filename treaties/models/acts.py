@@ -253,9 +253,7 @@ class Attachment(models.Model):
 
     is_internal = True
 
-    act = models.ForeignKey(
-        Act, models.PROTECT, null=True, blank=True, related_name="attachments"
-    )
+    act = models.ForeignKey(Act, models.PROTECT, null=True, blank=True, related_name="attachments")
     statement = models.ForeignKey(
         "Statement", models.PROTECT, null=True, blank=True, related_name="attachments"
     )

@@ -217,8 +217,7 @@ class Statement(Published):
                 violation_error_message=_("An objection is to a statement or to an accession."),
             ),
             models.CheckConstraint(
-                condition=Q(precludes_entry_into_force=False)
-                | Q(nature=StatementNature.OBJECTION),
+                condition=Q(precludes_entry_into_force=False) | Q(nature=StatementNature.OBJECTION),
                 name="%(app_label)s_%(class)s_only_an_objection_precludes",
                 violation_error_message=_("Only an objection precludes the entry into force."),
             ),
@@ -305,9 +304,7 @@ class Validity(models.Model):
     )
     articles = models.CharField(_("laid down in"), max_length=50, blank=True)
     basis = models.CharField(_("known from"), max_length=50, blank=True)
-    confidence = models.CharField(
-        _("confidence"), max_length=10, choices=Confidence, blank=True
-    )
+    confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence, blank=True)
     note = models.TextField(_("note"), blank=True)
 
     class Meta:

@@ -42,7 +42,9 @@ def answering(rows: list[dict], on: date) -> list[dict]:
 def state_names(rows: list[dict]) -> dict[str, str]:
     """Return the names of the States that made some statements or objected to them, by code."""
     codes = {item["state"] for row in rows for item in (row, *row.get("objections", ()))}
-    return {state.code: state.name for state in State.objects.filter(code__in=codes)} if codes else {}
+    return (
+        {state.code: state.name for state in State.objects.filter(code__in=codes)} if codes else {}
+    )
 
 
 def with_names(rows: list[dict], names: dict[str, str]) -> list[dict]:

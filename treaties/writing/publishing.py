@@ -90,21 +90,18 @@ def last_public_reason(fact: Fact) -> str:
 
 
 def refuse_if_not_allowed(fact: Fact, by, reason: str, emergency: bool) -> None:
-    is_act = isinstance(fact, Act)
     if fact.publication == Publication.PUBLISHED:
-        text = _("This act is published already.") if is_act else _("It is published already.")
-        raise NotAllowed(text)
+        raise NotAllowed(_("It is published already."))
     if not fact.source.strip():
+        is_act = isinstance(fact, Act)
         text = _("An act needs its source before it is published.")
-        raise NotAllowed(text if is_act else statement_needs_source())
+        raise NotAllowed(
+            text if is_act else _("A statement needs its source before it is published.")
+        )
     if emergency and not reason.strip():
         raise NotAllowed(_("An emergency needs its reason."))
     if not emergency:
         refuse_own(fact, by)
-
-
-def statement_needs_source() -> str:
-    return _("A statement needs its source before it is published.")
 
 
 def refuse_by_checks(fact: Fact, on: date, reason: str, facts: World | None = None) -> None:
@@ -211,15 +208,13 @@ def write_many(write, fact: Fact, many: dict[str, list]) -> None:
 
 
 def withdraw(fact: Fact, *, by, reason: str, public_reason: str = "") -> Fact:
-    """Take a fact from publication; an act stays as a tombstone that calendars show as cancelled."""
+    """Take a fact from publication; calendars show as cancelled what rested on it."""
     if not reason.strip():
         raise NotAllowed(_("A withdrawal from publication needs its reason."))
     with door.writing([fact.treaty], by=by, reason=reason, public_reason=public_reason) as write:
         fact = stored(fact)
         if fact.publication != Publication.PUBLISHED:
-            is_act = isinstance(fact, Act)
-            text = _("Only a published act can be withdrawn from publication.")
-            raise NotAllowed(text if is_act else _("It is not published."))
+            raise NotAllowed(_("Only what is published can be withdrawn from publication."))
         fact.publication = Publication.WITHDRAWN
         fact.changed_by = by
         write.save(fact)

@@ -10,7 +10,7 @@ DRAFTED = ["act", "statement", "attachment", "programme", "project", "result"]
 IN_PROGRAMMES = ["extension", "contribution", "aim", "document", "milestone"]
 WORDS = ["partner", "theme"]
 # What stands in the form of a treaty or State: a row too many says something that is not so.
-WITH_TREATIES = ["route", "relation", "checked"]
+WITH_TREATIES = ["route", "relation", "checked", "validity", "articlesubject"]
 EDITORS = [
     *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),
     # Drafts only: the admin offers no deletion of what is published, or was.

@@ -477,9 +477,7 @@ def article_subject(row: Row, treaties: Mapping[str, Treaty]) -> ArticleSubject:
     )
 
 
-def declaration(
-    row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]
-) -> Statement:
+def declaration(row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]) -> Statement:
     """Return the published statement that a row describes; its language is English if not said."""
     return Statement(
         treaty=treaties[treaty_code(row)],
