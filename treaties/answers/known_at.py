@@ -17,6 +17,7 @@ from countries.models import Membership, Organisation, State
 
 from ..law import facts as law
 from ..law.periods import fold
+from ..law.silence import oldest_believed
 from ..law.standing import Standing
 from ..law.statements import CONSENT_AWAITED
 from ..law.vocabulary import Missing, Status
@@ -247,15 +248,17 @@ class Record:
             for row in self.statements.values()
             if row.treaty_id == treaty.pk
             and refuses(row, on)
-            and self.status_of(treaty, row.state, on) not in CONSENT_AWAITED
+            and not self.awaits_consent(treaty, row.state, on)
         ]
         others = {key for both in found if state.pk in both for key in both - {state.pk}}
         return ",".join(self.states[key].code for key in others if key in self.states)
 
-    def status_of(self, treaty: Treaty, state: State, on: date) -> Status | None:
-        """Return where a State stood by its own acts; None if it had none."""
+    def awaits_consent(self, treaty: Treaty, state: State, on: date) -> bool:
+        """Whether a State is known not to have consented yet; the twin of ``by_signatory``."""
+        charts = [row.checked_on for row in self.of_treaty(Checked, treaty)]
         periods = [item for item in self.periods(treaty, state) if item.starts_on <= on]
-        return Status(periods[-1].status) if periods else None
+        is_known = bool(charts) and charts[0] >= oldest_believed(on)
+        return is_known and bool(periods) and periods[-1].status in CONSENT_AWAITED
 
     def objected(self, row: Statement) -> int | None:
         """Return the State against whose act or reservation an objection is."""
@@ -325,6 +328,7 @@ class Record:
             related,
             {treaty.pk: self.of_treaty(Validity, treaty)},
             {treaty.pk: {row.article: row.names for row in self.of_treaty(ArticleSubject, treaty)}},
+            {row.treaty_id: row.checked_on for row in self.of_treaty(Checked, treaty)},
         )
 
     def of_treaty(self, model, treaty: Treaty) -> list:

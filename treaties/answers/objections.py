@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 
 from core.records.publication import Publication
 
+from ..law.silence import oldest_believed
 from ..law.statements import CONSENT_AWAITED
 from ..law.vocabulary import PARTY, Status
 from ..models import Statement, StatusPeriod
@@ -57,14 +58,15 @@ def to_reservations() -> Q:
 
 
 def by_signatory(on: date) -> Exists:
-    """Hold for the statements of States that have not consented yet.
+    """Hold for the statements of States that are known not to have consented yet.
 
-    The objection of a signatory has no effect until its consent: Vienna Convention on the Law of
+    That takes the treaty's chart: where it is not known, a signatory may have ratified. The objection of a signatory has no effect until its consent: Vienna Convention on the Law of
     Treaties, article 20(4)(b), speaks of contracting States.
     """
     own = {name: OuterRef(name) for name in ("treaty_id", "state_id")}
     statuses = [status.value for status in CONSENT_AWAITED]
-    return Exists(StatusPeriod.objects.filter(running(on), status__in=statuses, **own))
+    known = Q(treaty__chart_check__checked_on__gte=oldest_believed(on))
+    return Exists(StatusPeriod.objects.filter(known, running(on), status__in=statuses, **own))
 
 
 def objections(on: date) -> QuerySet:

@@ -5,6 +5,7 @@ No act brings them: they follow from how long the treaty lets a reservation be v
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from ..law.statements import Term
 from ..law.vocabulary import StatusGroup
@@ -17,6 +18,14 @@ from ..sentences.statements import (
 )
 from .events import Event, Subject, latest_revisions
 from .statements import Beside, beside, published, related_to_rows
+
+
+class Day(NamedTuple):
+    """What is due in a term of a reservation: the event, its day, the number of the term."""
+
+    code: str
+    on: date
+    number: int
 
 
 class RenewalDay(Event):
@@ -45,11 +54,11 @@ def renewal_days(
     found = beside(rows, related_to_rows(rows))
     revisions = latest_revisions(subject)
     days = [
-        event(row, period, *day, revisions.get(row.treaty.code, 0))
+        event(row, period, day, revisions.get(row.treaty.code, 0))
         for row in rows
         if (period := period_of(row, found)) is not None
         for day in days_of(found.terms(row), found.ended_on(row))
-        if (since is None or since <= day[1]) and (until is None or day[1] <= until)
+        if (since is None or since <= day.on) and (until is None or day.on <= until)
     ]
     return sorted(days, key=lambda item: (item.on, item.code, item.key))
 
@@ -74,26 +83,24 @@ def period_of(row: Statement, found: Beside) -> StatusPeriod | None:
     )
 
 
-def days_of(terms: tuple[Term, ...], ended_on: date | None) -> Iterator[tuple[str, date, int]]:
-    """Yield what is due in each term before the end of the reservation: event, day, number."""
+def days_of(terms: tuple[Term, ...], ended_on: date | None) -> Iterator[Day]:
+    """Yield what is due in each term before the end of the reservation."""
     for number, term in enumerate(terms):
         due = [(RENEWAL_NOTICE, term.notice_on), (RENEWAL_DECISION, term.decide_by)]
         if term.renewed_on is None:
             due.append((RESERVATION_LAPSES, term.lapses_on))
         for code, on in due:
             if ended_on is None or on < ended_on:
-                yield code, on, number
+                yield Day(code, on, number)
 
 
-def event(
-    row: Statement, period: StatusPeriod, code: str, on: date, number: int, revision: int
-) -> Event:
+def event(row: Statement, period: StatusPeriod, day: Day, revision: int) -> Event:
     """Return one such day; the key stays when the term moves."""
     return RenewalDay(
-        key=f"statement-{row.pk}-{code}-{number}",
-        on=on,
-        on_text=on.isoformat(),
-        code=code,
+        key=f"statement-{row.pk}-{day.code}-{day.number}",
+        on=day.on,
+        on_text=day.on.isoformat(),
+        code=day.code,
         state=row.state,
         treaty=row.treaty,
         act=period.act,

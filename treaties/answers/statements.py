@@ -11,8 +11,9 @@ from core.records.publication import Publication
 from countries.names import in_language
 
 from ..law import statements as law
+from ..law.silence import oldest_believed
 from ..law.vocabulary import Status
-from ..models import ArticleSubject, Statement, StatusPeriod, Treaty, Validity
+from ..models import ArticleSubject, Checked, Statement, StatusPeriod, Treaty, Validity
 from ..models.choices import (
     ANSWERING_NATURES,
     EFFECT_OF_STATEMENT_LABELS,
@@ -29,13 +30,15 @@ class Beside:
     """What statements are read beside, stored or as it once stood.
 
     ``periods`` are by treaty and State, ``related`` the published statements that answer others or
-    follow them, ``validities`` and ``subjects`` what their treaties say, by treaty.
+    follow them; by treaty, ``validities`` and ``subjects`` are what it says, ``charts`` when its
+    chart was found complete.
     """
 
     periods: dict[Pair, list[StatusPeriod]] = field(default_factory=dict)
     related: list[Statement] = field(default_factory=list)
     validities: dict[int, list[Validity]] = field(default_factory=dict)
     subjects: dict[int, dict[str, dict]] = field(default_factory=dict)
+    charts: dict[int, date] = field(default_factory=dict)
 
     def status(self, row: Statement, on: date) -> Status | None:
         """Return where the State of a statement stands on a day; None if nothing is recorded."""
@@ -90,7 +93,9 @@ class Beside:
             row.nature in ANSWERING_NATURES,
             self.terms(row),
         )
-        return law.effect_on(said, on, self.status(row, on))
+        checked_on = self.charts.get(row.treaty_id)
+        is_known = checked_on is not None and checked_on >= oldest_believed(on)
+        return law.effect_on(said, on, self.status(row, on), silence_is_known=is_known)
 
     def subject(self, row: Statement, language: str | None) -> str:
         """Return what the articles of a statement are about; empty where nobody recorded it."""
@@ -121,7 +126,7 @@ def related_to_rows(rows: Iterable[Statement]) -> list[Statement]:
 
 
 def beside(rows: Iterable[Statement], related: list[Statement]) -> Beside:
-    """Return what some statements are read beside, with three queries; none for no statement."""
+    """Return what some statements are read beside, with four queries; none for no statement."""
     every = [*rows, *related]
     if not every:
         return Beside()
@@ -137,6 +142,8 @@ def beside(rows: Iterable[Statement], related: list[Statement]) -> Beside:
         found.validities[validity.treaty_id].append(validity)
     for item in ArticleSubject.objects.filter(treaty__in=treaties):
         found.subjects[item.treaty_id][item.article] = item.names
+    checks = Checked.objects.filter(treaty__in=treaties)
+    found.charts = dict(checks.values_list("treaty_id", "checked_on"))
     return found
 
 
@@ -145,7 +152,7 @@ def statement_rows(
 ) -> list[dict]:
     """Return some statements as data, with what became of each by a day.
 
-    Costs four queries, however many there are, unless what they are read beside is given.
+    Costs five queries, however many there are, unless what they are read beside is given.
     """
     rows = list(rows)
     found = known or beside(rows, related_to_rows(rows))
@@ -220,7 +227,7 @@ def validity_row(validity: Validity | None, terms: tuple[law.Term, ...], on: dat
 def of_treaty(treaty: Treaty, on: date, language: str | None) -> list[dict]:
     """Return what was declared about a treaty by a day, by nature, State and day.
 
-    Renewals and partial withdrawals stand with what they follow. Costs five queries.
+    Renewals and partial withdrawals stand with what they follow. Costs six queries.
     """
     rows = published().filter(treaty=treaty).select_related("treaty", "state")
     rows = rows.exclude(nature__in=FOLLOWING_NATURES)

@@ -32,6 +32,7 @@ class Effect(StrEnum):
     EXTENDED = "extended"
     MAY_HAVE_LAPSED = "may_have_lapsed"
     ENDED = "ended"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,14 @@ def first_end(*days: date | None) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def effect_on(said: Said, on: date, status: Status | None) -> Effect:
+def effect_on(
+    said: Said, on: date, status: Status | None, *, silence_is_known: bool = True
+) -> Effect:
     """Return whether a statement has effect on a day; ``status`` is its State's, None if unknown.
 
     A declaration without a recorded beginning waits until the treaty binds its State. The
-    objection of a signatory has effect once that State has consented, on the day itself. A
-    reservation whose years and extension are over has lapsed unless it was renewed, which need
+    objection of a signatory has effect once that State has consented, on the day itself. That a
+    State has not consented yet is known only where the treaty's chart is. A reservation whose years and extension are over has lapsed unless it was renewed, which need
     not be recorded. Vienna Convention on the Law of Treaties, articles 20(4)(b), 21 and 22(3).
     """
     begins_on = said.starts_on or said.made_on
@@ -145,11 +148,18 @@ def effect_on(said: Said, on: date, status: Status | None) -> Effect:
         return Effect.NOT_YET
     if said.ends_on is not None and said.ends_on <= on:
         return Effect.ENDED
+    if not silence_is_known and status in CONSENT_AWAITED and _waits(said):
+        return Effect.UNKNOWN
     if said.answers_another:
         return Effect.AWAITING_CONSENT if status in CONSENT_AWAITED else Effect.IN_EFFECT
-    if said.starts_on is None and status in NOT_BOUND_YET:
+    if _waits(said) and status in NOT_BOUND_YET:
         return Effect.NOT_YET
     return _effect_of_term(said.terms[-1], on) if said.terms else Effect.IN_EFFECT
+
+
+def _waits(said: Said) -> bool:
+    """Whether the effect of a statement hangs on the consent of its State."""
+    return said.answers_another or said.starts_on is None
 
 
 def _effect_of_term(last: Term, on: date) -> Effect:

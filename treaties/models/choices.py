@@ -250,6 +250,7 @@ EFFECT_OF_STATEMENT_LABELS = {
     Effect.EXTENDED: _("term over, extended automatically; lapses unless renewed"),
     Effect.MAY_HAVE_LAPSED: _("has lapsed unless it was renewed; no renewal is recorded"),
     Effect.ENDED: _("no longer in effect"),
+    Effect.UNKNOWN: _("not known to be in effect: the State's consent is not recorded here"),
 }
 
 LANGUAGES_OF_TEXTS = {

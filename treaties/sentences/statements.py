@@ -37,8 +37,16 @@ def what(nature: str, articles: str, subject: str) -> str:
 
 def not_read(nature: str, articles: str, subject: str) -> str:
     """Return that a statement was made and that its text was not read: what it says is unknown."""
-    text = _("%(what)s; its text has not been read here")
-    return text % {"what": what(nature, articles, subject)}
+    words = {"nature": StatementNature(nature).label, "articles": articles, "subject": subject}
+    if articles and subject:
+        text = _(
+            "%(nature)s on article %(articles)s (%(subject)s); its text has not been read here"
+        )
+    elif articles:
+        text = _("%(nature)s on article %(articles)s; its text has not been read here")
+    else:
+        text = _("%(nature)s; its text has not been read here")
+    return text % words
 
 
 def validity_sentence(term: Term, on: date) -> str:

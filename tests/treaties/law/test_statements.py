@@ -1,6 +1,7 @@
 """Reservations that lapse unless renewed, and on which days a statement has effect."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -163,6 +164,16 @@ def test_a_declaration_waits_until_the_treaty_binds_its_state(status, starts_on,
     assert effect("2010-01-01", status, made_on=day("2009-01-01"), starts_on=starts) == expected
 
 
+@pytest.mark.parametrize("status", [Status.SIGNED, Status.CONTRACTING])
+@pytest.mark.parametrize("answers_another", [True, False])
+def test_where_the_chart_is_not_known_a_signatory_may_have_ratified(status, answers_another):
+    said = Said(made_on=day("2009-01-01"), answers_another=answers_another)
+
+    found = effect_on(said, day("2010-01-01"), status, silence_is_known=False)
+
+    assert (found == Effect.UNKNOWN) is (status == Status.SIGNED)
+
+
 @pytest.mark.parametrize(
     "rule, expected",
     [
@@ -182,7 +193,7 @@ def test_every_day_of_a_course_has_one_effect():
     renewals = [day("2027-04-01"), day("2030-09-01")]
     found = terms(CORRUPTION, IN_FORCE, renewals)
 
-    assert all(a.ends_on == b.starts_on for a, b in zip(found, found[1:], strict=False))
+    assert all(a.ends_on == b.starts_on for a, b in pairwise(found))
     last_day = add_months(IN_FORCE, 9 * 12 + 6) - timedelta(days=1)
     assert effect(last_day, terms=found) == Effect.EXTENDED
     assert effect(last_day + timedelta(days=1), terms=found) == Effect.MAY_HAVE_LAPSED
