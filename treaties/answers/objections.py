@@ -60,7 +60,8 @@ def to_reservations() -> Q:
 def by_signatory(on: date) -> Exists:
     """Hold for the statements of States that are known not to have consented yet.
 
-    That takes the treaty's chart: where it is not known, a signatory may have ratified. The objection of a signatory has no effect until its consent: Vienna Convention on the Law of
+    That takes the treaty's chart: where it is not known, a signatory may have ratified. The
+    objection of a signatory has no effect until its consent: Vienna Convention on the Law of
     Treaties, article 20(4)(b), speaks of contracting States.
     """
     own = {name: OuterRef(name) for name in ("treaty_id", "state_id")}

@@ -140,8 +140,9 @@ def effect_on(
 
     A declaration without a recorded beginning waits until the treaty binds its State. The
     objection of a signatory has effect once that State has consented, on the day itself. That a
-    State has not consented yet is known only where the treaty's chart is. A reservation whose years and extension are over has lapsed unless it was renewed, which need
-    not be recorded. Vienna Convention on the Law of Treaties, articles 20(4)(b), 21 and 22(3).
+    State has not consented yet is known only where the treaty's chart is. A reservation whose years
+    and extension are over has lapsed unless it was renewed, which need not be recorded. Vienna
+    Convention on the Law of Treaties, articles 20(4)(b), 21 and 22(3).
     """
     begins_on = said.starts_on or said.made_on
     if begins_on is not None and on < begins_on:

@@ -250,7 +250,7 @@ def test_subjects_and_relations(folder):
 def test_an_objection_answers_the_accession(folder):
     load(folder)
 
-    objection = Statement.objects.get()
+    objection = Statement.objects.get(nature="objection")
     assert (objection.about_act.state.code, objection.state.code) == ("RS", "ME")
     assert (objection.precludes_entry_into_force, objection.publication) == (True, "published")
 
@@ -330,7 +330,7 @@ def test_an_accession_with_another_date_takes_the_objection_along(folder):
     load(folder)
 
     assert Act.objects.get(state__code="RS").done_text == "2024-05-03"
-    assert Statement.objects.get().about_act.done_text == "2024-05-03"
+    assert Statement.objects.get(nature="objection").about_act.done_text == "2024-05-03"
 
 
 def test_a_row_that_comes_back_is_loaded_again(folder):
