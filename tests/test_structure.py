@@ -187,8 +187,9 @@ PACKAGES = {
 # Facts and the clock.
 
 FACTS = {
-    "Act", "Attachment", "Checked", "Clause", "Depositary", "Membership", "Organisation",
-    "Relation", "Route", "Series", "State", "Statement", "Subject", "Treaty",
+    "Act", "ArticleSubject", "Attachment", "Checked", "Clause", "Depositary", "Membership",
+    "Organisation", "Relation", "Route", "Series", "State", "Statement", "Subject", "Treaty",
+    "Validity",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip

@@ -129,7 +129,9 @@ def test_the_end_follows_from_the_withdrawal(client, treaty, clause, ends_on):
         values = {"applies_to": "reservation_withdrawal"} | clause
         factories.ClauseFactory(treaty=treaty, **values)
 
-    assert errors(client, treaty, withdrawn_on="2021-05-04") == {}
+    # Rule 22: its State does not take part.
+    values = {"withdrawn_on": "2021-05-04", "confirmed": ["22"]}
+    assert errors(client, treaty, **values) == {}
     assert Statement.objects.get().ends_on == ends_on
 
 
