@@ -17,6 +17,10 @@ PRACTICE = 23
 MONITORING_BODIES = 24
 MONITORING = 72
 REPORTING_DUTIES = 12
+# Germany's objection to the Kyrgyz accession; Mongolia's declarations on ETS 112.
+STATEMENTS = 1 + 5
+VALIDITIES = 4
+ARTICLE_SUBJECTS = 6
 # One State's list; the others are charts.
 CHECKED = 109
 # Two of the Kyrgyz Republic, one of the Council of Europe; 15, 11 and 7 steps.

@@ -26,6 +26,7 @@ from programmes.models import (
 )
 from treaties.models import (
     Act,
+    ArticleSubject,
     Attachment,
     Authority,
     Checked,
@@ -52,6 +53,7 @@ from treaties.models import (
     StepList,
     Subject,
     Treaty,
+    Validity,
 )
 
 
@@ -417,6 +419,29 @@ class NationalLawFactory(DjangoModelFactory):
     titles = factory.LazyAttribute(lambda law: {"en": "A law on equality"})
     source = "a test"
     publication = "published"
+
+
+class ValidityFactory(DjangoModelFactory):
+    """ETS 173, article 38."""
+
+    class Meta:
+        model = Validity
+
+    treaty = factory.SubFactory(TreatyFactory)
+    nature = "reservation"
+    years = 3
+    notice_months = 12
+    decision_months = 3
+    grace_months = 6
+
+
+class ArticleSubjectFactory(DjangoModelFactory):
+    class Meta:
+        model = ArticleSubject
+
+    treaty = factory.SubFactory(TreatyFactory)
+    article = factory.Sequence("3({})".format)
+    names = {"en": "a subject"}
 
 
 class StatusPeriodFactory(DjangoModelFactory):

@@ -187,10 +187,10 @@ PACKAGES = {
 # Facts and the clock.
 
 FACTS = {
-    "Act", "Attachment", "Authority", "Checked", "Clause", "Depositary", "ListStep", "Membership",
-    "Monitoring", "MonitoringBody", "NationalLaw", "Organisation", "Practice", "Procedure",
-    "ProcedureStep", "Relation", "Report", "ReportingDuty", "Route", "Series", "State", "Statement",
-    "StepFile", "StepList", "Subject", "Treaty",
+    "Act", "ArticleSubject", "Attachment", "Authority", "Checked", "Clause", "Depositary",
+    "ListStep", "Membership", "Monitoring", "MonitoringBody", "NationalLaw", "Organisation",
+    "Practice", "Procedure", "ProcedureStep", "Relation", "Report", "ReportingDuty", "Route",
+    "Series", "State", "Statement", "StepFile", "StepList", "Subject", "Treaty", "Validity",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip

@@ -139,7 +139,11 @@ class FactAdmin(admin.ModelAdmin):
             target = self.going_back(request, stored)
             restore(target, values, self.brought_back)
             self.refuse_by_checks(target, reason)
-            write.save(target)
+            self.write_reverted(write, stored, target)
+
+    def write_reverted(self, write, stored, target) -> None:
+        """Write the row that got the values of an earlier version of a stored one."""
+        write.save(target)
 
     def revert_part(self, request, row, change, reason: str) -> None:
         """Bring back what a change left of a row that is written with another one's form.

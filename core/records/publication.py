@@ -44,6 +44,8 @@ class Published(models.Model):
     published_parts: dict[str, str] = {}
     # What no reader sees or a reviewer writes: whoever wrote no more than that may publish.
     not_authored: frozenset[str] = frozenset()
+    # What a correction says anew: publishing it copies these fields over those of its row.
+    corrected: tuple[str, ...] = ()
 
     publication = models.CharField(
         gettext_lazy("publication"),

@@ -13,7 +13,7 @@ from ..law.finding import Check, Finding, Subject
 from ..models import Act, Depositary
 from ..models.choices import Precision
 from ..writing.preview import Preview, preview
-from ..writing.publishing import COPIED, correction_of
+from ..writing.publishing import correction_of
 from .checked_form import CheckedForm, numbered
 from .kinds import KindField
 
@@ -97,7 +97,7 @@ class ActForm(CheckedForm):
     def supposed(self, cleaned: dict) -> Act:
         """Return the act as typed, as the draft that it would be."""
         act = correction_of(self.instance, self.instance)
-        for field in COPIED:
+        for field in Act.corrected:
             if field in cleaned:
                 setattr(act, field, cleaned[field])
         if self.was != Publication.PUBLISHED:
@@ -106,7 +106,7 @@ class ActForm(CheckedForm):
 
     def is_changed(self) -> bool:
         """Whether a field of the act itself was changed."""
-        return bool(set(self.changed_data) & set(COPIED))
+        return bool(set(self.changed_data) & set(Act.corrected))
 
     def ask_for_difference_reason(self, cleaned: dict) -> None:
         if self.preview.differs and not cleaned.get("difference_reason"):

@@ -4,25 +4,22 @@ from functools import partial
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
-from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponseNotAllowed
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.admin.publishing import PublishActionForm, publish_selected
-from core.records.models import Change
-from core.records.publication import Publication
+from core.admin.publishing import PublishActionForm
 
-from ..models import Act, Attachment
+from ..models import Act
 from ..writing import publishing
 from .act_files import export_csv, export_xlsx
 from .act_form import ActForm
 from .attachments import AttachmentInline
 from .autocomplete import Searched, of_pair, treaty_label
-from .facts import FactAdmin
+from .corrections import CorrectedAdmin
 from .filters import WorkFilter
 from .import_batches import batches_page, undo_page
 from .imports import import_page, template_file
@@ -34,7 +31,7 @@ from .review import review_page
 
 
 @admin.register(Act)
-class ActAdmin(Searched, FactAdmin):
+class ActAdmin(Searched, CorrectedAdmin):
     form = ActForm
     action_form = PublishActionForm
     list_display = [
@@ -54,7 +51,7 @@ class ActAdmin(Searched, FactAdmin):
     autocomplete_fields = ["treaty", "state"]
     actions = ["publish_selected", "mark_checked", export_csv, export_xlsx]
     inlines = [AttachmentInline]
-    brought_back = publishing.COPIED
+    brought_back = Act.corrected
     fieldsets = [
         (
             None,
@@ -99,9 +96,7 @@ class ActAdmin(Searched, FactAdmin):
 
     @admin.action(description=gettext_lazy("Publish the selected acts"), permissions=["publish"])
     def publish_selected(self, request, queryset):
-        acts = queryset.select_related("treaty", "corrects__treaty")
-        publish = partial(publishing.publish, on=timezone.localdate())
-        return publish_selected(self, request, acts, publish)
+        return self.publish_rows(request, queryset)
 
     @admin.action(
         description=gettext_lazy("Mark the sources as checked today"), permissions=["change"]
@@ -111,89 +106,15 @@ class ActAdmin(Searched, FactAdmin):
         text = ngettext("%(count)d source marked.", "%(count)d sources marked.", done)
         self.message_user(request, text % {"count": done})
 
-    # --- Who may do what --------------------------------------------------------------------
-
-    def has_publish_permission(self, request):
-        return request.user.has_perm("treaties.publish_act")
-
-    def has_delete_permission(self, request, obj=None):
-        """Allow the deletion of drafts; a published act is withdrawn instead."""
-        is_draft = obj is None or obj.publication == Publication.DRAFT
-        return is_draft and super().has_delete_permission(request, obj)
-
-    # --- Writing ----------------------------------------------------------------------------
-
-    def treaties_of(self, row):
-        stored = Act.objects.filter(pk=row.pk).select_related("treaty", "corrects__treaty").first()
-        found = [row.treaty]
-        if stored is not None:
-            found += publishing.treaties_of(stored)
-        return found
-
-    def write(self, request, write, form):
-        """Write a draft; of a published act, a correction beside it."""
-        act = form.instance
-        if form.was == Publication.PUBLISHED:
-            self.write_correction(request, write, form)
-            return
-        if form.is_changed() or act.pk is None:
-            act.changed_by = request.user
-        if act.pk is None:
-            act.entered_by = request.user
-        super().write(request, write, form)
-
-    def write_correction(self, request, write, form):
-        if form.is_changed():
-            correction = publishing.correction_of(form.instance, form.instance)
-            correction.entered_by = correction.changed_by = request.user
-            write.save(correction)
-            request.correction = correction
-
-    def write_related(self, request, write, formset):
-        for form in formset.forms:
-            if isinstance(form.instance, Attachment):
-                form.instance.added_by = form.instance.added_by or request.user
-        super().write_related(request, write, formset)
-
-    def response_change(self, request, obj):
-        """Lead on to the correction that the change of a published act has become."""
-        correction = getattr(request, "correction", None)
-        if correction is None:
-            return super().response_change(request, obj)
-        text = _("The correction is a draft. The published act stays until it is published.")
-        self.message_user(request, text)
-        return HttpResponseRedirect(reverse("admin:treaties_act_review", args=[correction.pk]))
-
-    def changes_of(self, row):
-        """Return an act's changes with those of its corrections, who entered them and why."""
-        own = Q(object_id=row.pk)
-        corrections = Q(before__corrects_id=row.pk) | Q(after__corrects_id=row.pk)
-        found = Change.objects.filter(own | corrections, model="treaties.act")
-        return found.select_related("by").order_by("-sequence")
-
-    def going_back(self, request, row):
-        """Bring an earlier version back: of a published act as a correction to be published."""
-        if row.publication == Publication.PUBLISHED:
-            row = publishing.correction_of(row, row)
-            row.entered_by = request.user
-        return super().going_back(request, row)
-
     def refuse_by_checks(self, row, reason):
         publishing.refuse_by_findings(row, timezone.localdate(), reason)
-
-    def response_post_save_add(self, request, obj):
-        """Lead on to the review: what was entered, what it changes, and who may publish it."""
-        return HttpResponseRedirect(reverse("admin:treaties_act_review", args=[obj.pk]))
-
-    def response_post_save_change(self, request, obj):
-        return self.response_post_save_add(request, obj)
 
     # --- Pages ------------------------------------------------------------------------------
 
     def get_urls(self):
         views = {
             "preview/": ("preview", self.preview_view),
-            "<int:pk>/review/": ("review", self.review_view),
+            "<int:pk>/review/": ("review", partial(review_page, self)),
             "notification/": ("notification", partial(paste_page, self)),
             "import/": ("import", partial(import_page, self)),
             "import/template/": ("import_template", partial(template_file, self)),
@@ -231,6 +152,3 @@ class ActAdmin(Searched, FactAdmin):
         )
         context = {**self.admin_site.each_context(request), "title": _("Preview"), "preview": found}
         return TemplateResponse(request, template, context)
-
-    def review_view(self, request, pk):
-        return review_page(self, request, pk)

@@ -1,7 +1,6 @@
 """Documents kept with a row: uploaded with it, read by staff only, never shown in the browser."""
 
 import hashlib
-from functools import partial
 
 from django import forms
 from django.contrib import admin
@@ -114,7 +113,21 @@ class AttachmentInline(FileInline):
 
 @admin.register(Attachment)
 class AttachmentAdmin(FileAdmin):
-    list_display = ["name", "act", "size", "added_by", "added_at"]
-    list_select_related = ["act__treaty", "act__state", "added_by"]
-    fields = ["act", "download", "content_type", "size", "sha256", "added_by", "added_at"]
-    found = partial(of_pair, prefix="act__")
+    list_display = ["name", "fact", "size", "added_by", "added_at"]
+    list_select_related = [
+        *("act__treaty", "act__state", "statement__treaty", "statement__state"),
+        "added_by",
+    ]
+    fields = [
+        *("act", "statement", "download", "content_type"),
+        *("size", "sha256", "added_by", "added_at"),
+    ]
+
+    @staticmethod
+    def found(term: str):
+        """Hold for the documents of the acts and statements that a search means."""
+        return of_pair(term, prefix="act__") | of_pair(term, prefix="statement__")
+
+    @admin.display(description=gettext_lazy("belongs to"))
+    def fact(self, attachment):
+        return attachment.fact

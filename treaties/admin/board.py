@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.records.publication import Publication
 
 from ..answers.events import Subject
 from ..answers.procedures import due_steps
+from ..answers.renewals import due
 from ..answers.report_days import owed, periods_of
 from ..law.dates import DAY, add_months
 from ..law.joining import MARKS
@@ -20,7 +21,6 @@ from ..models import (
     Act,
     Authority,
     Clause,
-    Depositary,
     NationalLaw,
     ProcedureStep,
     Report,
@@ -28,7 +28,6 @@ from ..models import (
     StatusPeriod,
     Treaty,
 )
-from ..models.choices import StatementNature
 from ..models.querysets import running
 
 MONTHS_AHEAD = 12
@@ -67,9 +66,9 @@ def authorities_unchecked(on: date) -> Q:
     return Q(publication=Publication.PUBLISHED, checked_on__lte=add_months(on, -12))
 
 
-def coming(on: date, *, months: int = MONTHS_AHEAD, field: str = "starts_on") -> Q:
-    """Hold for what comes after a day, within some months."""
-    return Q(**{f"{field}__gt": on, f"{field}__lte": add_months(on, months)})
+def coming(on: date) -> Q:
+    """Hold for the periods that begin after a day, within a year."""
+    return Q(starts_on__gt=on, starts_on__lte=add_months(on, MONTHS_AHEAD))
 
 
 def entries(on: date) -> Q:
@@ -103,15 +102,8 @@ def lapsing_at(mark: int) -> Callable[[date], Q]:
 
 
 def renewals(on: date) -> Q:
-    """Hold for the reservations that end unless the State renews them.
-
-    They come up by the longest notice that a depositary's treaties ask for (CETS 210, article 79:
-    18 months); where no depositary's do, none does.
-    """
-    notice = Depositary.objects.aggregate(months=Max("renewal_notice_months"))["months"] or 0
-    ending = coming(on, months=notice, field="ends_on")
-    published = Q(publication=Publication.PUBLISHED)
-    return published & ending & Q(nature=StatementNature.RESERVATION)
+    """Hold for the reservations that lapse unless renewed, from the day the notice of it is due."""
+    return Q(pk__in=due(on))
 
 
 def differing(on: date) -> Q:
@@ -200,11 +192,12 @@ TASKS = [
         Task(f"lapsing_{mark}", BEFORE_A_LAPSE[mark], StatusPeriod, lapsing_at(mark))
         for mark in reversed(MARKS)
     ),
-    Task("renewals", _("Reservations to renew"), Statement, renewals),
     Task("reports", _("Reports due in the next 12 months"), StatusPeriod, reports_coming),
     Task("reports_due", _("Reports that were due, none recorded"), StatusPeriod, reports_due),
     Task("report_drafts", _("Reports made, waiting for review"), Report, drafts),
     Task("law_drafts", _("National laws waiting for review"), NationalLaw, drafts),
+    Task("statements", _("Statements waiting for review"), Statement, drafts),
+    Task("renewals", _("Reservations that lapse unless renewed"), Statement, renewals),
     Task("differing", _("Published date differs from the computed one"), StatusPeriod, differing),
     Task(
         "general",

@@ -62,7 +62,7 @@ class DepositaryAdmin(Searched, FactAdmin):
                     "together",
                     "site",
                     "status_page",
-                    ("extra_day", "overflow", "renewal_notice_months"),
+                    ("extra_day", "overflow"),
                 ]
             },
         ),

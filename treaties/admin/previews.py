@@ -1,8 +1,11 @@
 """A preview put into words for the form and for the review."""
 
+from collections.abc import Iterable
+
 from countries.formats import day_in_words
 from countries.models import State
 
+from ..law.finding import Finding, Severity
 from ..law.periods import Period
 from ..models import Treaty
 from ..models.choices import STATUS_LABELS
@@ -43,6 +46,19 @@ def change(effect: Effect) -> dict:
 
 def period(item: Period) -> dict:
     return {"status": STATUS_LABELS[item.status], "starts_on": day_in_words(item.starts_on)}
+
+
+def by_severity(found: Iterable[Finding], confirmed: set[int] = frozenset()) -> dict:
+    """Return what the checks found as the templates show it; ``confirmed`` are those ticked."""
+    found = list(found)
+    graver = (Severity.ERROR, Severity.WARNING)
+    return {
+        "errors": [finding(item) for item in found if item.severity == Severity.ERROR],
+        "warnings": [
+            finding(item, confirmed) for item in found if item.severity == Severity.WARNING
+        ],
+        "notes": [finding(item) for item in found if item.severity not in graver],
+    }
 
 
 def finding(item, confirmed: set[int] = frozenset()) -> dict:

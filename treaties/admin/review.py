@@ -18,85 +18,109 @@ from core.records.publication import NotAllowed, NotSeen, Publication, needs_sec
 from core.records.versions import current_sequence
 from countries.formats import day_in_words
 
+from ..answers.statements import related_to_rows
 from ..law.vocabulary import CONSENTS, SIGNATURES, ActKind
-from ..models import Act
+from ..models import Act, Statement
 from ..models.choices import ACT_KIND_LABELS
 from ..writing import publishing
+from ..writing.findings import about_statement
 from ..writing.preview import Preview, preview, withdrawal
-from .previews import in_words, others
+from ..writing.publishing import Fact
+from .previews import by_severity, in_words, others
 from .responses import responses_to
 
 
 def review_page(model_admin, request, pk: int):
-    """Show an act as its reviewer needs it, or do what was decided."""
+    """Show an act or a statement as its reviewer needs it, or do what was decided."""
     now = current_sequence()
-    rows = Act.objects.select_related("treaty", "state", "corrects__treaty", "corrects__state")
-    act = get_object_or_404(rows, pk=pk)
-    if not model_admin.has_view_permission(request, act):
+    rows = model_admin.model._default_manager.select_related(
+        "treaty", "state", "corrects__treaty", "corrects__state"
+    )
+    fact = get_object_or_404(rows, pk=pk)
+    if not model_admin.has_view_permission(request, fact):
         raise PermissionDenied
     if request.method == "POST":
-        return decide(model_admin, request, act)
-    return show(model_admin, request, act, now)
+        return decide(model_admin, request, fact)
+    return show(model_admin, request, fact, now)
 
 
-def show(model_admin, request, act: Act, now: int, asked: dict | None = None):
-    """Show an act as it is at the change ``now``; with what was changed since it was asked of."""
-    context = {**model_admin.admin_site.each_context(request), **describe(act, request.user)}
-    context["opts"] = Act._meta
+def show(model_admin, request, fact: Fact, now: int, asked: dict | None = None):
+    """Show a fact as it is at the change ``now``; with what was changed since it was asked of."""
+    context = {**model_admin.admin_site.each_context(request), **describe(fact, request.user)}
+    context["opts"] = fact._meta
     context["seen"] = now
-    context["asked"] = asked or {"public_reason": publishing.last_public_reason(act)}
-    context["changed"] = changed_since(act.reviewed_with(), asked["seen"]) if asked else []
+    context["asked"] = asked or {"public_reason": publishing.last_public_reason(fact)}
+    context["changed"] = changed_since(fact.reviewed_with(), asked["seen"]) if asked else []
     context["may_publish"] = model_admin.has_publish_permission(request)
     return TemplateResponse(request, "admin/treaties/act/review.html", context)
 
 
-def describe(act: Act, user) -> dict:
+def describe(fact: Fact, user) -> dict:
     """Return what the page shows: the change, its effect, and whether one's own."""
+    is_act = isinstance(fact, Act)
+    return {
+        "title": _("Review"),
+        "subtitle": str(fact),
+        "fact": fact,
+        "facts": facts(fact),
+        "differences": differences(fact.corrects, fact) if fact.corrects else [],
+        "attachments": fact.attachments.defer("content"),
+        "reason": publishing.last_reason(fact),
+        "last_change": last_change(fact),
+        "is_own": needs_second_person(fact, user),
+        **(effect_of_act(fact) if is_act else effect_of_statement(fact)),
+    }
+
+
+def effect_of_act(act: Act) -> dict:
+    """Return what publishing an act, or its withdrawal, changes."""
     today = timezone.localdate()
     is_published = act.publication == Publication.PUBLISHED
     found = None if is_published else preview(act, today)
     return {
-        "title": _("Review"),
-        "subtitle": str(act),
-        "act": act,
-        "facts": facts(act),
         "change": change_in_words(act, found) if act.corrects else None,
-        "differences": differences(act.corrects, act) if act.corrects else [],
         "preview": in_words(found) if found else None,
         "withdrawal": others(withdrawal(act, today)) if is_published else [],
         "responses": responses_to(act),
-        "attachments": act.attachments.defer("content"),
-        "reason": publishing.last_reason(act),
-        "last_change": last_change(act),
-        "is_own": needs_second_person(act, user),
     }
 
 
-def last_change(act: Act) -> Change | None:
-    changes = Change.objects.filter(model="treaties.act", object_id=act.pk)
+def effect_of_statement(statement: Statement) -> dict:
+    """Return what the checks find about a statement, and what answers or follows it."""
+    related = related_to_rows([statement.corrects or statement])
+    return {"findings": by_severity(about_statement(statement)), "related": related}
+
+
+def last_change(fact: Fact) -> Change | None:
+    changes = Change.objects.filter(model=fact._meta.label_lower, object_id=fact.pk)
     return changes.select_related("by").order_by("-sequence").first()
 
 
-def facts(act: Act) -> list[tuple]:
-    """Return the fields of an act that are not empty, in words."""
+def values(fact: Fact) -> dict[str, tuple]:
+    """Return the fields that a correction says anew, each with its name and its value in words."""
     labels = Labels()
-    fields = [Act._meta.get_field(name) for name in publishing.COPIED]
-    found = [
-        (field.verbose_name, labels.of(field, field.value_from_object(act))) for field in fields
-    ]
-    return [(name, value) for name, value in found if value]
-
-
-def differences(before: Act, after: Act) -> list[dict]:
-    """Return the fields in which two versions of an act differ, in words."""
-    labels = Labels()
-    found = []
-    for name in publishing.COPIED:
-        field = Act._meta.get_field(name)
-        old, new = (labels.of(field, field.value_from_object(act)) for act in (before, after))
-        if old != new:
-            found.append({"field": field.verbose_name, "old": old, "new": new})
+    found = {}
+    for name in fact.corrected:
+        field = fact._meta.get_field(name)
+        found[name] = field.verbose_name, labels.of(field, field.value_from_object(fact))
+    for name, rows in publishing.many_of(fact).items():
+        found[name] = fact._meta.get_field(name).verbose_name, ", ".join(map(str, rows))
     return found
+
+
+def facts(fact: Fact) -> list[tuple]:
+    """Return the fields of a fact that are not empty, in words."""
+    return [(name, value) for name, value in values(fact).values() if value]
+
+
+def differences(before: Fact, after: Fact) -> list[dict]:
+    """Return the fields in which two versions of a fact differ, in words."""
+    old, new = values(before), values(after)
+    return [
+        {"field": old[name][0], "old": old[name][1], "new": new[name][1]}
+        for name in old
+        if old[name] != new[name]
+    ]
 
 
 def change_in_words(act: Act, found: Preview) -> str:
@@ -144,43 +168,43 @@ def dates_in_words(old, new) -> str:
     return f"{old_day if is_same_month else old_text} → {new_text}"
 
 
-def decide(model_admin, request, act: Act):
+def decide(model_admin, request, fact: Fact):
     """Publish, withdraw or send back, as the reviewer asks; say what came of it."""
     if not model_admin.has_publish_permission(request):
         raise PermissionDenied
     now, asked = current_sequence(), asked_of(request)
     try:
-        act, text = do(request, act, asked)
+        fact, text = do(request, fact, asked)
     except NotSeen:
-        return show(model_admin, request, publishing.stored(act), now, asked)
+        return show(model_admin, request, publishing.stored(fact), now, asked)
     except ValidationError as error:
         for message in error.messages:
             messages.error(request, message)
         text = None
     if text:
         messages.success(request, text)
-    target = act if Act.objects.filter(pk=act.pk).exists() else act.corrects
-    name = "review" if target else "changelist"
-    args = [target.pk] if target else []
-    return HttpResponseRedirect(reverse(f"admin:treaties_act_{name}", args=args))
+    target = fact if type(fact)._default_manager.filter(pk=fact.pk).exists() else fact.corrects
+    if target:
+        return HttpResponseRedirect(model_admin.address("review", target))
+    return HttpResponseRedirect(reverse(f"admin:treaties_{fact._meta.model_name}_changelist"))
 
 
-def do(request, act: Act, asked: dict) -> tuple[Act, str]:
-    """Do one of the four things a reviewer can do; return the act and what to say."""
+def do(request, fact: Fact, asked: dict) -> tuple[Fact, str]:
+    """Do one of the four things a reviewer can do; return the fact and what to say."""
     given = asked | {"by": request.user}
     today = timezone.localdate()
     match request.POST.get("decision"):
         case "publish":
-            act = publishing.publish(act, on=today, **given)
-            return act, _("The act is published.")
+            fact = publishing.publish(fact, on=today, **given)
+            return fact, _("It is published.")
         case "emergency":
-            act = publishing.publish(act, on=today, emergency=True, **given)
-            return act, _("The act is published without a second person; the history says so.")
+            fact = publishing.publish(fact, on=today, emergency=True, **given)
+            return fact, _("It is published without a second person; the history says so.")
         case "withdraw":
             del given["seen"]
-            act = publishing.withdraw(act, **given)
-            return act, _("The act is withdrawn from publication.")
+            fact = publishing.withdraw(fact, **given)
+            return fact, _("It is withdrawn from publication.")
         case "send_back":
-            act = publishing.send_back(act, by=request.user, comment=asked["reason"])
-            return act, _("The draft is sent back with your comment.")
-    raise NotAllowed(_("Choose what to do with this act."))
+            fact = publishing.send_back(fact, by=request.user, comment=asked["reason"])
+            return fact, _("The draft is sent back with your comment.")
+    raise NotAllowed(_("Choose what to do with it."))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.admin.by_language import TextsField
 from core.admin.forms import DayField, FactForm
 
-from ..models import Checked, Clause, Practice, Relation, Route, Treaty
+from ..models import ArticleSubject, Checked, Clause, Practice, Relation, Route, Treaty, Validity
 from .autocomplete import Searched, of_treaty, treaty_label
 from .check_form import CheckForm
 from .checked_form import numbered
@@ -85,6 +85,27 @@ class PracticeInline(admin.StackedInline):
     model = Practice
     extra = 0
     fields = [("kind", "position", "articles"), "texts"]
+
+
+class ValidityInline(admin.StackedInline):
+    model = Validity
+    extra = 0
+    fk_name = "treaty"
+    fields = [
+        ("nature", "of_article", "years"),
+        ("notice_months", "decision_months", "grace_months"),
+        ("articles", "basis", "confidence"),
+        "note",
+    ]
+    classes = ["collapse"]
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
+
+
+class ArticleSubjectInline(admin.TabularInline):
+    model = ArticleSubject
+    extra = 0
+    fk_name = "treaty"
+    fields = ["article", "names"]
     classes = ["collapse"]
     formfield_overrides = {models.JSONField: {"form_class": TextsField}}
 
@@ -100,6 +121,8 @@ class TreatyForm(FactForm):
         "treaties.practice": "treaty",
         "treaties.monitoring": "treaty",
         "treaties.reportingduty": "treaty",
+        "treaties.validity": "treaty",
+        "treaties.articlesubject": "treaty",
     }
 
     def clean(self):
@@ -125,13 +148,9 @@ class TreatyAdmin(Searched, FactAdmin):
         "barred_for_parties_to",
     ]
     inlines = [
-        RouteInline,
-        ClauseInline,
-        CheckInline,
-        RelationInline,
-        PracticeInline,
-        MonitoringInline,
-        ReportingDutyInline,
+        *(RouteInline, ClauseInline, CheckInline, RelationInline),
+        *(ValidityInline, ArticleSubjectInline, PracticeInline),
+        *(MonitoringInline, ReportingDutyInline),
     ]
     filter_horizontal = ["subjects"]
     readonly_fields = ["code"]

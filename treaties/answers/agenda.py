@@ -7,6 +7,7 @@ from .courses import Courses
 from .events import Event, Subject, events, in_order
 from .notice_days import AHEAD, notice_days
 from .references import treaty_reference
+from .renewals import renewal_days
 from .report_days import LATELY, report_days
 
 DAY = timedelta(days=1)
@@ -24,15 +25,17 @@ def agenda(
     """Return the events about a subject by date, each with the status before and after its day.
 
     ``first`` and ``last`` are included, ``after`` is not. Windows for notice, which come again
-    without end, are told up to ``last``, else ten years from the day asked about (``on``); days on
-    which reports are due within five years of it on either side, unless other days are asked for.
-    Costs as many queries as there are tables to read, however many events there are.
+    without end, and what is due about reservations that lapse unless renewed, are told up to
+    ``last``, else ten years from the day asked about (``on``); days on which reports are due within
+    five years of it on either side, unless other days are asked for. Costs as many queries as there
+    are tables to read, however many events there are.
     """
     since = max((day for day in (first, after and after + DAY) if day), default=None)
     found = [
         *events(subject, since=since, until=last),
         *notice_days(subject, since=since, until=last or on + AHEAD),
         *report_days(subject, since=since or on - LATELY, until=last or horizon(on)),
+        *renewal_days(subject, since=since, until=last or on + AHEAD),
     ]
     found.sort(key=in_order)
     courses = Courses({event.state.pk for event in found}, {event.treaty.pk for event in found})

@@ -10,20 +10,20 @@ from core.records.publication import Publication
 
 from ..models import Statement, Treaty
 from .authorities import authorities, practice
-from .evidence import statement_row
 from .objections import in_effect
+from .statements import statement_rows
 
 
 def with_details(rows: list[dict], on: date, language: str | None) -> list[dict]:
     """Return answers about two States with what both said, their authorities and the practice.
 
     ``statements`` are those of the two in effect on the day; an objection or an acceptance only
-    if it is the other's. Costs four queries, however many answers there are.
+    if it is the other's. Costs nine queries, however many answers there are.
     """
     codes = {row["treaty"]["id"] for row in rows}
     states = {row[side]["state"] for row in rows for side in ("a", "b")}
     both = Q(treaty__code__in=codes, state__code__in=states)
-    said, collected = between_two(statements(both, on)), checks(codes)
+    said, collected = between_two(statements(both, on), on, language), checks(codes)
     contacts, asked_for = authorities(both, language), practice(codes, language)
     return [
         row
@@ -50,12 +50,13 @@ def statements(wanted: Q, on: date) -> list[Statement]:
     return list(rows.order_by("made_on", "id"))
 
 
-def between_two(said: list[Statement]) -> dict[tuple[str, str], list[tuple[str | None, dict]]]:
+def between_two(
+    said: list[Statement], on: date, language: str | None
+) -> dict[tuple[str, str], list[tuple[str | None, dict]]]:
     """Return statements as data by treaty and State, each with whom it is directed at."""
     found = defaultdict(list)
-    for item in said:
-        key = item.treaty.code, item.state.code
-        found[key].append((target(item), statement_row(item, *key)))
+    for item, row in zip(said, statement_rows(said, on, language), strict=True):
+        found[item.treaty.code, item.state.code].append((target(item), row))
     return found
 
 

@@ -25,7 +25,7 @@ from ..models.choices import StatementNature
 from ..models.worlds import act_facts, clause_facts
 from ..sentences.between import of_accession, of_reservation, of_state
 from .beside import with_details
-from .objections import in_effect, to_reservations
+from .objections import by_signatory, in_effect, to_reservations
 from .statuses import answers, as_known
 
 RESPONSES = [StatementNature.OBJECTION, StatementNature.ACCEPTANCE]
@@ -232,7 +232,7 @@ def responses(wanted: Q, on: date):
     Of those to reservations only the ones in effect; an answer to an accession may be over.
     """
     to_accession = Q(about_act__isnull=False, nature__in=RESPONSES)
-    to_reservation = to_reservations() & in_effect(on)
+    to_reservation = to_reservations() & in_effect(on) & ~Q(by_signatory(on))
     rows = Statement.objects.filter(
         wanted, to_accession | to_reservation, publication=Publication.PUBLISHED
     )

@@ -13,13 +13,12 @@ from ..law.vocabulary import (
     Silence,
     Status,
 )
-from ..models import Act, Clause, Statement, StatusPeriod, Treaty
+from ..models import Act, Clause, StatusPeriod, Treaty
 from ..models.choices import (
     ACT_KIND_LABELS,
     APPLIES_TO_LABELS,
     CLAUSE_KIND_LABELS,
     STATUS_LABELS,
-    StatementNature,
 )
 from ..sentences.explanation import clause_sentence, computation_sentences
 
@@ -52,26 +51,6 @@ def act_row(act: Act, treaty: Treaty, state: str) -> dict:
         "difference_reason": act.difference_reason,
         "checked_on": act.checked_on,
         "changed_at": act.changed_at,
-    }
-
-
-def statement_row(statement: Statement, treaty: str, state: str) -> dict:
-    return {
-        "id": statement.pk,
-        "treaty": treaty,
-        "state": state,
-        "nature": statement.nature,
-        "nature_label": str(StatementNature(statement.nature).label),
-        "articles": statement.articles,
-        "text": statement.text,
-        "language": statement.language,
-        "made_on": statement.made_on,
-        "starts_on": statement.starts_on,
-        "ends_on": statement.ends_on,
-        "objects_to": statement.objects_to_id,
-        "about_act": statement.about_act_id,
-        "precludes_entry_into_force": statement.precludes_entry_into_force,
-        "source": statement.source,
     }
 
 

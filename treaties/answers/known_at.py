@@ -17,11 +17,14 @@ from countries.models import Membership, Organisation, State
 
 from ..law import facts as law
 from ..law.periods import fold
+from ..law.silence import oldest_believed
 from ..law.standing import Standing
+from ..law.statements import CONSENT_AWAITED
 from ..law.vocabulary import Missing, Status
 from ..law.world import World
 from ..models import (
     Act,
+    ArticleSubject,
     Authority,
     Checked,
     Clause,
@@ -35,6 +38,7 @@ from ..models import (
     Statement,
     StatusPeriod,
     Treaty,
+    Validity,
 )
 from ..models.choices import STATUS_LABELS
 from ..models.worlds import act_facts, add_stated, outline
@@ -43,6 +47,7 @@ from .after_joining import Recorded, concerns
 from .objections import BOUND_OR_SOON, refuses
 from .pair import Evidence, Inherited, with_evidence
 from .references import NAMING
+from .statements import Beside
 from .statuses import OF_PERIOD, PARTS, Ahead, answer, known_in
 
 FACTS = (
@@ -62,6 +67,8 @@ FACTS = (
     ReportingDuty,
     Report,
     NationalLaw,
+    Validity,
+    ArticleSubject,
 )
 
 
@@ -103,9 +110,8 @@ def pair(treaty: Treaty, state: State, asked) -> dict:
     """Return the answer about one pair with its evidence, as known at the end of a day."""
     record = Record(asked.get("known_at"), treaty)
     found = record.answer(treaty, state, asked.on, asked.language)
-    return with_evidence(found, record.evidence(treaty, state, asked.on), asked.on) | {
-        "joining": None
-    }
+    evidence = record.evidence(treaty, state, asked.on)
+    return with_evidence(found, evidence, asked.on, asked.language) | {"joining": None}
 
 
 class Record:
@@ -135,9 +141,14 @@ class Record:
 
     @cached_property
     def statements(self) -> dict[int, Statement]:
-        """The statements that were published, by id."""
-        found = self.rows(Statement)
-        return {pk: row for pk, row in found.items() if row.publication == Publication.PUBLISHED}
+        """The statements that were published, by id, with their treaties and States."""
+        found = {}
+        for pk, row in self.rows(Statement).items():
+            is_whole = row.treaty_id in self.treaties and row.state_id in self.states
+            if is_whole and row.publication == Publication.PUBLISHED:
+                row.treaty, row.state = self.treaties[row.treaty_id], self.states[row.state_id]
+                found[pk] = row
+        return found
 
     @cached_property
     def authorities(self) -> list[Authority]:
@@ -255,10 +266,19 @@ class Record:
         found = [
             {row.state_id, self.objected(row)}
             for row in self.statements.values()
-            if row.treaty_id == treaty.pk and refuses(row, on)
+            if row.treaty_id == treaty.pk
+            and refuses(row, on)
+            and not self.awaits_consent(treaty, row.state, on)
         ]
         others = {key for both in found if state.pk in both for key in both - {state.pk}}
         return ",".join(self.states[key].code for key in others if key in self.states)
+
+    def awaits_consent(self, treaty: Treaty, state: State, on: date) -> bool:
+        """Whether a State is known not to have consented yet; the twin of ``by_signatory``."""
+        charts = [row.checked_on for row in self.of_treaty(Checked, treaty)]
+        periods = [item for item in self.periods(treaty, state) if item.starts_on <= on]
+        is_known = bool(charts) and charts[0] >= oldest_believed(on)
+        return is_known and bool(periods) and periods[-1].status in CONSENT_AWAITED
 
     def objected(self, row: Statement) -> int | None:
         """Return the State against whose act or reservation an objection is."""
@@ -307,6 +327,7 @@ class Record:
             [row for row in self.authorities if is_own(row)],
             self.general_on(treaty),
             lambda treaty: self.world.record(self.codes.get(treaty), state.code),
+            self.beside(treaty, state),
         )
         found.inherited = self.inherited(found.end(on))
         if concerns(found.period(on)):
@@ -333,6 +354,31 @@ class Record:
     def in_order(self, model) -> list:
         """Return the rows of a model as they stood, by id."""
         return sorted(self.rows(model).values(), key=attrgetter("pk"))
+
+    def beside(self, treaty: Treaty, state: State) -> Beside:
+        """Return what a pair's statements are read beside, as it stood."""
+        own = [row for row in self.statements.values() if row.treaty_id == treaty.pk]
+        related = [
+            row
+            for row in own
+            if self.objected(row) == state.pk or (row.follows_id and row.state_id == state.pk)
+        ]
+        said = {row.state_id for row in own}
+        return Beside(
+            {
+                (treaty.pk, key): self.periods(treaty, self.states[key])
+                for key in said & self.states.keys()
+            },
+            related,
+            {treaty.pk: self.of_treaty(Validity, treaty)},
+            {treaty.pk: {row.article: row.names for row in self.of_treaty(ArticleSubject, treaty)}},
+            {row.treaty_id: row.checked_on for row in self.of_treaty(Checked, treaty)},
+        )
+
+    def of_treaty(self, model, treaty: Treaty) -> list:
+        """Return a treaty's rows of a model, as they stood, in the order of their ids."""
+        rows = self.rows(model)
+        return [rows[pk] for pk in sorted(rows) if rows[pk].treaty_id == treaty.pk]
 
     def inherited(self, end: dict) -> Inherited | None:
         """Return the act on the parent treaty from which an end follows, if it does."""

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import (
     Aggregate,
     Case,
+    Exists,
     F,
     OuterRef,
     Q,
@@ -17,9 +18,12 @@ from django.db.models.functions import Coalesce
 
 from core.records.publication import Publication
 
+from ..law.silence import oldest_believed
+from ..law.statements import CONSENT_AWAITED
 from ..law.vocabulary import PARTY, Status
-from ..models import Statement
+from ..models import Statement, StatusPeriod
 from ..models.choices import StatementNature
+from ..models.querysets import running
 
 BOUND_OR_SOON = PARTY | {Status.ENTRY_INTO_FORCE_PENDING, Status.CONTRACTING}
 """The statuses that an objection of another State qualifies."""
@@ -53,6 +57,19 @@ def to_reservations() -> Q:
     )
 
 
+def by_signatory(on: date) -> Exists:
+    """Hold for the statements of States that are known not to have consented yet.
+
+    That takes the treaty's chart: where it is not known, a signatory may have ratified. The
+    objection of a signatory has no effect until its consent: Vienna Convention on the Law of
+    Treaties, article 20(4)(b), speaks of contracting States.
+    """
+    own = {name: OuterRef(name) for name in ("treaty_id", "state_id")}
+    statuses = [status.value for status in CONSENT_AWAITED]
+    known = Q(treaty__chart_check__checked_on__gte=oldest_believed(on))
+    return Exists(StatusPeriod.objects.filter(known, running(on), status__in=statuses, **own))
+
+
 def objections(on: date) -> QuerySet:
     """Return the objections in effect on a day that keep a treaty from being in force between two.
 
@@ -60,7 +77,10 @@ def objections(on: date) -> QuerySet:
     """
     to_accession = Q(nature=StatementNature.OBJECTION, about_act__isnull=False)
     rows = Statement.objects.filter(
-        to_accession | to_reservations(), in_effect(on), publication=Publication.PUBLISHED
+        to_accession | to_reservations(),
+        in_effect(on),
+        ~by_signatory(on),
+        publication=Publication.PUBLISHED,
     )
     return rows.annotate(objected=Coalesce("about_act__state_id", "objects_to__state_id"))
 

@@ -32,12 +32,12 @@ from .evidence import (
     is_known,
     period_row,
     sources_of,
-    statement_row,
     with_confidence,
 )
 from .joining import joining
 from .leaving import Terms, leaving_row
 from .references import names_in_reason
+from .statements import Beside, beside, brief_row, related_to, statement_rows
 from .statuses import answers
 
 
@@ -67,6 +67,7 @@ class Evidence:
     authorities: list[Authority]
     general_on: date | None
     record: Callable[[int | None], Record]
+    beside: Beside
     inherited: Inherited | None = None
     joined: Recorded | None = None
 
@@ -111,7 +112,7 @@ def pair(treaty: Treaty, state: State, on: date, language: str) -> dict:
     """
     answer, found = status_of(treaty, state, on, language), evidence(treaty, state, on)
     way = joining(treaty, state, answer, found.own_clauses, language=language)
-    return with_evidence(answer, found, on) | {"joining": way}
+    return with_evidence(answer, found, on, language) | {"joining": way}
 
 
 def status_of(treaty: Treaty, state: State, on: date, language: str) -> dict:
@@ -127,22 +128,26 @@ def general_on(treaty: Treaty) -> date | None:
 
 
 def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
-    """Return the published rows about a pair, with nine queries; of a Party with four more.
+    """Return the published rows about a pair, with eleven queries.
 
-    They include the act on the parent treaty, and its clauses, if the end on that day is its end.
+    There are three more if it has statements, and four more for a Party. They include the act
+    on the parent treaty, and its clauses, if the end on that day is its end.
     """
     both = {"treaty": treaty, "state": state}
     is_published = Q(publication=Publication.PUBLISHED)
+    statements = Statement.objects.filter(is_published, **both).select_related("treaty", "state")
+    statements = list(statements.order_by("made_on", "id"))
     found = Evidence(
         treaty,
         state,
         acts=[],
         periods=list(StatusPeriod.objects.filter(**both).order_by("starts_on")),
         clauses=[],
-        statements=list(Statement.objects.filter(is_published, **both).order_by("made_on", "id")),
         authorities=list(published().filter(**both)),
+        statements=statements,
         general_on=general_on(treaty),
         record=partial(Checks([state.pk]).record, state=state),
+        beside=beside(statements, said_to(treaty, state)),
     )
     if concerns(found.period(on)):
         found.joined = recorded(treaty, state)
@@ -160,6 +165,12 @@ def evidence(treaty: Treaty, state: State, on: date) -> Evidence:
     return found
 
 
+def said_to(treaty: Treaty, state: State) -> list[Statement]:
+    """Return the published statements that are about what a State did or declared."""
+    about = Q(objects_to__state=state) | Q(follows__state=state) | Q(about_act__state=state)
+    return list(related_to(Q(treaty=treaty) & about))
+
+
 def split(rows: Iterable, treaty: Treaty) -> tuple[list, list]:
     """Return the rows about a treaty, and the others."""
     rows = list(rows)
@@ -167,11 +178,10 @@ def split(rows: Iterable, treaty: Treaty) -> tuple[list, list]:
     return own, [row for row in rows if row.treaty_id != treaty.pk]
 
 
-def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
+def with_evidence(answer: dict, found: Evidence, on: date, language: str | None) -> dict:
     """Return an answer with what it rests on."""
     period = found.period(on)
     computation = computed(found, on)
-    codes = found.treaty.code, found.state.code
     acts = [*found.acts, *([found.inherited.act] if found.inherited else [])]
     return answer | {
         "explanation": [
@@ -203,12 +213,25 @@ def with_evidence(answer: dict, found: Evidence, on: date) -> dict:
         "periods": [
             period_row(item, is_known=is_known(item, found.record)) for item in found.periods
         ],
-        "statements": [statement_row(item, *codes) for item in found.statements],
+        "statements": statement_rows(found.statements, on, language, found.beside),
+        "responses": responses(found, on),
         "statements_collected": found.treaty.statements_collected,
         "statements_checked_on": found.treaty.statements_checked_on,
-        "authorities": [authority_row(item, *codes, None) for item in found.authorities],
+        "authorities": [
+            authority_row(item, found.treaty.code, found.state.code, language)
+            for item in found.authorities
+        ],
         "sources": list(dict.fromkeys(act.source for act in acts if act.source)),
     }
+
+
+def responses(found: Evidence, on: date) -> list[dict]:
+    """Return what other States said of the State's accession: objections and acceptances."""
+    return [
+        brief_row(item, found.beside, on)
+        for item in found.beside.related
+        if item.about_act_id is not None
+    ]
 
 
 def names(codes: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from core.http.parameters import (
 )
 from countries.models import State
 
+from ..answers.objections import in_effect
 from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind, Trigger
 from ..models import Act, Authority, Statement, Treaty
 from ..models.choices import StatementNature
@@ -303,13 +304,12 @@ class ActParameters(RecordParameters):
 
 
 class RunningFilter(DayFilter):
-    """Keep the statements in effect on a day; an empty beginning counts as begun."""
+    """Keep the statements in effect on a day by their own days; without one they have begun."""
 
     def filter(self, qs, value):
         if value is None:
             return qs
-        begun = Q(starts_on=None) | Q(starts_on__lte=value)
-        return qs.filter(begun, Q(ends_on=None) | Q(ends_on__gt=value))
+        return qs.filter(in_effect(value))
 
 
 class StatementParameters(RecordParameters):

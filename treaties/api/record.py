@@ -7,7 +7,8 @@ from countries.models import State
 
 from ..answers.authorities import authority_row
 from ..answers.changes import change_row
-from ..answers.evidence import act_row, statement_row
+from ..answers.evidence import act_row
+from ..answers.statements import statement_rows
 from ..models import Treaty
 from .parameters import (
     ActParameters,
@@ -26,9 +27,9 @@ class RecordReading(ListEndpoint):
 
     def rows(self, asked, **address) -> Rows:
         rows = asked.rows.order_by("id")
-        return Rows(rows.count, lambda *part: [self.row(item) for item in slice_of(rows, *part)])
+        return Rows(rows.count, lambda *part: self.shown(slice_of(rows, *part), asked))
 
-    def row(self, item) -> dict:
+    def shown(self, items: list, asked) -> list[dict]:
         raise NotImplementedError
 
 
@@ -66,8 +67,8 @@ class Acts(RecordReading):
     parameters = ActParameters
     serializer_class = ActSerializer
 
-    def row(self, item) -> dict:
-        return act_row(item, item.treaty, item.state.code)
+    def shown(self, items, asked) -> list[dict]:
+        return [act_row(item, item.treaty, item.state.code) for item in items]
 
 
 class Statements(RecordReading):
@@ -83,8 +84,8 @@ class Statements(RecordReading):
         found.about["statements_collected"] = not not_collected.exists()
         return found
 
-    def row(self, item) -> dict:
-        return statement_row(item, item.treaty.code, item.state.code)
+    def shown(self, items, asked) -> list[dict]:
+        return statement_rows(items, asked.on, asked.language)
 
 
 class Changes(ListEndpoint):

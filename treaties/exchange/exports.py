@@ -19,6 +19,7 @@ from ..answers.checked import Checks
 from ..answers.evidence import is_known, period_row
 from ..models import (
     Act,
+    ArticleSubject,
     Checked,
     Clause,
     Depositary,
@@ -38,20 +39,24 @@ from ..models import (
     StepList,
     Subject,
     Treaty,
+    Validity,
 )
 from ..models.acts import date_text
 from ..models.choices import StatementNature
 from .bundled.tables import (
+    ARTICLE_SUBJECTS,
     CHAPTERS,
     CHECKED,
     CLAUSE_REFERENCES,
     CLAUSES,
+    DECLARATIONS,
     DEPOSITARIES,
     LANGUAGES,
     LIST_STEPS,
     MONITORING,
     MONITORING_BODIES,
     OBJECTIONS,
+    POINTING_NOWHERE,
     PRACTICE,
     RELATIONS,
     REPORTING_DUTIES,
@@ -61,6 +66,7 @@ from .bundled.tables import (
     SUBJECTS,
     TREATIES,
     TREATY_REFERENCES,
+    VALIDITIES,
 )
 
 TEXTS = {
@@ -265,6 +271,8 @@ CELLS = {
     Relation: OF_A_TREATY,
     Clause: OF_A_TREATY,
     Practice: OF_A_TREATY,
+    Validity: OF_A_TREATY,
+    ArticleSubject: OF_A_TREATY,
     Checked: OF_A_TREATY,
     Monitoring: OF_A_TREATY,
     ReportingDuty: OF_A_TREATY,
@@ -275,7 +283,7 @@ CELLS = {
         "acceding_state": lambda row: row.about_act.state.code,
         "objecting_state": lambda row: row.state.code,
         "done_on": lambda row: row.made_on,
-        "withdrawn_on": lambda row: row.ends_on,
+        "withdrawn_on": lambda row: row.ends_on if row.about_act else row.withdrawn_on,
         "effect": lambda row: row.text,
         "note": lambda row: None,
     },
@@ -295,7 +303,7 @@ def act_cells(row: Act) -> list:
     """Return an act in the order of the importer's columns."""
     return [
         *(row.treaty.series_id, row.treaty.number, row.state.code, row.kind, row.done_text),
-        *(row.effective_on, row.expires_on, row.notified_on),
+        *(row.effective_on, row.expires_on, row.notified_on, row.objections_checked_on),
         *(row.depositary.code if row.depositary else None, row.place, int(row.is_unconfirmed)),
         *(row.source, row.public_note),
     ]
@@ -306,8 +314,10 @@ def statements() -> Iterator[list]:
     for row in rows.select_related("treaty", "state").order_by("id"):
         yield [
             *(row.pk, row.treaty.series_id, row.treaty.number, row.state.code, row.nature),
-            *(row.articles, row.text, row.language, row.made_on, row.starts_on, row.ends_on),
-            *(row.objects_to_id, row.about_act_id, row.precludes_entry_into_force, row.source),
+            *(row.articles, row.text, row.text_not_read, row.language),
+            *(row.made_on, row.starts_on, row.withdrawn_on, row.ends_on, row.checked_on),
+            *(row.objects_to_id, row.about_act_id, row.follows_id),
+            *(row.precludes_entry_into_force, row.source),
         ]
 
 
@@ -323,6 +333,20 @@ def contacts() -> Iterator[list]:
             *(row.articles, *functions, row.address, row.telephone, row.email, row.languages),
             *(*hours, row.source, row.checked_on),
         ]
+
+
+def declarations() -> Iterator[list]:
+    """Yield the statements that are about no act and no other statement, as ``load_data`` reads."""
+    rows = Statement.objects.filter(publication=Publication.PUBLISHED, nature__in=POINTING_NOWHERE)
+    yield from of_treaties(rows.select_related("treaty", "state"), DECLARATIONS)
+
+
+def validities() -> Iterator[list]:
+    yield from of_treaties(Validity.objects.select_related("treaty"), VALIDITIES)
+
+
+def article_subjects() -> Iterator[list]:
+    yield from of_treaties(ArticleSubject.objects.select_related("treaty"), ARTICLE_SUBJECTS)
 
 
 def objections() -> Iterator[list]:
@@ -476,6 +500,18 @@ TABLES = [
         clauses,
     ),
     Table(
+        "validities",
+        "How long the reservations to a treaty are valid unless they are renewed",
+        {name: type_of(Validity, name) for name in VALIDITIES},
+        validities,
+    ),
+    Table(
+        "article_subjects",
+        "What articles are about on which States declare something",
+        named(ARTICLE_SUBJECTS),
+        article_subjects,
+    ),
+    Table(
         "checked",
         "Which charts and lists were found complete, and when",
         {name: type_of(Checked, name) for name in CHECKED},
@@ -486,7 +522,7 @@ TABLES = [
         "Published acts; a date may be a month or a year",
         NUMBERED
         | named(["state", "kind", "done_on"])
-        | named(["effective_on", "expires_on", "notified_on"], "date")
+        | named(["effective_on", "expires_on", "notified_on", "objections_checked_on"], "date")
         | named(["depositary", "place"])
         | {"unconfirmed": "boolean"}
         | named(["source", "note"]),
@@ -499,13 +535,20 @@ TABLES = [
         objections,
     ),
     Table(
+        "declarations",
+        "Reservations, declarations and others that are about no act, as they are loaded",
+        {name: type_of(Statement, name) for name in DECLARATIONS},
+        declarations,
+    ),
+    Table(
         "statements",
         "Published reservations, declarations and other statements",
         {"id": "integer"}
         | NUMBERED
-        | named(["state", "nature", "articles", "text", "language"])
-        | named(["made_on", "starts_on", "ends_on"], "date")
-        | named(["objects_to", "about_act"], "integer")
+        | named(["state", "nature", "articles", "text"])
+        | {"text_not_read": "boolean", "language": "string"}
+        | named(["made_on", "starts_on", "withdrawn_on", "ends_on", "checked_on"], "date")
+        | named(["objects_to", "about_act", "follows"], "integer")
         | {"precludes_entry_into_force": "boolean", "source": "string"},
         statements,
     ),

@@ -13,6 +13,7 @@ from ..answers.after_joining import horizon
 from ..answers.called_off import CalledOff, called_off
 from ..answers.events import Event, Subject, events
 from ..answers.notice_days import AHEAD, notice_days
+from ..answers.renewals import renewal_days
 from ..answers.report_days import report_days
 from .atom import subject_of, title
 
@@ -22,14 +23,16 @@ FIVE_YEARS = timedelta(days=1826)
 def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
     """Return the events about a State, a treaty or both; of everything, those of five years.
 
-    The days for notice are those of five years in any case, and of ten to come; those on which
-    reports are due of five and of five.
+    The days for notice, and what is due about reservations that lapse unless renewed, are those
+    of five years in any case, and of ten to come; those on which reports are due of five and of
+    five.
     """
     subject = subject_of(code, treaty)
     on = Parameters(request.GET, from_form=True).on
     since = first_day(subject, on)
     computed = [
         *notice_days(subject, since=on - FIVE_YEARS, until=on + AHEAD),
+        *renewal_days(subject, since=on - FIVE_YEARS, until=on + AHEAD),
         *report_days(subject, since=on - FIVE_YEARS, until=horizon(on)),
     ]
     calendar = Calendar()

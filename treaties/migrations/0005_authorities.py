@@ -10,7 +10,7 @@ import countries.addresses
 class Migration(migrations.Migration):
     dependencies = [
         ("countries", "0001_initial"),
-        ("treaties", "0003_invitations"),
+        ("treaties", "0004_statements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,16 +1,18 @@
 """The models of treaties: facts that staff enter, and what is derived from them."""
 
-from .acts import Act, Attachment, Statement
+from .acts import Act, Attachment
 from .authorities import Authority, Practice
 from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 from .duties import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
 from .letters import LetterTemplate
 from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
+from .statements import ArticleSubject, Statement, Validity
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
 __all__ = [
     "Act",
+    "ArticleSubject",
     "Attachment",
     "Authority",
     "Checked",
@@ -37,4 +39,5 @@ __all__ = [
     "StepList",
     "Subject",
     "Treaty",
+    "Validity",
 ]

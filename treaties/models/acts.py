@@ -1,4 +1,4 @@
-"""What happened between a State and a treaty: acts and statements, as somebody stated them."""
+"""What happened between a State and a treaty, act by act, and the documents kept with it."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from countries.addresses import no_other_address
 from countries.models import State
 
 from ..law.vocabulary import MAY_BE_ACCESSIONS
-from .choices import ACT_KIND_LABELS, ACT_PRECISIONS, UNTIL, Precision, StatementNature, choices
+from .choices import ACT_KIND_LABELS, ACT_PRECISIONS, UNTIL, Precision, choices
 from .conditions import act_within_calendar, within_calendar
 from .depositaries import Depositary
 from .treaties import Treaty, treaty_of
@@ -23,6 +23,12 @@ class Act(Published):
 
     published_parts = {"treaties.attachment": "act"}
     not_authored = frozenset({"note", "checked_on", "corrects_id", "import_batch"})
+    corrected = (
+        *("treaty", "state", "kind", "done_on", "done_precision", "effective_on", "expires_on"),
+        *("objections_checked_on", "notified_on", "depositary", "place", "is_unconfirmed"),
+        *("source", "document_reference", "note", "public_note", "difference_reason"),
+        "checked_on",
+    )
 
     treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="acts")
     state = models.ForeignKey(State, models.PROTECT, related_name="acts")
@@ -273,113 +279,32 @@ class KeptFile(models.Model):
 
 
 class Attachment(KeptFile):
-    """A document kept with an act."""
+    """A document kept with an act or a statement."""
 
-    act = models.ForeignKey(Act, models.PROTECT, related_name="attachments")
+    act = models.ForeignKey(Act, models.PROTECT, null=True, blank=True, related_name="attachments")
+    statement = models.ForeignKey(
+        "Statement", models.PROTECT, null=True, blank=True, related_name="attachments"
+    )
 
     class Meta(KeptFile.Meta):
         abstract = False
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
-        ordering = ["act", "id"]
-
-    def about(self) -> tuple[str, str]:
-        return self.act.about()
-
-
-class Statement(Published):
-    """A reservation, declaration, objection or other statement of a State about a treaty."""
-
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="statements")
-    state = models.ForeignKey(State, models.PROTECT, related_name="statements")
-    nature = models.CharField(_("nature"), max_length=30, choices=StatementNature)
-    articles = models.CharField(
-        _("articles"), max_length=100, blank=True, help_text=_("Separated by commas: 3, 14(2).")
-    )
-    text = models.TextField(_("text"))
-    language = models.CharField(_("language of the text"), max_length=8, default="en")
-    translations = models.JSONField(_("translations"), default=dict, blank=True)
-    made_on = models.DateField(_("made on"), null=True, blank=True)
-    starts_on = models.DateField(
-        _("in effect from"), null=True, blank=True, help_text=_("First day; empty if unknown.")
-    )
-    ends_on = models.DateField(
-        _("in effect until"),
-        null=True,
-        blank=True,
-        help_text=_("First day no longer in effect."),
-    )
-    territories = models.ManyToManyField(
-        State,
-        blank=True,
-        related_name="+",
-        verbose_name=_("territories"),
-        limit_choices_to={"kind": State.Kind.TERRITORY},
-        help_text=_("To which the treaty is extended, or from which it is excluded."),
-    )
-    objects_to = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="objections"
-    )
-    about_act = models.ForeignKey(
-        Act,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="answered_by",
-        limit_choices_to=ANSWERABLE,
-        verbose_name=_("accession that it answers"),
-        help_text=_("Of an objection to an accession, or the acceptance of one."),
-    )
-    precludes_entry_into_force = models.BooleanField(
-        _("precludes entry into force between the two"), default=False
-    )
-    source = models.TextField(
-        _("source"), blank=True, help_text=_("Everybody reads it."), validators=[no_other_address]
-    )
-
-    class Meta:
-        verbose_name = _("statement")
-        verbose_name_plural = _("statements")
-        ordering = ["treaty", "state", "made_on", "id"]
+        ordering = ["act", "statement", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(nature__in=StatementNature.values),
-                name="%(app_label)s_%(class)s_nature_known",
+                condition=Q(act__isnull=False, statement=None)
+                | Q(act=None, statement__isnull=False),
+                name="%(app_label)s_%(class)s_of_an_act_or_a_statement",
+                violation_error_message=_("A document is kept with one act or one statement."),
             ),
-            *Published.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
-                name="%(app_label)s_%(class)s_interval_in_order",
-                violation_error_message=_("A statement cannot end before it takes effect."),
-            ),
-            models.CheckConstraint(
-                condition=within_calendar("made_on", "starts_on", "ends_on"),
-                name="%(app_label)s_%(class)s_dates_within_calendar",
-            ),
-            models.CheckConstraint(
-                condition=~Q(publication=Publication.PUBLISHED) | ~Q(source=""),
-                name="%(app_label)s_%(class)s_published_has_source",
-                violation_error_message=_("A statement needs its source before it is published."),
-            ),
-            models.CheckConstraint(
-                condition=Q(objects_to=None) | Q(nature=StatementNature.OBJECTION),
-                name="%(app_label)s_%(class)s_only_an_objection_objects",
-            ),
-            models.CheckConstraint(
-                condition=Q(about_act=None)
-                | Q(nature__in=[StatementNature.OBJECTION, StatementNature.ACCEPTANCE]),
-                name="%(app_label)s_%(class)s_only_answers_concern_an_act",
-                violation_error_message=_("Only an objection or acceptance answers an accession."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(nature=StatementNature.ACCEPTANCE) | Q(about_act__isnull=False),
-                name="%(app_label)s_%(class)s_acceptance_is_of_an_act",
-                violation_error_message=_("An acceptance names the accession that it accepts."),
-            ),
+            *KeptFile.Meta.constraints,
         ]
 
-    def about(self) -> tuple[str, str]:
-        return self.treaty.code, self.state.code
+    @property
+    def fact(self) -> Published:
+        """The act or statement that the document belongs to."""
+        return self.act or self.statement
 
-    def __str__(self):
-        return f"{self.treaty.label} {self.state.code} {self.get_nature_display()}"
+    def about(self) -> tuple[str, str]:
+        return self.fact.about()

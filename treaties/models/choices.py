@@ -1,9 +1,11 @@
 """Labels for the law's codes, in the readers' languages, and the choices of the other fields."""
 
+from django.conf.locale import LANG_INFO
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..law.statements import Effect
 from ..law.vocabulary import (
     AccessionBinds,
     ActKind,
@@ -231,6 +233,36 @@ class StatementNature(models.TextChoices):
     AUTHORITY = "authority", _("central authority")
     COMMUNICATION = "communication", _("communication")
     ACCEPTANCE = "acceptance", _("acceptance of an accession")
+    RENEWAL = "renewal", _("renewal of a reservation")
+    PARTIAL_WITHDRAWAL = "partial_withdrawal", _("partial withdrawal")
+
+
+FOLLOWING_NATURES = (StatementNature.RENEWAL, StatementNature.PARTIAL_WITHDRAWAL)
+"""What a State later says of its own statement."""
+
+ANSWERING_NATURES = (StatementNature.OBJECTION, StatementNature.ACCEPTANCE)
+"""What a State says of what another one said or did."""
+
+EFFECT_OF_STATEMENT_LABELS = {
+    Effect.IN_EFFECT: _("in effect"),
+    Effect.NOT_YET: _("not yet in effect"),
+    Effect.AWAITING_CONSENT: _("without effect until that State consents to be bound"),
+    Effect.EXTENDED: _("term over, extended automatically; lapses unless renewed"),
+    Effect.MAY_HAVE_LAPSED: _("has lapsed unless it was renewed; no renewal is recorded"),
+    Effect.ENDED: _("no longer in effect"),
+    Effect.UNKNOWN: _("not known to be in effect: the State's consent is not recorded here"),
+}
+
+LANGUAGES_OF_TEXTS = {
+    code: LANG_INFO[code]["name"]
+    for code in (
+        *("ar", "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi"),
+        *("fr", "ga", "hr", "hu", "hy", "is", "it", "ka", "kk", "ky", "lb", "lt", "lv", "mk"),
+        *("mn", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tg", "tk"),
+        *("tr", "uk", "uz", "zh-hans"),
+    )
+}
+"""The languages in which States declare: those of the depositaries and of the States here."""
 
 
 class PracticeKind(models.TextChoices):

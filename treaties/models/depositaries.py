@@ -55,12 +55,6 @@ class Depositary(Named):
         default=False,
         help_text=_("A day that a month lacks moves to the first of the next month."),
     )
-    renewal_notice_months = models.PositiveSmallIntegerField(
-        _("notice before a renewal"),
-        null=True,
-        blank=True,
-        help_text=_("The longest notice of a lapsing reservation that its treaties ask for."),
-    )
     invitations_asked_of = models.JSONField(
         _("invitations are asked of"),
         default=dict,

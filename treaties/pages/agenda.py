@@ -10,6 +10,7 @@ from core.http.parameters import Parameters
 from ..answers.after_joining import horizon
 from ..answers.events import Event, Subject, coming, events, in_order
 from ..answers.notice_days import AHEAD, notice_days
+from ..answers.renewals import renewal_days
 from ..answers.report_days import report_days
 from .common import as_page, context
 
@@ -25,33 +26,35 @@ def agenda(request: HttpRequest) -> HttpResponse:
         *notice_days(Subject(), since=since, until=asked.on + AHEAD),
         *report_days(Subject(), since=since, until=horizon(asked.on)),
     ]
+    renewals = renewal_days(Subject(), since=since, until=asked.on + AHEAD)
+    foreseen = [*of_focus, *renewals]
     return as_page(
         request,
         "treaties/agenda.html",
         context(
             asked,
-            coming=by_day(ahead(asked.on, of_focus)),
-            past=by_day(lately(asked.on, of_focus)),
+            coming=by_day(ahead(asked.on, foreseen)),
+            past=by_day(lately(asked.on, foreseen)),
             focus=of_focus[0].state if of_focus else None,
             trail=[],
         ),
     )
 
 
-def ahead(on: date, of_focus: list[Event]) -> list[Event]:
-    """Return the first events after a day, those among them that only the focus State has."""
+def ahead(on: date, foreseen: list[Event]) -> list[Event]:
+    """Return the first events after a day, the days that follow from clauses among them."""
     found = [
         *coming(Subject(), after=on, most=MOST_COMING),
-        *(event for event in of_focus if event.on > on),
+        *(event for event in foreseen if event.on > on),
     ]
     return sorted(found, key=in_order)[:MOST_COMING]
 
 
-def lately(on: date, of_focus: list[Event]) -> list[Event]:
+def lately(on: date, foreseen: list[Event]) -> list[Event]:
     """Return the last events up to a day, latest first."""
     found = [
         *events(Subject(), since=on - LATELY, until=on),
-        *(event for event in of_focus if event.on <= on),
+        *(event for event in foreseen if event.on <= on),
     ]
     return sorted(found, key=in_order)[: -MOST_PAST - 1 : -1]
 

@@ -26,6 +26,7 @@ from ..sentences.duties import summary
 from ..sentences.events import next_sentence
 from ..sentences.explanation import consent_sentence, warning_sentences
 from ..sentences.linked_data import force_for, page_script
+from . import statements
 from .between import address, selection
 from .common import as_page, context, countries_step, in_plain_words, moved, state_step
 
@@ -58,8 +59,9 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],
             steppers=steppers(state, found, own_acts(told, found), asked.on),
-            statements=in_effect(answer["statements"], asked.on),
             **in_plain_words(asked_for(found, answer, asked)),
+            statements=statements.by_nature(answer["statements"], asked.on),
+            responses=statements.answering(answer["responses"], asked.on),
             sources=sources(acts, asked.on),
             is_checked=any(act["checked_on"] for act in acts),
             changes=changes(state, found),
@@ -163,17 +165,6 @@ def asked_for(treaty: Treaty, answer: dict, asked: Parameters) -> list[dict]:
     if answer["status_group"] not in (StatusGroup.BOUND, StatusGroup.ON_THE_WAY):
         return []
     return practice([treaty.code], asked.language)[treaty.code]
-
-
-def in_effect(statements: list[dict], on: date) -> list[dict]:
-    """Keep the statements made by a day and not ended by it."""
-    return [
-        row
-        for row in statements
-        if not (row["made_on"] and row["made_on"] > on)
-        and not (row["starts_on"] and row["starts_on"] > on)
-        and not (row["ends_on"] and row["ends_on"] <= on)
-    ]
 
 
 def inherited(answer: dict) -> list[dict]:

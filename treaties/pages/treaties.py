@@ -17,6 +17,7 @@ from ..answers.after_joining import asked_of_parties
 from ..answers.authorities import practice
 from ..answers.progress import progress
 from ..answers.relations import related
+from ..answers.statements import of_treaty
 from ..answers.statuses import answers, in_chart
 from ..depositaries.citing import citations
 from ..law.thresholds import is_in_force
@@ -34,10 +35,12 @@ from ..questions.identifiers import NotFound, find_state, find_treaty
 from ..sentences.citations import Cited
 from ..sentences.explanation import clause_sentence, must_be_party
 from ..sentences.linked_data import page_script
+from ..sentences.statements import rule_sentence
 from . import drawings
 from .between import selection
 from .common import as_page, context, looked, moved, treaties_step
 from .sections import with_titles
+from .statements import by_nature
 
 ON_A_PAGE = 100
 MANY = 8
@@ -168,6 +171,8 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             related=related(found),
             asked_of_parties=asked_of_parties(found),
             clauses=[clause_sentence(clause) for clause in found.clauses.all()],
+            statements=by_nature(of_treaty(found, asked.on, asked.language), asked.on),
+            validities=[rule_sentence(row) for row in found.validities.all()],
             permanent=permanent,
             citations=citations(Cited(found, asked.on, permanent, found.general.on)),
             json_ld=page_script(found, permanent, on=asked.on, in_force=in_force),

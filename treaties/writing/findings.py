@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.records.publication import Publication
+from countries.models import State
 
 from ..law.checks import check_act, check_missing, check_statement, check_treaty
 from ..law.finding import Check, Finding, Severity
@@ -48,6 +49,18 @@ def _about_statements(facts: World, codes: Iterable[str]) -> Iterator[Finding]:
     for row in rows.select_related("treaty", "state").prefetch_related("territories"):
         pair = facts.pair(row.treaty.code, row.state.code)
         yield from check_statement(pair, statement_facts(row))
+
+
+def about_statement(
+    statement: Statement, territories: Iterable[State] | None = None
+) -> list[Finding]:
+    """Return what the checks find about a statement, stored or as somebody typed it.
+
+    ``territories`` are those of one that is not stored yet.
+    """
+    pair = world([statement.treaty]).pair(statement.treaty.code, statement.state.code)
+    has_source = bool(statement.source.strip())
+    return check_statement(pair, statement_facts(statement, territories), has_source=has_source)
 
 
 def counts(found: Iterable[Finding]) -> dict[Check, int]:

@@ -1,12 +1,13 @@
 """From draft to published and back: who may publish what, and what is written.
 
-Readers see published acts only. A correction is a draft of its own beside the published act;
-publishing it copies its values over, so that the published act keeps its id.
+Readers see published acts and statements only. A correction is a draft of its own beside what is
+published; publishing it copies its values over, so that the published row keeps its id.
 """
 
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.records.publication import NotAllowed, Publication, refuse_own, refuse_unseen
@@ -14,31 +15,14 @@ from core.records.versions import changes_of
 
 from ..law.finding import Check, Severity
 from ..law.world import World
-from ..models import Act, ProcedureStep
+from ..models import Act, ProcedureStep, Statement
 from ..sentences import findings as finding_texts
 from . import door
+from .findings import about_statement
 from .preview import findings
 
-COPIED = [
-    "treaty",
-    "state",
-    "kind",
-    "done_on",
-    "done_precision",
-    "effective_on",
-    "expires_on",
-    "objections_checked_on",
-    "notified_on",
-    "depositary",
-    "place",
-    "is_unconfirmed",
-    "source",
-    "document_reference",
-    "note",
-    "public_note",
-    "difference_reason",
-    "checked_on",
-]
+Fact = Act | Statement
+"""What is drafted, published, corrected and withdrawn here."""
 
 
 CONFIRMED_AGAIN = {
@@ -51,7 +35,7 @@ CONFIRMED_AGAIN = {
 
 
 def publish(
-    act: Act,
+    fact: Fact,
     *,
     by,
     on: date,
@@ -59,59 +43,96 @@ def publish(
     public_reason: str = "",
     emergency: bool = False,
     seen: int | None = None,
-) -> Act:
-    """Publish a draft, or an act withdrawn before; return the published act. ``on`` is today.
+) -> Fact:
+    """Publish a draft, or what was withdrawn before; return what is published. ``on`` is today.
 
-    A correction's values are copied over the act that it corrects. Raises NotAllowed without a
-    source, with an error by the checks, without a reason for a treaty that was not open to the
-    State, and for one's own act under the two-person rule: in an emergency, with a reason, it is
-    published all the same, and the record says so. Raises NotSeen for what was changed after the
-    change ``seen``. Readers see ``public_reason`` and never ``reason``.
+    A correction's values are copied over the act or statement that it corrects. Raises NotAllowed
+    without a source, with an error by the checks, without a reason for a treaty that was not open
+    to the State, and for one's own words under the two-person rule: in an emergency, with a reason,
+    they are published all the same, and the record says so. Raises NotSeen for what was changed
+    after the change ``seen``. Readers see ``public_reason`` and never ``reason``.
     """
-    why = recorded(act, reason, emergency)
-    with door.writing(treaties_of(act), by=by, reason=why, public_reason=public_reason) as write:
-        act = stored(act)
-        refuse_unseen(act, seen)
-        refuse_if_not_allowed(act, by, reason, emergency)
-        refuse_by_findings(act, on, reason, write.outline)
-        return _copy_over(write, act) if act.corrects else _publish_itself(write, act)
+    why = recorded(fact, reason, emergency)
+    with door.writing(treaties_of(fact), by=by, reason=why, public_reason=public_reason) as write:
+        fact = stored(fact)
+        refuse_unseen(fact, seen)
+        refuse_if_not_allowed(fact, by, reason, emergency)
+        refuse_by_checks(fact, on, reason, write.outline)
+        return _copy_over(write, fact) if fact.corrects else _publish_itself(write, fact)
 
 
-def stored(act: Act) -> Act:
-    """Return an act as it is in the database now; NotAllowed if it is not there any more."""
-    rows = Act.objects.select_related("treaty", "state", "corrects__treaty", "corrects__state")
-    found = rows.filter(pk=act.pk).first()
+def stored(fact: Fact) -> Fact:
+    """Return a fact as it is in the database now; NotAllowed if it is not there any more."""
+    rows = type(fact)._default_manager.select_related(
+        "treaty", "state", "corrects__treaty", "corrects__state"
+    )
+    found = rows.filter(pk=fact.pk).first()
     if found is None:
         raise NotAllowed(_("Somebody has published or deleted this draft meanwhile."))
     return found
 
 
-def recorded(act: Act, reason: str, emergency: bool) -> str:
+def recorded(fact: Fact, reason: str, emergency: bool) -> str:
     """Return the reason as the record keeps it: the given one, else that of the draft."""
     if emergency:
         return _("Emergency, published without a second person: %(reason)s") % {"reason": reason}
-    return reason or last_reason(act)
+    return reason or last_reason(fact)
 
 
-def last_reason(act: Act) -> str:
-    """Return why an act was entered or changed last; empty if nobody said."""
-    return changes_of(act).values_list("reason", flat=True).first() or ""
+def last_reason(fact: Fact) -> str:
+    """Return why a fact was entered or changed last; empty if nobody said."""
+    return changes_of(fact).values_list("reason", flat=True).first() or ""
 
 
-def last_public_reason(act: Act) -> str:
-    """Return what whoever entered or changed an act last would have readers know of it."""
-    return changes_of(act).values_list("public_reason", flat=True).first() or ""
+def last_public_reason(fact: Fact) -> str:
+    """Return what whoever entered or changed a fact last would have readers know of it."""
+    return changes_of(fact).values_list("public_reason", flat=True).first() or ""
 
 
-def refuse_if_not_allowed(act: Act, by, reason: str, emergency: bool) -> None:
-    if act.publication == Publication.PUBLISHED:
-        raise NotAllowed(_("This act is published already."))
-    if not act.source.strip():
-        raise NotAllowed(_("An act needs its source before it is published."))
+def refuse_if_not_allowed(fact: Fact, by, reason: str, emergency: bool) -> None:
+    if fact.publication == Publication.PUBLISHED:
+        raise NotAllowed(_("It is published already."))
+    if not fact.source.strip():
+        is_act = isinstance(fact, Act)
+        text = _("An act needs its source before it is published.")
+        raise NotAllowed(
+            text if is_act else _("A statement needs its source before it is published.")
+        )
     if emergency and not reason.strip():
         raise NotAllowed(_("An emergency needs its reason."))
     if not emergency:
-        refuse_own(act, by)
+        refuse_own(fact, by)
+
+
+def refuse_by_checks(fact: Fact, on: date, reason: str, facts: World | None = None) -> None:
+    """Raise NotAllowed for what the checks, or the database, refuse of what is to be published."""
+    if isinstance(fact, Act):
+        refuse_by_findings(fact, on, reason, facts)
+    else:
+        refuse_statement(fact, on)
+
+
+def refuse_statement(statement: Statement, on: date) -> None:
+    """Raise NotAllowed for an error in a statement, and for what a published one may not lack."""
+    errors = [item for item in about_statement(statement) if item.severity == Severity.ERROR]
+    if errors:
+        raise NotAllowed([finding_texts.sentence(item) for item in errors])
+    if problems := days_ahead(statement, on):
+        raise NotAllowed(list(problems.values()))
+    published = Statement.objects.get(pk=statement.pk)
+    published.publication, published.corrects = Publication.PUBLISHED, None
+    try:
+        published.validate_constraints(exclude=["corrects"])
+    except ValidationError as error:
+        raise NotAllowed(error.messages) from None
+
+
+def days_ahead(statement: Statement, on: date) -> dict[str, str]:
+    """Say by field which days lie ahead that can only be past; the days of an effect may come."""
+    text = _("This day lies ahead: it has not been done yet.")
+    fields = ("made_on", "withdrawn_on", "checked_on")
+    days = ((name, getattr(statement, name)) for name in fields)
+    return {name: text for name, day in days if day is not None and day > on}
 
 
 def refuse_by_findings(act: Act, on: date, reason: str, facts: World | None = None) -> None:
@@ -129,73 +150,88 @@ def refuse_by_findings(act: Act, on: date, reason: str, facts: World | None = No
         raise NotAllowed([*(finding_texts.sentence(item) for item in doubts), text])
 
 
-def treaties_of(act: Act) -> list:
-    """Return the treaties that publishing an act touches: its own and the corrected act's."""
-    found = [act.treaty]
-    if act.corrects:
-        found.append(act.corrects.treaty)
+def treaties_of(fact: Fact) -> list:
+    """Return the treaties that publishing a fact touches: its own and the corrected one's."""
+    found = [fact.treaty]
+    if fact.corrects:
+        found.append(fact.corrects.treaty)
     return found
 
 
-def _publish_itself(write, act: Act) -> Act:
-    act.publication = Publication.PUBLISHED
-    write.save(act)
-    return act
+def _publish_itself(write, fact: Fact) -> Fact:
+    fact.publication = Publication.PUBLISHED
+    write.save(fact)
+    return fact
 
 
-def _copy_over(write, correction: Act) -> Act:
+def _copy_over(write, correction: Fact) -> Fact:
+    """Give a published fact what its correction says, with its documents; delete the correction.
+
+    The documents and the territories are moved before it goes.
+    """
     published = correction.corrects
-    for field in COPIED:
-        setattr(published, field, getattr(correction, field))
+    copy_values(correction, published)
     published.publication = Publication.PUBLISHED
     published.changed_by = correction.changed_by
     for attachment in correction.attachments.all():
-        attachment.act = published
+        setattr(attachment, type(correction)._meta.model_name, published)
         write.save(attachment)
+    many = many_of(correction)
     write.delete(correction)
     write.save(published)
+    write_many(write, published, many)
     return published
 
 
-def correction_of(act: Act, values: Act) -> Act:
-    """Return a new draft that would give a published act other values."""
-    draft = Act(corrects=act, publication=Publication.DRAFT)
+def correction_of(fact: Fact, values: Fact) -> Fact:
+    """Return a new draft that would give a published fact other values."""
+    draft = type(fact)(corrects=fact, publication=Publication.DRAFT)
     copy_values(values, draft)
     return draft
 
 
-def copy_values(source: Act, target: Act) -> None:
-    """Give an act what another one says; a treaty or State not chosen yet stays empty."""
-    for field in COPIED:
-        name = Act._meta.get_field(field).attname
+def copy_values(source: Fact, target: Fact) -> None:
+    """Give a fact what another one says; a treaty or State not chosen yet stays empty."""
+    for field in source.corrected:
+        name = source._meta.get_field(field).attname
         setattr(target, name, getattr(source, name))
 
 
-def withdraw(act: Act, *, by, reason: str, public_reason: str = "") -> Act:
-    """Take an act from publication; it stays as a tombstone that calendars show as cancelled."""
+def many_of(fact: Fact) -> dict[str, list]:
+    """Return what the many-to-many fields of a fact refer to: a statement's territories."""
+    return {field.name: [*getattr(fact, field.name).all()] for field in fact._meta.many_to_many}
+
+
+def write_many(write, fact: Fact, many: dict[str, list]) -> None:
+    for name, others in many.items():
+        write.set(fact, name, others)
+
+
+def withdraw(fact: Fact, *, by, reason: str, public_reason: str = "") -> Fact:
+    """Take a fact from publication; calendars show as cancelled what rested on it."""
     if not reason.strip():
         raise NotAllowed(_("A withdrawal from publication needs its reason."))
-    with door.writing([act.treaty], by=by, reason=reason, public_reason=public_reason) as write:
-        act = stored(act)
-        if act.publication != Publication.PUBLISHED:
-            raise NotAllowed(_("Only a published act can be withdrawn from publication."))
-        act.publication = Publication.WITHDRAWN
-        act.changed_by = by
-        write.save(act)
-    return act
+    with door.writing([fact.treaty], by=by, reason=reason, public_reason=public_reason) as write:
+        fact = stored(fact)
+        if fact.publication != Publication.PUBLISHED:
+            raise NotAllowed(_("Only what is published can be withdrawn from publication."))
+        fact.publication = Publication.WITHDRAWN
+        fact.changed_by = by
+        write.save(fact)
+    return fact
 
 
-def send_back(act: Act, *, by, comment: str) -> Act:
+def send_back(fact: Fact, *, by, comment: str) -> Fact:
     """Return a draft to whoever entered it, with a comment in its note and in the record."""
     if not comment.strip():
         raise NotAllowed(_("Say what is to be changed."))
-    with door.writing(treaties_of(act), by=by, reason=comment) as write:
-        act = stored(act)
-        if act.publication != Publication.DRAFT:
+    with door.writing(treaties_of(fact), by=by, reason=comment) as write:
+        fact = stored(fact)
+        if fact.publication != Publication.DRAFT:
             raise NotAllowed(_("Only a draft can be sent back."))
-        act.note = "\n".join(filter(None, [act.note, f"{by.get_username()}: {comment}"]))
-        write.save(act)
-    return act
+        fact.note = "\n".join(filter(None, [fact.note, f"{by.get_username()}: {comment}"]))
+        write.save(fact)
+    return fact
 
 
 def mark_checked(acts: Iterable[Act], *, by, on: date) -> int:

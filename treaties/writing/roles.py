@@ -17,7 +17,7 @@ WORDS = ["partner", "theme"]
 # What stands in the form of a treaty or State: a row too many says something that is not so.
 WITH_TREATIES = [
     *("route", "relation", "checked", "liststep"),
-    *("practice", "monitoring", "reportingduty"),
+    *("practice", "monitoring", "reportingduty", "validity", "articlesubject"),
 ]
 EDITORS = [
     *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),

@@ -142,26 +142,46 @@ def test_a_source_never_checked_counts_from_its_entry():
     assert TASK["unchecked"].count(timezone.localdate()) == 1
 
 
+def reservation(in_force_on: date, **values):
+    """Return a reservation that is valid for three years from a day (ETS 173, article 38)."""
+    treaty = factories.TreatyFactory()
+    factories.ValidityFactory(treaty=treaty)
+    act = factories.ActFactory(treaty=treaty)
+    pair = {"treaty": treaty, "state": act.state}
+    period(**pair, in_force_on=in_force_on, act=act)
+    return factories.StatementFactory(**pair, nature="reservation", **values)
+
+
 @pytest.mark.parametrize(
-    "nature, ends_on, count",
+    "in_force_on, values, count",
     [
-        pytest.param("reservation", date(2028, 5, 24), 1, id="within-18-months"),
-        pytest.param("reservation", date(2028, 5, 25), 0, id="later"),
-        pytest.param("declaration", date(2027, 5, 24), 0, id="not-a-reservation"),
+        pytest.param(date(2024, 11, 24), {}, 1, id="notice-due-today"),
+        pytest.param(date(2024, 11, 25), {}, 0, id="notice-due-tomorrow"),
+        pytest.param(date(2023, 5, 25), {}, 1, id="lapses-tomorrow"),
+        pytest.param(date(2023, 5, 24), {}, 0, id="lapsed-unless-renewed"),
+        pytest.param(date(2024, 11, 24), {"ends_on": ON}, 0, id="withdrawn"),
+        pytest.param(date(2024, 11, 24), {"publication": "draft"}, 0, id="draft"),
     ],
 )
-def test_reservations_to_renew(nature, ends_on, count):
-    factories.DepositaryFactory(renewal_notice_months=18)
-    factories.DepositaryFactory(code="UNSG", renewal_notice_months=12)
-    factories.StatementFactory(nature=nature, ends_on=ends_on)
+def test_reservations_that_lapse_unless_renewed(in_force_on, values, count):
+    reservation(in_force_on, **values)
 
     assert TASK["renewals"].count(ON) == count
 
 
-def test_no_reservation_is_to_be_renewed_where_no_depositary_asks_for_notice():
-    factories.StatementFactory(nature="reservation", ends_on=ON + timedelta(days=1))
+def test_a_renewed_reservation_is_not_to_be_renewed():
+    found = reservation(date(2023, 11, 1))
+    pair = {"treaty": found.treaty, "state": found.state}
+    values = {"nature": "renewal", "follows": found, "made_on": date(2026, 10, 1)}
+    factories.StatementFactory(**pair, **values)
 
     assert TASK["renewals"].count(ON) == 0
+
+
+def test_drafts_of_statements_wait_for_review():
+    factories.StatementFactory(publication="draft")
+
+    assert TASK["statements"].count(ON) == 1
 
 
 @pytest.mark.parametrize(
@@ -273,12 +293,13 @@ def test_each_link_lists_what_is_counted(task, client):
     client.force_login(User.objects.create_superuser("chief"))
     today = timezone.localdate()
     soon, long_ago = today + timedelta(days=30), today - timedelta(days=400)
-    factories.DepositaryFactory(renewal_notice_months=18)
     factories.ActFactory(publication="draft")
+    factories.StatementFactory(publication="draft")
     factories.ActFactory(checked_on=long_ago)
     factories.AuthorityFactory(publication="draft")
     factories.AuthorityFactory(checked_on=long_ago)
     factories.StatementFactory(nature="reservation", ends_on=soon)
+    reservation(add_months(today, -30))
     period(starts_on=soon, in_force_on=soon)
     period(starts_on=soon, status="denounced", left_on=soon)
     period(starts_on=soon, status="invitation_lapsed")

@@ -8,8 +8,7 @@ from django.urls import reverse
 from core.records.writer import values as values_of_row
 from tests import factories
 from tests.treaties.staff import act_values, person, treaty_in_force, values_of
-from treaties.admin.statements import StatementForm
-from treaties.models import Act, Checked, Statement, Treaty
+from treaties.models import Act, Checked, Treaty
 from treaties.writing import door
 
 GROUPS = ["Viewers", "Editors", "Publishers"]
@@ -217,29 +216,6 @@ def test_no_group_deletes_what_treaties_rest_on(group, name, client, treaty):
     assert Treaty.objects.filter(pk=treaty.pk).exists()
 
 
-@pytest.mark.parametrize(
-    "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
-)
-def test_who_changes_a_published_statement(group, is_allowed, client, treaty):
-    statement = factories.StatementFactory(treaty=treaty)
-    door.rederive()
-    data = {
-        "treaty": treaty.pk,
-        "state": statement.state_id,
-        "nature": "declaration",
-        "text": "Another text.",
-        "language": "en",
-        "source": "a test",
-        "publication": "published",
-        "reason": "Misprinted.",
-    }
-
-    post(client, group, "treaties_statement_change", [statement.pk], data)
-
-    statement.refresh_from_db()
-    assert (statement.text == "Another text.") is is_allowed
-
-
 @pytest.mark.parametrize("now, group", [("draft", "Editors"), ("withdrawn", "Publishers")])
 def test_going_back_does_not_publish_a_statement(now, group, client, treaty):
     statement = factories.StatementFactory(treaty=treaty, text="Not so.", publication=now)
@@ -267,53 +243,6 @@ def test_going_back_hears_the_checks(client, draft):
     assert draft.done_on == date(2024, 4, 22)
     text = client.get(response["Location"]).text
     assert "after today" in text
-
-
-def test_a_statement_needs_a_second_person_too(client, treaty):
-    data = {
-        "treaty": treaty.pk,
-        "state": factories.StateFactory().pk,
-        "nature": "declaration",
-        "text": "The State declares.",
-        "language": "en",
-        "source": "a test",
-        "publication": "published",
-    }
-
-    response = post(client, "Publishers", "treaties_statement_add", data=data)
-
-    assert "publication" in response.context["adminform"].form.errors
-    assert not Statement.objects.exists()
-
-
-def test_the_second_person_is_asked_for_inside_the_lock(client, treaty, monkeypatch):
-    """The form found nothing yet when it was checked."""
-    publisher = person("Publishers")
-    statement = factories.StatementFactory(treaty=treaty, publication="draft", entered_by=publisher)
-    door.rederive()
-    ask = StatementForm.ask_for_second_person
-    asked = []
-    monkeypatch.setattr(
-        StatementForm,
-        "ask_for_second_person",
-        lambda form: ask(form) if asked else asked.append(form),
-    )
-    data = {
-        "treaty": treaty.pk,
-        "state": statement.state_id,
-        "nature": "declaration",
-        "text": statement.text,
-        "language": "en",
-        "source": "a test",
-        "publication": "published",
-    }
-    client.force_login(publisher)
-
-    response = client.post(reverse("admin:treaties_statement_change", args=[statement.pk]), data)
-
-    statement.refresh_from_db()
-    assert statement.publication == "draft"
-    assert "publication" in response.context["adminform"].form.errors
 
 
 @pytest.mark.parametrize("group", GROUPS)

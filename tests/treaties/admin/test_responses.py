@@ -13,7 +13,7 @@ from tests.treaties.apostille import (
     states_of_apostille,
     treaty_of_parties,
 )
-from tests.treaties.staff import act_values, person
+from tests.treaties.staff import MANAGEMENT, act_values, person
 from treaties.models import Act, Statement
 from treaties.writing import door
 
@@ -50,6 +50,7 @@ def enter(client, act, state, **changed):
         "about_act": act.pk,
         "made_on": "2011-05-20",
         "source": "a letter",
+        **MANAGEMENT,
     }
     return client.post(reverse(ADD), data | changed)
 

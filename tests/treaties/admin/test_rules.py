@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tests.treaties.staff import act_values, person, treaty_in_force
+from tests.treaties.staff import MANAGEMENT, act_values, person, treaty_in_force
 from treaties.models import Act, Statement
 from treaties.writing import door
 
@@ -272,6 +272,7 @@ STATEMENT = {
     "text": "The State reserves its right.",
     "language": "en",
     "source": "a test",
+    **MANAGEMENT,
 }
 
 

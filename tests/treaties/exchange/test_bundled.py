@@ -115,6 +115,15 @@ ETS,112,committee,17,
 series,number,articles,first_months,every_years,on_request,source
 ETS,112,18(1),12,4,1,
 """,
+    "validities": """\
+series,number,nature,of_article,years,notice_months
+ETS,112,reservation,37,3,12
+""",
+    "article_subjects": "series,number,article,name_en\nETS,112,3(4),nationals\n",
+    "declarations": """\
+series,number,state,nature,articles,text,text_not_read,made_on,source
+ETS,112,FR,declaration,3(4),,1,1983-03-21,chart
+""",
     "acts": """\
 series,number,state,kind,done_on,effective_on,source,note
 ETS,112,FR,signature,1983-03-21,,chart,
@@ -268,7 +277,7 @@ def test_subjects_and_relations(folder):
 def test_an_objection_answers_the_accession(folder):
     load(folder)
 
-    objection = Statement.objects.get()
+    objection = Statement.objects.get(nature="objection")
     assert (objection.about_act.state.code, objection.state.code) == ("RS", "ME")
     assert (objection.precludes_entry_into_force, objection.publication) == (True, "published")
 
@@ -348,7 +357,7 @@ def test_an_accession_with_another_date_takes_the_objection_along(folder):
     load(folder)
 
     assert Act.objects.get(state__code="RS").done_text == "2024-05-03"
-    assert Statement.objects.get().about_act.done_text == "2024-05-03"
+    assert Statement.objects.get(nature="objection").about_act.done_text == "2024-05-03"
 
 
 def test_a_row_that_comes_back_is_loaded_again(folder):
@@ -523,6 +532,9 @@ def test_successors_that_staff_set_are_kept(folder):
 
 
 # The table, a text in it, what takes its place, and what is then said.
+NEEDS_TEXT = (
+    "A statement needs its text before it is published, or the mark that its text was not read."
+)
 BAD_ROWS_OF_NEW_TABLES = [
     pytest.param(table, old, new, f"{table}.csv, {problem}", id=f"{table}-{name}")
     for name, table, old, new, problem in [
@@ -763,6 +775,35 @@ BAD_ROWS_OF_NEW_TABLES = [
             "line 2, column number: 'ets-113' does not exist",
         ),
         ("articles", "reporting_duties", "18(1)", "", "line 2, column articles: is empty"),
+        (
+            "text",
+            "declarations",
+            "3(4),,1",
+            "3(4),,0",
+            f"line 2: {NEEDS_TEXT}",
+        ),
+        (
+            "declaring-state",
+            "declarations",
+            "112,FR",
+            "112,DE",
+            "line 2, column state: 'DE' does not exist",
+        ),
+        (
+            "language",
+            "declarations",
+            "made_on,source\nETS,112,FR,declaration,3(4),,1,1983-03-21,chart",
+            "language,source\nETS,112,FR,declaration,3(4),,1,xx,chart",
+            "line 2, column language: is not known",
+        ),
+        (
+            "nature-that-points-at-something",
+            "declarations",
+            "declaration",
+            "objection",
+            "line 2, column nature: is not known",
+        ),
+        ("validity", "validities", "37,3", "37,0", "line 2: A validity lasts from 1 to 100 years."),
     ]
 ]
 

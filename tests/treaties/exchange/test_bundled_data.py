@@ -19,6 +19,7 @@ from treaties.exchange import bundled as files
 from treaties.exchange.imports.references import References
 from treaties.models import (
     Act,
+    ArticleSubject,
     Authority,
     Checked,
     Clause,
@@ -33,6 +34,7 @@ from treaties.models import (
     StepList,
     Subject,
     Treaty,
+    Validity,
 )
 from treaties.questions.filters import TreatyParameters
 from treaties.questions.identifiers import find_treaty
@@ -44,6 +46,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 FACTS = [
     State, Organisation, Membership, Depositary, Series, Subject, Treaty, Route, Relation, Clause,
     Act, Statement, Checked, StepList, ListStep,
+    Act, Statement, Checked, Validity, ArticleSubject,
 ]  # fmt: skip
 
 
@@ -67,7 +70,9 @@ def load_data() -> str:
         pytest.param(Relation, counts.RELATIONS, id="relations"),
         pytest.param(Clause, counts.CLAUSES, id="clauses"),
         pytest.param(Act, counts.ACTS, id="acts"),
-        pytest.param(Statement, counts.OBJECTIONS, id="objections"),
+        pytest.param(Statement, counts.STATEMENTS, id="statements"),
+        pytest.param(Validity, counts.VALIDITIES, id="validities"),
+        pytest.param(ArticleSubject, counts.ARTICLE_SUBJECTS, id="subjects-of-articles"),
         pytest.param(Checked, counts.CHECKED, id="checks"),
         pytest.param(StepList, counts.STEP_LISTS, id="lists-of-steps"),
         pytest.param(ListStep, counts.LIST_STEPS, id="steps-of-lists"),

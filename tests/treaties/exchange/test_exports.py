@@ -183,6 +183,24 @@ def test_only_objections_that_keep_two_states_apart_are_objections_of_the_loader
     assert (row["acceding_state"], row["effect"]) == (accession.state.code, "not between the two")
 
 
+def test_when_statements_and_objections_were_looked_for_is_exported():
+    treaty = TreatyFactory(statements_checked_on=date(2026, 5, 1))
+    ActFactory(treaty=treaty, kind="accession", objections_checked_on=date(2026, 6, 1))
+
+    assert exported_row("treaties")["statements_checked_on"] == "2026-05-01"
+    assert exported_row("acts")["objections_checked_on"] == "2026-06-01"
+
+
+def test_a_declaration_whose_text_was_not_read_is_one_of_the_loader():
+    StatementFactory(text="", text_not_read=True, made_on=date(2016, 4, 7), note="For staff.")
+    StatementFactory(publication="draft")
+
+    row = exported_row("declarations")
+
+    assert (row["text"], row["text_not_read"], row["made_on"]) == ("", "1", "2016-04-07")
+    assert "note" not in row
+
+
 def test_a_depositary_of_several_names_them():
     both = DepositaryFactory(code="RU+GB")
     both.together.set([DepositaryFactory(code=code) for code in ("RU", "GB")])

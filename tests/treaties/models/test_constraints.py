@@ -8,6 +8,7 @@ from django.db.models import F, ProtectedError
 from tests.constraints import constraints_of, refusal_by
 from tests.factories import (
     ActFactory,
+    ArticleSubjectFactory,
     AttachmentFactory,
     AuthorityFactory,
     CheckedFactory,
@@ -34,6 +35,7 @@ from tests.factories import (
     StepFileFactory,
     StepListFactory,
     TreatyFactory,
+    ValidityFactory,
 )
 from treaties.models import Relation, Route, Treaty
 
@@ -88,8 +90,23 @@ def report(**values):
     return lambda: ReportFactory(duty=ReportingDutyFactory(), **values)
 
 
-def object_with(nature: str):
-    StatementFactory(nature=nature, objects_to=StatementFactory(nature="reservation"))
+def object_with(nature: str, **values):
+    StatementFactory(nature=nature, objects_to=StatementFactory(nature="reservation"), **values)
+
+
+def follow_with(nature: str, **values):
+    values = {"made_on": JUNE} | values
+    StatementFactory(nature=nature, follows=StatementFactory(nature="reservation"), **values)
+
+
+def correct_statement(*, publication="draft", times=1):
+    statement = StatementFactory()
+    for _ in range(times):
+        StatementFactory(corrects=statement, publication=publication)
+
+
+def no_years():
+    ValidityFactory(years=0, notice_months=0, decision_months=0)
 
 
 def steps_of_one(*kinds: str):
@@ -694,6 +711,120 @@ CASES = [
         "treaties_practice_names_its_article",
         lambda: PracticeFactory(articles="3(1)"),
         lambda: PracticeFactory(articles=""),
+        "treaties_statement_objection_has_target",
+        lambda: StatementFactory(nature="objection", publication="draft"),
+        lambda: StatementFactory(nature="objection"),
+    ),
+    (
+        "treaties_statement_objection_has_one_target",
+        lambda: object_with("objection"),
+        lambda: object_with("objection", about_act=ActFactory(kind="accession")),
+    ),
+    (
+        "treaties_statement_only_an_objection_precludes",
+        lambda: object_with("objection", precludes_entry_into_force=True),
+        lambda: StatementFactory(precludes_entry_into_force=True),
+    ),
+    (
+        "treaties_statement_what_follows_names_the_earlier",
+        lambda: follow_with("renewal"),
+        lambda: StatementFactory(nature="partial_withdrawal"),
+    ),
+    (
+        "treaties_statement_what_follows_names_the_earlier",
+        lambda: follow_with("partial_withdrawal"),
+        lambda: follow_with("declaration"),
+    ),
+    (
+        "treaties_statement_renewal_has_day",
+        lambda: follow_with("partial_withdrawal", made_on=None),
+        lambda: follow_with("renewal", made_on=None),
+    ),
+    (
+        "treaties_statement_withdrawal_in_order",
+        lambda: StatementFactory(made_on=JANUARY, withdrawn_on=JUNE, ends_on=JUNE),
+        lambda: StatementFactory(withdrawn_on=JUNE, ends_on=JANUARY),
+    ),
+    (
+        "treaties_statement_withdrawal_in_order",
+        lambda: StatementFactory(made_on=JUNE, withdrawn_on=JUNE, ends_on=JUNE),
+        lambda: StatementFactory(made_on=JUNE, withdrawn_on=JANUARY, ends_on=JUNE),
+    ),
+    (
+        "treaties_statement_language_known",
+        lambda: StatementFactory(language="mn"),
+        lambda: StatementFactory(language="xx"),
+    ),
+    (
+        "treaties_statement_published_has_text",
+        lambda: StatementFactory(text="", text_not_read=True),
+        lambda: StatementFactory(text=""),
+    ),
+    (
+        "treaties_statement_published_has_text",
+        lambda: follow_with("renewal", text=""),
+        lambda: follow_with("partial_withdrawal", text=""),
+    ),
+    (
+        "treaties_statement_unread_has_no_text",
+        lambda: StatementFactory(text_not_read=False),
+        lambda: StatementFactory(text_not_read=True),
+    ),
+    (
+        "treaties_statement_correction_is_draft",
+        correct_statement,
+        lambda: correct_statement(publication="published"),
+    ),
+    (
+        "treaties_statement_one_open_correction",
+        correct_statement,
+        lambda: correct_statement(times=2),
+    ),
+    (
+        "treaties_attachment_of_an_act_or_a_statement",
+        lambda: AttachmentFactory(act=None, statement=StatementFactory()),
+        lambda: AttachmentFactory(statement=StatementFactory()),
+    ),
+    (
+        "treaties_attachment_of_an_act_or_a_statement",
+        AttachmentFactory,
+        lambda: AttachmentFactory(act=None),
+    ),
+    (
+        "treaties_validity_of_an_article_once",
+        two(ValidityFactory, {"of_article": "36"}, {"of_article": "37"}, **TREATY),
+        two(ValidityFactory, {}, {}, **TREATY),
+    ),
+    (
+        "treaties_validity_nature_known",
+        lambda: ValidityFactory(nature="declaration"),
+        lambda: ValidityFactory(nature="objection"),
+    ),
+    (
+        "treaties_validity_confidence_known",
+        lambda: ValidityFactory(confidence="probable"),
+        lambda: ValidityFactory(confidence="hardly"),
+    ),
+    ("treaties_validity_has_years", lambda: ValidityFactory(years=3), no_years),
+    (
+        "treaties_validity_days_in_order",
+        lambda: ValidityFactory(notice_months=36),
+        lambda: ValidityFactory(notice_months=37),
+    ),
+    (
+        "treaties_validity_days_in_order",
+        lambda: ValidityFactory(decision_months=12),
+        lambda: ValidityFactory(decision_months=13),
+    ),
+    (
+        "treaties_articlesubject_of_an_article_once",
+        two(ArticleSubjectFactory, {"article": "3(3)"}, {"article": "3(4)"}, **TREATY),
+        two(ArticleSubjectFactory, {"article": "3(4)"}, {"article": "3(4)"}, **TREATY),
+    ),
+    (
+        "treaties_articlesubject_has_article",
+        lambda: ArticleSubjectFactory(article="3"),
+        lambda: ArticleSubjectFactory(article=""),
     ),
     (
         "treaties_statusperiod_starts_once",

@@ -389,3 +389,37 @@ def test_where_nothing_is_recorded_one_line_says_so(client):
 )
 def test_after_joining_is_for_parties(client, code, treaty, on, is_shown):
     assert (after_joining(client, code, treaty, as_of=on) is not None) is is_shown
+
+
+@pytest.mark.parametrize(
+    "language, sentence",
+    [
+        pytest.param(
+            "en",
+            "Declaration on article 3(4) (definition of “national”); its text has not been read",
+            id="en",
+        ),
+        pytest.param("ky", "3(4)-берене («жаран» деген терминдин аныктамасы)", id="ky"),
+    ],
+)
+def test_declarations_whose_text_was_not_read_are_said_to_be_so(client, language, sentence):
+    page = client.get(f"/{language}/countries/mn/treaties/ets-112/")
+
+    assert sentence in main(page)
+    assert len(parsed(page).findall(".//article[@class='card statement']")) == 5
+
+
+@pytest.mark.parametrize("on, is_shown", [("2011-05-19", False), ("2011-05-20", True)])
+def test_an_objection_stands_beside_the_accession(client, on, is_shown):
+    page = main(client.get("/en/countries/kg/treaties/hcch-12/", {"as_of": on}))
+
+    shown = "Germany: objection (precludes the entry into force between the two). In effect"
+    assert (shown in page) is is_shown
+
+
+def test_the_treaty_lists_its_statements_by_nature(client):
+    page = main(client.get("/en/treaties/ets-112/"))
+
+    assert "Mongolia: declaration on article 16(7) (transit of sentenced persons)" in page
+    assert "A reservation lapses" not in page
+    assert "unless renewed" in main(client.get("/en/treaties/ets-173/"))

@@ -12,6 +12,7 @@ from rest_framework.serializers import (
 )
 
 from ...law.leaving import Notice
+from ...law.statements import Effect
 from ...law.vocabulary import (
     ActKind,
     AppliesTo,
@@ -117,22 +118,27 @@ class EndSerializer(ComputationSerializer):
     act = ActSerializer(**ONLY)
 
 
-class StatementSerializer(Serializer):
-    """A reservation, declaration, objection or other statement."""
+class BriefStatementSerializer(Serializer):
+    """A statement as it stands beside another one, or beside the accession that it answers."""
 
     id = IntegerField(**ONLY)
     treaty = CharField(**ONLY)
     state = CharField(**ONLY)
     nature = codes(StatementNature.values)
     nature_label = CharField(**ONLY)
-    articles = CharField(**ONLY)
     text = CharField(**ONLY)
+    text_not_read = BooleanField(
+        **ONLY, help_text="That it was made is known, but not what it says."
+    )
     language = CharField(**ONLY)
     made_on = DateField(**MAYBE)
     starts_on = DateField(**MAYBE, help_text="First day in effect.")
     ends_on = DateField(**MAYBE, help_text="First day no longer in effect.")
-    objects_to = IntegerField(**MAYBE)
-    about_act = IntegerField(**MAYBE, help_text="The accession that it objects to or accepts.")
+    ended_on = DateField(
+        **MAYBE, help_text="The same, or the day on which its State left if that came first."
+    )
+    status = codes(Effect)
+    status_label = CharField(**ONLY)
     precludes_entry_into_force = BooleanField(**ONLY)
     source = CharField(**ONLY)
 
@@ -168,6 +174,42 @@ class PracticeSerializer(Serializer):
     text = CharField(**ONLY)
     language = CharField(**ONLY)
     articles = CharField(**ONLY)
+
+
+class ValiditySerializer(Serializer):
+    """The last term of a reservation that lapses unless it is renewed."""
+
+    years = IntegerField(**ONLY)
+    articles = CharField(**ONLY, help_text="Where the treaty lays it down.")
+    confidence = codes(Confidence.values, maybe=True)
+    starts_on = DateField(**ONLY)
+    ends_on = DateField(**ONLY, help_text="First day after the term.")
+    notice_on = DateField(**ONLY, help_text="By then the depositary gives notice of its end.")
+    decide_by = DateField(**ONLY, help_text="By then the State says whether it upholds it.")
+    lapses_on = DateField(
+        **ONLY, help_text="First day without it, unless renewed: silence extends it until then."
+    )
+    sentence = CharField(**ONLY)
+
+
+class StatementSerializer(BriefStatementSerializer):
+    """A reservation, declaration, objection or other statement."""
+
+    articles = CharField(**ONLY)
+    about = CharField(**MAYBE, help_text="What its articles are about.")
+    summary = CharField(**ONLY, help_text="What it is, in a few words.")
+    withdrawn_on = DateField(**MAYBE, help_text="The day on which its withdrawal was received.")
+    objects_to = IntegerField(**MAYBE)
+    about_act = IntegerField(**MAYBE, help_text="The accession that it objects to or accepts.")
+    follows = IntegerField(
+        **MAYBE, help_text="The earlier statement that it renews or partly withdraws."
+    )
+    checked_on = DateField(**MAYBE)
+    validity = ValiditySerializer(**MAYBE)
+    objections = BriefStatementSerializer(many=True, **ONLY)
+    later = BriefStatementSerializer(
+        many=True, **ONLY, help_text="Its renewals and partial withdrawals."
+    )
 
 
 class PeriodSerializer(Serializer):
@@ -282,6 +324,9 @@ class PairSerializer(StatusSerializer):
     acts = ActSerializer(many=True, **ONLY)
     periods = PeriodSerializer(many=True, **ONLY)
     statements = StatementSerializer(many=True, **ONLY)
+    responses = BriefStatementSerializer(
+        many=True, **ONLY, help_text="Objections to the State's accession, and acceptances of it."
+    )
     statements_collected = BooleanField(
         **ONLY, help_text="False where nobody looked: that none is listed does not mean none."
     )

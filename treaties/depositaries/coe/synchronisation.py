@@ -7,6 +7,7 @@ from core.records.publication import Publication
 from countries.models import State
 
 from ...models import Statement, Treaty
+from ...models.choices import StatementNature
 from ..comparing import Line
 from ..reconciliation import Progress, Reconciliation, Report, rehearsal
 from .charts import read_chart
@@ -16,6 +17,7 @@ from .sources import Folder, Site
 
 NEW_TREATIES, COMPLETED_TREATIES = "treaties added", "treaties completed"
 NEW_STATEMENTS, CHANGED_STATEMENTS = "statements added", "changed statements to decide"
+OBJECTIONS_TO_AIM = "objections whose target is to be named"
 DECLARATIONS = "lists of declarations complete"
 
 
@@ -140,7 +142,11 @@ class Synchronisation(Reconciliation):
         for state, declared in by_state.items():
             recorded = Statement.objects.filter(treaty=treaty, state=state)
             new, different = sort_declared(recorded, declared)
+            objections = [item for item in new if item.nature == StatementNature.OBJECTION]
+            new = [item for item in new if item.nature != StatementNature.OBJECTION]
             self.state_all(treaty, state, new, Publication.PUBLISHED, NEW_STATEMENTS)
+            # What an objection is to, its text alone says.
+            self.state_all(treaty, state, objections, Publication.DRAFT, OBJECTIONS_TO_AIM)
             self.state_all(treaty, state, different, Publication.DRAFT, CHANGED_STATEMENTS)
         if treaty.statements_checked_on != self.on:
             self.read_in_full.append(treaty.pk)
@@ -169,11 +175,14 @@ class Synchronisation(Reconciliation):
                 nature=item.nature,
                 articles=item.articles,
                 text=item.text,
+                text_not_read=not item.text,
                 starts_on=item.starts_on,
                 ends_on=item.ends_on,
                 source=self.source_of("list of declarations", treaty),
                 publication=publication,
             )
             self.save(row, name)
-            if publication == Publication.DRAFT:
+            if name == CHANGED_STATEMENTS:
                 self.report.differences.append(f"{row}: changed in the list of declarations")
+            elif name == OBJECTIONS_TO_AIM:
+                self.report.differences.append(f"{row}: say what it objects to")

@@ -14,6 +14,7 @@ from countries.models import Membership, Organisation, State
 from ...law.vocabulary import ActKind, StateGroup
 from ...models import (
     Act,
+    ArticleSubject,
     Checked,
     Clause,
     Depositary,
@@ -29,6 +30,7 @@ from ...models import (
     StepList,
     Subject,
     Treaty,
+    Validity,
 )
 from . import tables
 from .consistency import Bundle
@@ -69,6 +71,7 @@ def load(bundle: Bundle, merge: Merge) -> None:
         load_duties,
         load_acts,
         load_objections,
+        load_declarations,
         load_checked,
         load_step_lists,
     ):
@@ -136,7 +139,7 @@ def load_treaties(bundle: Bundle, merge: Merge) -> None:
 
 
 def load_rows_of_treaties(bundle: Bundle, merge: Merge) -> None:
-    """Write who may join each treaty, its final clauses, its relations to others, its practice."""
+    """Write what belongs to each treaty: routes, clauses, relations and so on."""
     treaties = by_code(Treaty)
     relations = [row for row in bundle.relations if row["other"] in treaties]
     for model, rows, build, key in (
@@ -144,6 +147,13 @@ def load_rows_of_treaties(bundle: Bundle, merge: Merge) -> None:
         (Clause, bundle.clauses, tables.clause, ("treaty_id", "applies_to", "group")),
         (Relation, relations, tables.relation, ("treaty_id", "kind", "other_id")),
         (Practice, bundle.practice, tables.practice, ("treaty_id", "position")),
+        (Validity, bundle.validities, tables.validity, ("treaty_id", "nature", "of_article")),
+        (
+            ArticleSubject,
+            bundle.article_subjects,
+            tables.article_subject,
+            ("treaty_id", "article"),
+        ),
     ):
         items = [
             Item(row, build(row, treaties)) for row in rows if tables.treaty_code(row) in treaties
@@ -216,7 +226,21 @@ def load_objections(bundle: Bundle, merge: Merge) -> None:
         if (found := accession.first()) and row["objecting_state"] in states:
             items.append(Item(row, tables.objection(row, found, states)))
     key = ("treaty_id", "state_id", "nature", "made_on", "about_act_id")
-    merge.merge(items, Statement.objects.all(), key=key, is_whole=True)
+    stored = Statement.objects.filter(about_act__isnull=False, corrects=None)
+    merge.merge(items, stored, key=key, is_whole=True)
+
+
+def load_declarations(bundle: Bundle, merge: Merge) -> None:
+    """Write the reservations, declarations and other statements that are about no act."""
+    treaties, states = by_code(Treaty), by_code(State)
+    items = [
+        Item(row, tables.declaration(row, treaties, states))
+        for row in bundle.declarations
+        if tables.treaty_code(row) in treaties and row["state"] in states
+    ]
+    key = ("treaty_id", "state_id", *tables.DECLARATION_KEY[1:])
+    stored = Statement.objects.filter(nature__in=tables.POINTING_NOWHERE, corrects=None)
+    merge.merge(items, stored, key=key, is_whole=True)
 
 
 def load_checked(bundle: Bundle, merge: Merge) -> None:

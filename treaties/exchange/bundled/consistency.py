@@ -15,7 +15,7 @@ from countries.models import Organisation, State
 from ...law.groups import groups_of
 from ...law.vocabulary import ActKind, StateGroup
 from ...models import Act, Depositary, MonitoringBody, Series, StepList, Subject, Treaty
-from .tables import CLAUSE_REFERENCES, TREATY_REFERENCES, Group, treaty_code
+from .tables import CLAUSE_REFERENCES, DECLARATION_KEY, TREATY_REFERENCES, Group, treaty_code
 
 
 @dataclass
@@ -42,6 +42,9 @@ class Bundle:
     monitoring_bodies: list[Row]
     monitoring: list[Row]
     reporting_duties: list[Row]
+    validities: list[Row]
+    article_subjects: list[Row]
+    declarations: list[Row]
 
     def __len__(self):
         return sum(len(getattr(self, field.name)) for field in fields(self))
@@ -102,6 +105,9 @@ class Bundle:
             *repeated(self.monitoring_bodies, "code"),
             *repeated(self.monitoring, "series", "number", "body"),
             *repeated(self.reporting_duties, "series", "number", "articles"),
+            *repeated(self.validities, "series", "number", "nature", "of_article"),
+            *repeated(self.article_subjects, "series", "number", "article"),
+            *repeated(self.declarations, "series", "number", *DECLARATION_KEY),
         ]
 
     def unknown_states_and_organisations(self) -> list[str]:
@@ -115,6 +121,7 @@ class Bundle:
             *unknown(self.routes, "states", states, itemgetter("states")),
             *unknown(self.acts, "state", states),
             *unknown(self.checked, "state", states),
+            *unknown(self.declarations, "state", states),
             *unknown(self.objections, "acceding_state", states),
             *unknown(self.objections, "objecting_state", states),
             *unknown(self.step_lists, "state", states),
@@ -150,6 +157,8 @@ class Bundle:
             *(self.routes, self.relations, self.clauses, self.acts, self.objections),
             self.practice,
             *(self.monitoring, self.reporting_duties),
+            *(self.routes, self.relations, self.clauses, self.validities),
+            *(self.article_subjects, self.acts, self.objections, self.declarations),
         )
         return [
             *(problem for rows, name in references for problem in unknown(rows, name, known)),

@@ -28,6 +28,7 @@ from countries.models import State
 from ...law.vocabulary import ActKind, AppliesTo, ClauseKind, Route, StateGroup, Trigger
 from ...models import (
     Act,
+    ArticleSubject,
     Checked,
     Clause,
     Depositary,
@@ -42,11 +43,15 @@ from ...models import (
     StepList,
     Subject,
     Treaty,
+    Validity,
 )
 from ...models import Route as RouteOfGroup
 from ...models.choices import (
     ACCESSION_BINDS_LABELS,
+    ANSWERING_NATURES,
     EARLY_CONSENTS_LABELS,
+    FOLLOWING_NATURES,
+    LANGUAGES_OF_TEXTS,
     Confidence,
     CountedFrom,
     EndKind,
@@ -127,7 +132,6 @@ DEPOSITARIES = {
     "status_page": Column(address),
     "extra_day": Column(flag),
     "overflow": Column(flag),
-    "renewal_notice_months": Column(whole_number),
     **by_language("invitations_asked_of", Column(text())),
     **by_language("invitations_consult", Column(text())),
     **by_language("invitations_decided_by", Column(text())),
@@ -186,6 +190,7 @@ TREATIES = {
     **by_language("text_url", Column(address)),
     **by_language("report_url", Column(address)),
     "status_url": Column(address),
+    "statements_checked_on": Column(day),
     "basis": Column(text(50)),
     "note": Column(text()),
 }
@@ -247,6 +252,7 @@ ACTS = {
     "effective_on": Column(day),
     "expires_on": Column(day),
     "notified_on": Column(day),
+    "objections_checked_on": Column(day),
     "depositary": Column(text(20)),
     "place": Column(text(100)),
     "unconfirmed": Column(flag),
@@ -263,6 +269,50 @@ CHECKED = {
     "endings": Column(flag),
     "source": Column(text(), is_required=True),
 }
+
+VALIDITIES = {
+    **NAMED,
+    "nature": Column(one_of(("reservation", "declaration")), is_required=True),
+    "of_article": Column(text(20)),
+    "years": Column(whole_number, is_required=True),
+    "notice_months": Column(whole_number),
+    "decision_months": Column(whole_number),
+    "grace_months": Column(whole_number),
+    "articles": Column(text(50)),
+    "basis": Column(text(50)),
+    "confidence": Column(one_of(Confidence.values)),
+    "note": Column(text()),
+}
+
+ARTICLE_SUBJECTS = {
+    **NAMED,
+    "article": Column(text(20), is_required=True),
+    **by_language("name", Column(text())),
+}
+
+POINTING_NOWHERE = [
+    nature
+    for nature in StatementNature.values
+    if nature not in {*ANSWERING_NATURES, *FOLLOWING_NATURES}
+]
+"""The natures of statements that are about no act and no other statement."""
+
+DECLARATIONS = {
+    **NAMED,
+    "state": Column(CODE, is_required=True),
+    "nature": Column(one_of(POINTING_NOWHERE), is_required=True),
+    "articles": Column(text(100)),
+    "text": Column(text()),
+    "text_not_read": Column(flag),
+    "language": Column(one_of(LANGUAGES_OF_TEXTS)),
+    "made_on": Column(day),
+    "starts_on": Column(day),
+    "withdrawn_on": Column(day),
+    "ends_on": Column(day),
+    "source": Column(source(), is_required=True),
+}
+DECLARATION_KEY = ("state", "nature", "articles", "made_on", "starts_on", "text")
+"""By what one is told from another, beside its treaty."""
 
 OBJECTIONS = {
     **NAMED,
@@ -336,6 +386,8 @@ TABLES = {
     "routes": ROUTES,
     "relations": RELATIONS,
     "clauses": CLAUSES,
+    "validities": VALIDITIES,
+    "article_subjects": ARTICLE_SUBJECTS,
     "acts": ACTS,
     "checked": CHECKED,
     "objections": OBJECTIONS,
@@ -345,6 +397,7 @@ TABLES = {
     "monitoring_bodies": MONITORING_BODIES,
     "monitoring": MONITORING,
     "reporting_duties": REPORTING_DUTIES,
+    "declarations": DECLARATIONS,
 }
 
 
@@ -461,6 +514,7 @@ def act(
         effective_on=row["effective_on"],
         expires_on=row["expires_on"],
         notified_on=row["notified_on"],
+        objections_checked_on=row["objections_checked_on"],
         depositary=depositaries.get(row["depositary"]),
         place=row["place"],
         is_unconfirmed=row["unconfirmed"],
@@ -490,6 +544,7 @@ def objection(row: Row, accession: Act, states: Mapping[str, State]) -> Statemen
         text=row["effect"],
         made_on=row["done_on"],
         starts_on=row["done_on"],
+        withdrawn_on=row["withdrawn_on"],
         ends_on=row["withdrawn_on"],
         source=row["source"],
         publication=Publication.PUBLISHED,
@@ -530,3 +585,27 @@ def monitoring(
 
 def reporting_duty(row: Row, treaties: Mapping[str, Treaty]) -> ReportingDuty:
     return ReportingDuty(treaty=treaties[treaty_code(row)], **same_named(row, ReportingDuty))
+
+
+def validity(row: Row, treaties: Mapping[str, Treaty]) -> Validity:
+    found = same_named(row, Validity)
+    months = {name: found[name] or 0 for name in found if name.endswith("_months")}
+    return Validity(treaty=treaties[treaty_code(row)], **found | months)
+
+
+def article_subject(row: Row, treaties: Mapping[str, Treaty]) -> ArticleSubject:
+    return ArticleSubject(
+        treaty=treaties[treaty_code(row)],
+        names=row.by_language("name"),
+        **same_named(row, ArticleSubject),
+    )
+
+
+def declaration(row: Row, treaties: Mapping[str, Treaty], states: Mapping[str, State]) -> Statement:
+    """Return the published statement that a row describes; its language is English if not said."""
+    return Statement(
+        treaty=treaties[treaty_code(row)],
+        state=states[row["state"]],
+        publication=Publication.PUBLISHED,
+        **same_named(row, Statement) | {"language": row["language"] or "en"},
+    )

@@ -23,7 +23,7 @@ from core.sheets.tables import (
 
 from ...law.checks import SENTINELS, check_title
 from ...law.finding import Finding
-from ...law.vocabulary import ActKind
+from ...law.vocabulary import MAY_BE_ACCESSIONS, ActKind
 from ...models import Act
 from ...models.choices import Precision
 from ...models.numbers import normalised
@@ -38,6 +38,7 @@ COLUMNS = {
     "effective_on": Column(day),
     "expires_on": Column(day),
     "notified_on": Column(day),
+    "objections_checked_on": Column(day),
     "depositary": Column(text(20)),
     "place": Column(text(100)),
     "unconfirmed": Column(flag),
@@ -46,7 +47,7 @@ COLUMNS = {
 }
 """What a file says of an act; an export has the same columns."""
 
-DAYS = ("effective_on", "expires_on", "notified_on")
+DAYS = ("effective_on", "expires_on", "notified_on", "objections_checked_on")
 
 READ_COLUMNS = COLUMNS | {"title": Column(text(2_000))}
 """A file may also repeat the treaty's title, which is held against its number."""
@@ -98,6 +99,7 @@ def act_of(row: Row, references: References, publication: Publication) -> Act | 
         effective_on=row["effective_on"],
         expires_on=row["expires_on"],
         notified_on=row["notified_on"],
+        objections_checked_on=row["objections_checked_on"],
         depositary=keeper,
         place=row["place"],
         is_unconfirmed=row["unconfirmed"],
@@ -132,6 +134,8 @@ def check(row: Row, act: Act) -> None:
         row.add(_("only an invitation has a validity"), column="expires_on")
     elif act.expires_on and act.done_on and act.expires_on < act.done_on:
         row.add(_("the validity ends before the invitation"), column="expires_on")
+    if act.objections_checked_on and act.kind not in MAY_BE_ACCESSIONS:
+        row.add(_("only an accession can be objected to"), column="objections_checked_on")
     if act.publication == Publication.PUBLISHED and not act.source:
         row.add(_("is empty: a published act needs its source"), column="source")
 

@@ -1,0 +1,124 @@
+"""The admin of what is corrected beside what is published: acts and statements.
+
+An Editor writes drafts. What changes something published is a draft beside it, which somebody
+reviews and publishes.
+"""
+
+from functools import partial
+
+from django.db.models import Q
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.admin.publishing import publish_selected
+from core.records.models import Change
+from core.records.publication import Publication
+
+from ..models import Attachment
+from ..writing import publishing
+from .facts import FactAdmin
+
+
+class CorrectedAdmin(FactAdmin):
+    """Write drafts, and corrections of what is published; lead on to their review.
+
+    The form has ``was``, the publication before the change, and ``is_changed()``.
+    """
+
+    def address(self, name: str, row) -> str:
+        """Return the address of one of the admin's pages of a row."""
+        label = f"{self.opts.app_label}_{self.opts.model_name}"
+        return reverse(f"admin:{label}_{name}", args=[row.pk])
+
+    # --- Who may do what --------------------------------------------------------------------
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm("treaties.publish_act")
+
+    def has_delete_permission(self, request, obj=None):
+        """Allow the deletion of drafts; what is published is withdrawn instead."""
+        is_draft = obj is None or obj.publication == Publication.DRAFT
+        return is_draft and super().has_delete_permission(request, obj)
+
+    # --- Writing ----------------------------------------------------------------------------
+
+    def publish_rows(self, request, queryset):
+        """Publish the rows of a list as they were shown."""
+        rows = queryset.select_related("treaty", "state", "corrects__treaty")
+        publish = partial(publishing.publish, on=timezone.localdate())
+        return publish_selected(self, request, rows, publish)
+
+    def treaties_of(self, row):
+        rows = self.model._default_manager.filter(pk=row.pk)
+        stored = rows.select_related("treaty", "corrects__treaty").first()
+        found = [row.treaty]
+        if stored is not None:
+            found += publishing.treaties_of(stored)
+        return found
+
+    def write(self, request, write, form):
+        """Write a draft; of what is published, a correction beside it."""
+        fact = form.instance
+        if form.was == Publication.PUBLISHED:
+            self.write_correction(request, write, form)
+            return
+        if form.is_changed() or fact.pk is None:
+            fact.changed_by = request.user
+        if fact.pk is None:
+            fact.entered_by = request.user
+        super().write(request, write, form)
+
+    def write_correction(self, request, write, form):
+        if not form.is_changed():
+            return
+        correction = publishing.correction_of(form.instance, form.instance)
+        correction.entered_by = correction.changed_by = request.user
+        write.save(correction)
+        many = publishing.many_of(form.instance)
+        given = {name: form.cleaned_data.get(name, rows) for name, rows in many.items()}
+        publishing.write_many(write, correction, given)
+        request.correction = correction
+
+    def write_related(self, request, write, formset):
+        for form in formset.forms:
+            if isinstance(form.instance, Attachment):
+                form.instance.added_by = form.instance.added_by or request.user
+        super().write_related(request, write, formset)
+
+    def response_change(self, request, obj):
+        """Lead on to the correction that the change of what is published has become."""
+        correction = getattr(request, "correction", None)
+        if correction is None:
+            return super().response_change(request, obj)
+        text = _("The correction is a draft. What is published stays until it is published.")
+        self.message_user(request, text)
+        return HttpResponseRedirect(self.address("review", correction))
+
+    def changes_of(self, row):
+        """Return a row's changes with those of its corrections, who entered them and why."""
+        own = Q(object_id=row.pk)
+        corrections = Q(before__corrects_id=row.pk) | Q(after__corrects_id=row.pk)
+        found = Change.objects.filter(own | corrections, model=self.opts.label_lower)
+        return found.select_related("by").order_by("-sequence")
+
+    def going_back(self, request, row):
+        """Bring an earlier version back: of what is published as a correction to be published."""
+        if row.publication == Publication.PUBLISHED:
+            row = publishing.correction_of(row, row)
+            row.entered_by = request.user
+        return super().going_back(request, row)
+
+    def write_reverted(self, write, stored, target):
+        """Give a correction what the published row refers to besides: a statement's territories."""
+        super().write_reverted(write, stored, target)
+        if target.pk != stored.pk:
+            publishing.write_many(write, target, publishing.many_of(stored))
+
+    def response_post_save_add(self, request, obj):
+        """Lead on to the review: what was entered, what it changes, and who may publish it."""
+        return HttpResponseRedirect(self.address("review", obj))
+
+    def response_post_save_change(self, request, obj):
+        return self.response_post_save_add(request, obj)
