@@ -24,7 +24,7 @@ from treaties.writing import door, publishing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
-INLINES = ("routes", "clauses", "chart_check", "relations")
+INLINES = ("routes", "clauses", "chart_check", "relations", "practice")
 
 
 @pytest.fixture

@@ -163,7 +163,7 @@ def test_who_takes_a_route_and_a_check_away(group, is_allowed, client, treaty):
     door.rederive()
     rows = {
         f"{name}-{count}": 0
-        for name in ("routes", "clauses", "chart_check", "relations")
+        for name in ("routes", "clauses", "chart_check", "relations", "practice")
         for count in ("TOTAL_FORMS", "INITIAL_FORMS")
     }
     for name, row in (("routes", treaty.routes.first()), ("chart_check", treaty.chart_check)):

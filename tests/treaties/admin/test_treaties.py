@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")
 # What the form of a treaty sends that has no rows beside it.
 NO_ROWS = {
     f"{name}-{count}": 0
-    for name in ("routes", "clauses", "chart_check", "relations")
+    for name in ("routes", "clauses", "chart_check", "relations", "practice")
     for count in ("TOTAL_FORMS", "INITIAL_FORMS")
 }
 

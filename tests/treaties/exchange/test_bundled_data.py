@@ -41,7 +41,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 FACTS = [
     State, Organisation, Membership, Depositary, Series, Subject, Treaty, Route, Relation, Clause,
-    Act, Statement, Checked,
+    Act, Statement, Checked, Practice,
 ]  # fmt: skip
 
 

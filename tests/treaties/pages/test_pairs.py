@@ -227,7 +227,7 @@ def test_a_title_in_another_language_is_marked(client):
     [("kg", "ets-112"), ("de", "ets-173"), ("kg", "ets-005"), ("ch", "ets-103")],
 )
 def test_queries(client, django_assert_max_num_queries, code, treaty):
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         client.get(f"/en/countries/{code}/treaties/{treaty}/")
 
 
