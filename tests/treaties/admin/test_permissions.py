@@ -163,12 +163,8 @@ def test_who_takes_a_route_and_a_check_away(group, is_allowed, client, treaty):
     rows = {
         f"{name}-{count}": 0
         for name in (
-            "routes",
-            "clauses",
-            "chart_check",
-            "relations",
-            "monitoring",
-            "reporting_duties",
+            *("routes", "clauses", "chart_check", "relations", "validities", "article_subjects"),
+            *("practice", "monitoring", "reporting_duties"),
         )
         for count in ("TOTAL_FORMS", "INITIAL_FORMS")
     }

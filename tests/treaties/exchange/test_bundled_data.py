@@ -45,8 +45,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 FACTS = [
     State, Organisation, Membership, Depositary, Series, Subject, Treaty, Route, Relation, Clause,
-    Act, Statement, Checked, StepList, ListStep,
-    Act, Statement, Checked, Validity, ArticleSubject,
+    Act, Statement, Checked, StepList, ListStep, Validity, ArticleSubject, Practice,
 ]  # fmt: skip
 
 
