@@ -187,7 +187,7 @@ def test_the_page_of_the_agenda(client, kyrgyzstan):
 
     coming, _, past = main(client.get("/en/agenda/")).partition("Recent")
 
-    assert "first and the last days for notice of denunciation are shown too" in coming
+    assert "first and the last days for notice of denunciation, and the days on which" in coming
     for words in ("9 March 2032", "first day for notice", "9 March 2033", "last day for notice"):
         assert words in coming
     assert past.index("9 March 2023") < past.index("9 March 2022")

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.treaties.html import main, parsed, text
+from treaties.answers.after_joining import horizon
 from treaties.answers.events import Subject, events, in_order
 from treaties.answers.notice_days import AHEAD, notice_days
+from treaties.answers.report_days import report_days
 from treaties.law.vocabulary import Status
 from treaties.sentences.glossary import STATUSES
 
@@ -130,10 +132,11 @@ def test_the_agenda_looks_ahead_from_its_day(client):
     assert page.index("Kyrgyzstan : entry into force ETS No. 112") < page.index("Recent")
 
 
-def first_events(day: date, *, with_notice: bool) -> list:
+def first_events(day: date, *, with_computed: bool) -> list:
     found = events(Subject(), since=day + DAY)
-    if with_notice:
+    if with_computed:
         found += notice_days(Subject(), since=day + DAY, until=day + AHEAD)
+        found += report_days(Subject(), since=day + DAY, until=horizon(day))
     return sorted(found, key=in_order)
 
 
@@ -141,7 +144,7 @@ def first_events(day: date, *, with_notice: bool) -> list:
 @pytest.mark.parametrize("on", ["2024-04-21", "2026-11-24"])
 def test_what_comes_next_begins_as_the_api_says(client, path, on):
     day = date.fromisoformat(on)
-    expected = [event.title for event in first_events(day, with_notice=bool(path))]
+    expected = [event.title for event in first_events(day, with_computed=bool(path))]
     key = "coming" if path else "next"
 
     section = parsed(client.get(f"/en/{path}", {"as_of": on})).find(
