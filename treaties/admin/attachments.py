@@ -1,7 +1,6 @@
 """Documents kept with an act: uploaded with it, read by staff only, never shown in the browser."""
 
 import hashlib
-from functools import partial
 
 from django import forms
 from django.contrib import admin
@@ -22,10 +21,32 @@ from .autocomplete import Searched, of_pair
 LIMIT = 10 * 1024 * 1024
 
 
-class AttachmentForm(forms.ModelForm):
-    """A file to be kept with an act, with the checksum that proves it unchanged."""
+class KeptFileField(forms.FileField):
+    """A file that is small enough to be kept in the database."""
 
-    file = forms.FileField(label=gettext_lazy("File"), max_length=200)
+    def clean(self, data, initial=None):
+        file = super().clean(data, initial)
+        if file and file.size > LIMIT:
+            raise ValidationError(_("An attachment has at most 10 MB and is not empty."))
+        return file
+
+
+def attachment_of(
+    attachment: Attachment, name: str, content_type: str | None, content: bytes
+) -> Attachment:
+    """Return an attachment with a file in it, and with the checksum that proves it unchanged."""
+    attachment.name = name[:200]
+    attachment.content_type = (content_type or "application/octet-stream")[:100]
+    attachment.content = content
+    attachment.size = len(content)
+    attachment.sha256 = hashlib.sha256(content).hexdigest()
+    return attachment
+
+
+class AttachmentForm(forms.ModelForm):
+    """A file to be kept with an act or a statement."""
+
+    file = KeptFileField(label=gettext_lazy("File"), max_length=200)
 
     class Meta:
         model = Attachment
@@ -33,14 +54,7 @@ class AttachmentForm(forms.ModelForm):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > LIMIT:
-            raise ValidationError(_("An attachment has at most 10 MB and is not empty."))
-        content = file.read()
-        self.instance.name = file.name
-        self.instance.content_type = (file.content_type or "application/octet-stream")[:100]
-        self.instance.content = content
-        self.instance.size = len(content)
-        self.instance.sha256 = hashlib.sha256(content).hexdigest()
+        attachment_of(self.instance, file.name, file.content_type, file.read())
         return file
 
 
@@ -65,23 +79,51 @@ class AttachmentInline(admin.TabularInline):
         return False
 
 
+class KeptInline(AttachmentInline):
+    """The documents that came with a statement: the notice that told of it."""
+
+    def has_add_permission(self, request, obj):
+        return False
+
+
 @admin.register(Attachment)
 class AttachmentAdmin(Searched, ReadOnlyAdmin):
-    list_display = ["name", "act", "size", "added_by", "added_at"]
-    list_select_related = ["act__treaty", "act__state", "added_by"]
+    list_display = ["name", "owner", "size", "added_by", "added_at"]
+    list_select_related = [
+        "act__treaty",
+        "act__state",
+        "statement__treaty",
+        "statement__state",
+        "added_by",
+    ]
     search_fields = ["name"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
-    fields = ["act", "download", "content_type", "size", "sha256", "added_by", "added_at"]
+    fields = [
+        "act",
+        "statement",
+        "download",
+        "content_type",
+        "size",
+        "sha256",
+        "added_by",
+        "added_at",
+    ]
     readonly_fields = ["download"]
 
     @admin.display(description=gettext_lazy("file name"))
     def download(self, attachment):
         return download_link(attachment)
 
+    @admin.display(description=gettext_lazy("kept with"))
+    def owner(self, attachment):
+        return attachment.act or attachment.statement
+
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
 
-    found = partial(of_pair, prefix="act__")
+    @staticmethod
+    def found(query):
+        return of_pair(query, prefix="act__") | of_pair(query, prefix="statement__")
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.download_view)

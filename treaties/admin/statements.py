@@ -15,6 +15,7 @@ from ..law.finding import Finding, Severity
 from ..models import Act, Statement, Treaty
 from ..models.choices import Precision
 from ..models.worlds import statement_facts, world
+from .attachments import KeptInline
 from .autocomplete import Searched, of_pair, treaty_label
 from .checked_form import CheckedForm, numbered
 from .facts import FactAdmin
@@ -151,6 +152,7 @@ class StatementAdmin(Searched, FactAdmin):
         "publication",
     ]
     found = staticmethod(of_pair)
+    inlines = [KeptInline]
 
     def treaties_of(self, row):
         stored = Statement.objects.filter(pk=row.pk).select_related("treaty").first()

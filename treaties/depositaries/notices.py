@@ -71,10 +71,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Notice:
-    """The acts and statements of a notice, and its sentences that were not understood whole."""
+    """The acts and statements of a notice, its sentences not understood whole, its language."""
 
     told: list[Told]
     unread: tuple[str, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True)

@@ -240,11 +240,17 @@ def date_text(on, precision: str) -> str:
 
 
 class Attachment(models.Model):
-    """A document kept with an act, for staff only; its checksum proves that it is unchanged."""
+    """A document kept with an act or a statement, for staff only.
+
+    Its checksum proves that it is unchanged.
+    """
 
     is_internal = True
 
-    act = models.ForeignKey(Act, models.PROTECT, related_name="attachments")
+    act = models.ForeignKey(Act, models.PROTECT, null=True, blank=True, related_name="attachments")
+    statement = models.ForeignKey(
+        "Statement", models.PROTECT, null=True, blank=True, related_name="attachments"
+    )
     name = models.CharField(_("file name"), max_length=200)
     content_type = models.CharField(max_length=100)
     content = models.BinaryField()
@@ -258,8 +264,13 @@ class Attachment(models.Model):
     class Meta:
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
-        ordering = ["act", "id"]
+        ordering = ["act", "statement", "id"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(act__isnull=False, statement=None)
+                | Q(act=None, statement__isnull=False),
+                name="%(app_label)s_%(class)s_of_an_act_or_a_statement",
+            ),
             models.CheckConstraint(
                 condition=Q(size__gt=0, size__lte=10 * 1024 * 1024),
                 name="%(app_label)s_%(class)s_at_most_10_megabytes",
@@ -272,7 +283,7 @@ class Attachment(models.Model):
         ]
 
     def about(self) -> tuple[str, str]:
-        return self.act.about()
+        return (self.act or self.statement).about()
 
     def __str__(self):
         return self.name
@@ -280,6 +291,8 @@ class Attachment(models.Model):
 
 class Statement(Published):
     """A reservation, declaration, objection or other statement of a State about a treaty."""
+
+    published_parts = {"treaties.attachment": "statement"}
 
     treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="statements")
     state = models.ForeignKey(State, models.PROTECT, related_name="statements")

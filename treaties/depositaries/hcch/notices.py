@@ -15,7 +15,7 @@ from ..reading.dates import ENGLISH_AND_FRENCH, Cue, Dated, find_dates, with_cue
 from ..reading.kinds import NATURES, find_kinds, nature_of
 from ..reading.states import find_states
 from ..reading.telling import asked, tell, unread
-from ..reading.text import Found, Span, Text, cleaned, find_all, inside
+from ..reading.text import Found, Span, Text, cleaned, find_all, inside, language_of
 from ..reading.treaties import find_titles
 
 MARKS = re.compile(
@@ -87,7 +87,7 @@ def read_notification(written: str, known: Known) -> Notice:
     ]
     if not told:
         told = [tell(text, nothing, may_lack=[Field.REFERENCE])]
-    return Notice(told, unread(text, seen, FORMULAS))
+    return Notice(told, unread(text, seen, FORMULAS), language_of(text))
 
 
 def is_listed(day: Dated, entries: list[Entry]) -> bool:

@@ -11,7 +11,7 @@ from ..reading.dates import DONE, ENGLISH_AND_FRENCH, Cue, find_dates, with_cue
 from ..reading.kinds import find_kinds
 from ..reading.states import find_states
 from ..reading.telling import tell, unread
-from ..reading.text import Found, Text, cleaned, find_all
+from ..reading.text import Found, Text, cleaned, find_all, language_of
 from ..reading.treaties import find_titles
 
 MARKS = re.compile(
@@ -62,7 +62,7 @@ def read_notification(written: str, known: Known) -> Notice:
     days = [item.found for item in dates if item.cue is not None]
     offices = find_all(MARKS, text)
     seen = [*states, *titles, *numbers, *kinds, *days, *offices, *candidates[Field.REFERENCE]]
-    return Notice([told], unread(text, seen, FORMULAS))
+    return Notice([told], unread(text, seen, FORMULAS), language_of(text))
 
 
 def is_author(text: Text, state: Found) -> bool:

@@ -51,7 +51,7 @@ def read_notification(written: str, known: Known) -> Notice:
         told.insert(0, tell_act(text, others if told else [text.whole], dates, kinds, about))
     days = [item.found for item in dates if item.cue or inside([item.found], laws)]
     seen = [*states, *titles, *numbers, *kinds, *days, *about[Field.REFERENCE]]
-    return Notice(told, unread(text, seen, FORMULAS))
+    return Notice(told, unread(text, seen, FORMULAS), language)
 
 
 def ends(span: Span) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -47,9 +48,10 @@ class Text:
 
     def sentence_start(self, place: int) -> int:
         """Return where the sentence of a place begins; a colon ends none."""
-        return max(
-            (end for end in self.ends if end <= place and self.plain[end - 1] != ":"), default=0
-        )
+        number = bisect_right(self.ends, place)
+        while number and self.plain[self.ends[number - 1] - 1] == ":":
+            number -= 1
+        return self.ends[number - 1] if number else 0
 
     @property
     def whole(self) -> Span:
@@ -126,6 +128,16 @@ def find_all(
     place = within or text.whole
     matches = pattern.finditer(text.plain, place.start, place.end)
     return [Found(value(match), match.start(), match.end()) for match in matches]
+
+
+FRENCH = re.compile(r"\b(?:le|la|les|du|des|est|une|dans|sur)\b")
+ENGLISH = re.compile(r"\b(?:the|of|and|was|with|for|shall|will)\b")
+
+
+def language_of(text: Text) -> str:
+    """Return whether a text has more of the small words of French (``fr``) or of English (``en``)."""
+    in_french, in_english = (len(words.findall(text.plain)) for words in (FRENCH, ENGLISH))
+    return "fr" if in_french > in_english else "en"
 
 
 def pieces(text: Text, found: Iterable[Found]) -> tuple[str, ...]:

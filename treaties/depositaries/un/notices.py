@@ -14,7 +14,7 @@ from ..reading.dates import DONE, ENGLISH_AND_FRENCH, Cue, Dated, find_dates, wi
 from ..reading.kinds import KIND_WORDS, kinds_at, named, natures_at
 from ..reading.states import find_states
 from ..reading.telling import FEW_WORDS, asked, dates_in, long_words, quoted, tell, unread
-from ..reading.text import Found, Span, Text, cleaned, inside, sentences
+from ..reading.text import Found, Span, Text, cleaned, inside, language_of, sentences
 from ..reading.treaties import find_titles
 from .numbers import read_number
 
@@ -35,7 +35,7 @@ FORMULAS = re.compile(
     r"depositaire,?|communicates the following:?|communique ce qui suit ?:?"
     r"|(?:the )?above actions? (?:was|were) effected(?: with the secretary-general)? on"
     r"|l'action susmentionnee a ete effectuee le|les actions susmentionnees ont ete effectuees le"
-    r"|(?:the|la|le|l') ?(?:convention|protocol|agreement|covenant|amendment|treaty|statute"
+    r"|(?:the|la|le|l') ?(?:actions?|convention|protocol|agreement|covenant|amendment|treaty|statute"
     r"|protocole|accord|pacte|amendement|traite|statut)"
     r"|(?:will|shall) (?:enter into force|take effect)|entrera en vigueur|prendra effet"
     r"|for|pour|in accordance with (?:its )?|conformement (?:a|au|aux) (?:son |ses |l')?"
@@ -86,7 +86,7 @@ def read_notification(written: str, known: Known) -> Notice:
         seen += about[Field.REFERENCE] + [
             place for group in groups for place in places(text, *group)
         ]
-    return Notice(told, unread(text, seen, FORMULAS))
+    return Notice(told, unread(text, seen, FORMULAS), language_of(text))
 
 
 def parts(text: Text) -> list[Span]:

@@ -13,7 +13,7 @@ from ...reading.dates import DONE, ENGLISH_AND_FRENCH, Cue, Dated, find_dates, w
 from ...reading.kinds import find_kinds, kinds_at
 from ...reading.states import find_states
 from ...reading.telling import dates_in, tell, unread
-from ...reading.text import Found, Span, Text, cleaned, find_all, inside, sentences
+from ...reading.text import Found, Span, Text, cleaned, find_all, inside, language_of, sentences
 from ...reading.treaties import find_titles
 from .invitations import expiry
 from .statements import sections_of, tell_statement
@@ -51,7 +51,7 @@ def read_notification(written: str, known: Known) -> Notice:
         list(find_dates(text, ENGLISH_AND_FRENCH)),
     )
     told = [item for part in parts(text) for item in tell_part(found, part)]
-    return Notice(told, unread(text, understood(found), FORMULAS))
+    return Notice(told, unread(text, understood(found), FORMULAS), language_of(text))
 
 
 def parts(text: Text) -> list[Span]:
