@@ -33,7 +33,7 @@ class NotificationForm(forms.Form):
             "In English or French; a ministry's note in Russian or Kyrgyz. Several can be pasted at "
             "once. Nothing is saved."
         ),
-        widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField", "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
     )
     sender = forms.ChoiceField(
         label=gettext_lazy("Who wrote it"), required=False, choices=[("", "")]
@@ -43,6 +43,8 @@ class NotificationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.readers = readers(Depositary.objects.values_list("code", flat=True))
         self.fields["sender"].choices = sender_choices(self.readers)
+        # Below what was read it waits for the next text, and has no focus.
+        self.fields["text"].widget.attrs["autofocus"] = not self.is_bound
 
     def clean(self):
         cleaned = super().clean()
