@@ -49,8 +49,8 @@ ACT_FIELDS = [
     "source", "public_note", "note",
 ]  # fmt: skip
 STATEMENT_FIELDS = [
-    "treaty", "state", "nature", "articles", "text", "language", "made_on", "starts_on", "about_act",
-    "source",
+    "treaty", "state", "nature", "articles", "text", "language", "made_on", "starts_on",
+    "about_act", "source",
 ]  # fmt: skip
 # What the forms demand and the page does not ask.
 SET = {"done_precision": Precision.DAY.value, "publication": Publication.DRAFT.value}
@@ -188,7 +188,9 @@ def prefix_of(number: int) -> str:
     return f"draft-{number}"
 
 
-def drafts_of(model_admin, request, notice: Notice, data: QueryDict, text: str, records: Records):
+def drafts_of(
+    model_admin, request, notice: Notice, data: QueryDict, *, text: str, records: Records
+) -> list[Draft]:
     """Return the drafts of a notice with their forms filled in; only those wanted are checked."""
     site = model_admin.admin_site
     found = []

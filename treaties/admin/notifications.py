@@ -30,8 +30,8 @@ class NotificationForm(forms.Form):
         max_length=MOST,
         strip=False,
         help_text=gettext_lazy(
-            "In English or French; a ministry's note in Russian or Kyrgyz. Several can be pasted at "
-            "once. Nothing is saved."
+            "In English or French; a ministry's note in Russian or Kyrgyz. Several can be pasted "
+            "at once. Nothing is saved."
         ),
         widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
     )
@@ -108,11 +108,13 @@ def paste_page(model_admin, request) -> HttpResponse:
         return page(model_admin, request, {"form": form})
     is_confirmed = "save" in request.POST
     data = request.POST if is_confirmed else first_values(notice, records)
-    drafts = drafts_of(model_admin, request, notice, data, form.cleaned_data["text"], records)
+    drafts = drafts_of(
+        model_admin, request, notice, data, text=form.cleaned_data["text"], records=records
+    )
     keep = KeepForm(request.POST, request.FILES) if is_confirmed else KeepForm()
     if is_confirmed and are_good(request, drafts, keep):
         return entered(model_admin, request, drafts, form.cleaned_data["text"], keep)
-    return show(model_admin, request, form, notice, drafts, keep)
+    return show(model_admin, request, form, notice=notice, drafts=drafts, keep=keep)
 
 
 def are_good(request, drafts: list[Draft], keep: KeepForm) -> bool:
@@ -124,7 +126,9 @@ def are_good(request, drafts: list[Draft], keep: KeepForm) -> bool:
     return keep.is_valid() and bool(checks) and all(checks)
 
 
-def show(model_admin, request, form, notice: Notice, drafts: list[Draft], keep) -> HttpResponse:
+def show(
+    model_admin, request, form, *, notice: Notice, drafts: list[Draft], keep: KeepForm
+) -> HttpResponse:
     """Show what was read, what was not, and a form for each draft."""
     media = sum((draft.form.media for draft in drafts), forms.Media())
     context = {
@@ -180,7 +184,7 @@ def files_of(text: str, keep: KeepForm) -> list[tuple[str, str, bytes]]:
 
 
 def address_of(drafts: list[Draft]) -> str:
-    """Return where whoever entered drafts goes on: to the review of the only act, else to a list."""
+    """Return where whoever entered drafts goes on: the only act's review, else a list."""
     acts = [draft.form.instance for draft in drafts if isinstance(draft.form.instance, Act)]
     if len(acts) == 1:
         return reverse("admin:treaties_act_review", args=[acts[0].pk])

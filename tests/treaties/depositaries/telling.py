@@ -37,8 +37,10 @@ KNOWN = Known(
             "Соттолгондорду өткөрүп берүү жөнүндө конвенция",
         ],
         "hcch-12": [
-            "Convention of 5 October 1961 Abolishing the Requirement of Legalisation for Foreign "
-            "Public Documents"
+            (
+                "Convention of 5 October 1961 Abolishing the Requirement of Legalisation for "
+                "Foreign Public Documents"
+            )
         ],
         "ilo-c190": ["Violence and Harassment Convention"],
         "untc-xviii-14": ["United Nations Convention against Corruption"],

@@ -40,8 +40,9 @@ WORDS = st.sampled_from(
         "Belgium", "KYRGYZSTAN:", "Kyrgyz Republic", "ACCESSION", "RATIFICATION:", "OBJECTION:",
         "Signature and ratification", "Withdrawal of a reservation contained in", "registered",
         "JJ1234C Tr./112-7", "C.N.1.2020.TREATIES-XVIII.14", "(ETS No. 112)", "(No. 190)", " - ",
-        "deposited on", "1 May 2024", "31 February 2024", "10/11/2026", "15-11-2010", "\n", ". ", ":",
-        "will enter into force for", "agreed to invite", "valid for ten years", "Declaration made",
+        "deposited on", "1 May 2024", "31 February 2024", "10/11/2026", "15-11-2010", "\n", ". ",
+        ":", "will enter into force for", "agreed to invite", "valid for ten years",
+        "Declaration made",
         "Закон от", "22 апреля 2024 года", "2024-жылдын 22-апрелинде", "тапшырылды", "сдана на",
         "Кыргызской Республики", "9999", "valid for 99 years", "01/01/9999",
     ]

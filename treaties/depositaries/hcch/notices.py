@@ -23,7 +23,8 @@ MARKS = re.compile(
     r"|(?:notification pursuant to|notification conformement a) (?:article|l'article) [0-9]+"
 )
 NOTE = re.compile(
-    r"\b(?:depositary notification|notification|jaz|djz)\b[^a-z0-9]{0,3}(?P<code>no\.? ?[0-9]+/[0-9]{4})"
+    r"\b(?:depositary notification|notification|jaz|djz)\b[^a-z0-9]{0,3}"
+    r"(?P<code>no\.? ?[0-9]+/[0-9]{4})"
 )
 COLON = re.compile(r" ?: ?")
 DAY_FOLLOWS = re.compile(r",? ?\(?(?:on |le )?")
@@ -35,7 +36,8 @@ WINDOW = re.compile(
 PLACE = re.compile(r"\b(?:concluded at the hague on|conclue a la haye le)\b")
 FORMULAS = re.compile(
     r"\b(?:(?:depositary )?notification(?: pursuant to| conformement a)?|(?:of|de) the convention"
-    r"|(?:l')?article [0-9]{1,3}|of the|de la|(?:the|la) convention|in the absence of (?:any )?objections?"
+    r"|(?:l')?article [0-9]{1,3}|of the|de la|(?:the|la) convention"
+    r"|in the absence of (?:any )?objections?"
     r"|en l'absence d'objections?|will enter into force|entrera en vigueur|between|entre"
     r"|(?:and )?the contracting states which have not raised an objection(?: to its accession)?"
     r"|(?:et )?les etats contractants qui n'ont pas (?:eleve|souleve) d'objections?"
@@ -142,7 +144,7 @@ def tell_entry(
 
 
 def effect_for(entry: Entry, effect: list[Found]) -> list[Found]:
-    """Return the first day of effect after an entry: each of several acts is followed by its own."""
+    """Return the first day of effect after an entry: each of several acts has its own."""
     return [item for item in effect if item.start > entry.state.end][:1]
 
 

@@ -81,7 +81,8 @@ NATURE_WORDS = {
     "withdrawn": KIND_WORDS["no_withdrawal"],
     StatementNature.AUTHORITY: (
         r"(?:designation of |designation d')?(?:the |l'|an? |une )?"
-        r"(?:central |competent )?(?:authority|authorities|autorites?(?: centrales?| competentes?)?)"
+        r"(?:central |competent )?(?:authority|authorities"
+        r"|autorites?(?: centrales?| competentes?)?)"
     ),
     StatementNature.TERRITORIAL_APPLICATION: (
         r"(?:extension of )?territorial application|application territoriale"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ...questions.states import find_names
 from .text import Found, Text, cleaned, plainly
@@ -28,7 +29,7 @@ def find_states(
 
     In Russian (``ru``) and Kyrgyz (``ky``) in any case: ``Кыргызской Республики``.
     """
-    names = [(without_endings(cleaned(label).plain, language), code) for label, code in labels]
+    names = [(searched_name(label, language), code) for label, code in labels]
     searched = without_endings(text.plain, language)
 
     def is_name(words) -> bool:
@@ -37,6 +38,12 @@ def find_states(
     for codes, start, end in find_names(searched, names, is_name):
         whole = re.compile(r"\w*").match(text.plain, end).end()
         yield from (Found(code, start, whole) for code in codes)
+
+
+@lru_cache(maxsize=10_000)
+def searched_name(label: str, language: str) -> str:
+    """Return a name as it is looked for; kept, since all are looked for in each text."""
+    return without_endings(cleaned(label).plain, language)
 
 
 def without_endings(plain: str, language: str) -> str:

@@ -74,7 +74,7 @@ def asked(told: Told, problem: Problem) -> Told:
 
 
 def quoted(text: Text, spans: list[Span]) -> list[Found]:
-    """Return what stands from the first to the last of some sentences, as the text of a statement."""
+    """Return what stands from the first to the last of some sentences, as a statement's text."""
     if not spans:
         return []
     words = text.written[spans[0].start : spans[-1].end].strip()

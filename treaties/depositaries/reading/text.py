@@ -63,7 +63,8 @@ WHOLE_LINE = re.compile(r"(?:[.;:!?»”\")\]]|[0-9]{4}|г\.)$")
 # Articles concerned : 5
 ENTRY = re.compile(r"[^:]{3,40} ?: ?[^:]{1,40}$")
 SENTENCE_END = re.compile(
-    r"(?<!\bг)(?<!\bor)(?<!\bст)(?<! no)(?<! art)(?<! par)(?<! mr)(?<![. ][a-z])[.!?][\"»”)\]]{0,2} "
+    r"(?<!\bг)(?<!\bor)(?<!\bст)(?<! no)(?<! art)(?<! par)(?<! mr)(?<![. ][a-z])"
+    r"[.!?][\"»”)\]]{0,2} "
     r"(?=[^\W\d_]|[\"«“(])"
 )
 SOFT = {"\N{SOFT HYPHEN}": "", "\N{ZERO WIDTH SPACE}": "", "\N{BYTE ORDER MARK}": ""}
@@ -111,12 +112,14 @@ def sentences(text: Text, within: Span | None = None) -> Iterator[Span]:
     """Give the sentences of a text, or of a piece of it; a piece may begin or end in one."""
     within = within or text.whole
     start = within.start
-    for end in (*text.ends, within.end):
-        if start < end <= within.end:
-            yield Span(
-                start + len(text.plain[start:end]) - len(text.plain[start:end].lstrip()), end
-            )
-            start = end
+    for end in (*text.ends[bisect_right(text.ends, start) :], within.end):
+        if end > within.end or end <= start:
+            break
+        piece = text.plain[start:end]
+        yield Span(start + len(piece) - len(piece.lstrip()), end)
+        start = end
+    if start < within.end:
+        yield Span(start + (text.plain[start] == " "), within.end)
 
 
 def find_all(
@@ -135,7 +138,7 @@ ENGLISH = re.compile(r"\b(?:the|of|and|was|with|for|shall|will)\b")
 
 
 def language_of(text: Text) -> str:
-    """Return whether a text has more of the small words of French (``fr``) or of English (``en``)."""
+    """Return whether a text has more small words of French (``fr``) or of English (``en``)."""
     in_french, in_english = (len(words.findall(text.plain)) for words in (FRENCH, ENGLISH))
     return "fr" if in_french > in_english else "en"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ...questions.states import find_names
 from .states import without_endings
@@ -24,10 +25,16 @@ def find_titles(text: Text, titles: Mapping[str, Iterable[str]], language: str =
         (name, code)
         for code, own in titles.items()
         for title in own
-        if len((name := searched(cleaned(title), language)).split()) >= FEWEST_WORDS
+        if len((name := searched_title(title, language)).split()) >= FEWEST_WORDS
     ]
     found = find_names(searched(text, language), names)
     return [Found(code, start, end) for codes, start, end in found for code in codes]
+
+
+@lru_cache(maxsize=10_000)
+def searched_title(title: str, language: str) -> str:
+    """Return a title as it is looked for; kept, since all are looked for in each text."""
+    return searched(cleaned(title), language)
 
 
 def searched(text: Text, language: str) -> str:

@@ -7,6 +7,7 @@ RATIFICATION`` says who did what, and the sentences below it when. A text after 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...law.vocabulary import ActKind
 from ..notices import Field, Known, Notice, Problem, Told, Trouble
@@ -29,14 +30,15 @@ KINDS = named(KIND_WORDS | {ActKind.DENUNCIATION: f"{KIND_WORDS[ActKind.DENUNCIA
 COLON = re.compile(r" ?: ?")
 AND = re.compile(r",? (?:and|with|et|avec) (?:an? |une )?")
 FORMULAS = re.compile(
-    r"\b(?:references?|depositary notification|notification depositaire|united nations|nations unies"
+    r"\b(?:references?|depositary notification|notification depositaire"
+    r"|united nations|nations unies"
     r"|(?:the )?secretary-general of the united nations,?|le secretaire general de l'organisation "
     r"des nations unies,?|acting in his capacity as depositary,?|agissant en sa qualite de "
     r"depositaire,?|communicates the following:?|communique ce qui suit ?:?"
     r"|(?:the )?above actions? (?:was|were) effected(?: with the secretary-general)? on"
     r"|l'action susmentionnee a ete effectuee le|les actions susmentionnees ont ete effectuees le"
-    r"|(?:the|la|le|l') ?(?:actions?|convention|protocol|agreement|covenant|amendment|treaty|statute"
-    r"|protocole|accord|pacte|amendement|traite|statut)"
+    r"|(?:the|la|le|l') ?(?:actions?|convention|protocol|agreement|covenant|amendment|treaty"
+    r"|statute|protocole|accord|pacte|amendement|traite|statut)"
     r"|(?:will|shall) (?:enter into force|take effect)|entrera en vigueur|prendra effet"
     r"|for|pour|in accordance with (?:its )?|conformement (?:a|au|aux) (?:son |ses |l')?"
     r"|(?:the provisions of )?(?:its |son )?articles? [0-9]{1,3}(?: ?\([0-9a-z]{1,3}\))*"
@@ -95,7 +97,7 @@ def parts(text: Text) -> list[Span]:
     for match in REFERENCE.finditer(text.plain):
         starts.setdefault(match["number"].replace(" ", ""), match.start())
     bounds = [0, *list(starts.values())[1:], len(text.plain)]
-    return [Span(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [Span(start, end) for start, end in pairwise(bounds)]
 
 
 def references(text: Text, part: Span) -> list[Found]:

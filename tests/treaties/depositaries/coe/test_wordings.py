@@ -17,12 +17,12 @@ DENUNCIATION = """The denunciation by Belgium was registered at the Secretariat 
 The denunciation will take effect on 28 May 2025."""
 DENONCIATION = """La dénonciation de la Belgique a été enregistrée au Secrétariat Général le
 27 novembre 2024 (STE n° 112). La dénonciation prendra effet le 28 mai 2025."""
-INVITATION = """At their 1510th meeting (9 October 2024) the Ministers' Deputies agreed to invite the
-Kyrgyz Republic to accede to the Convention (ETS No. 185); the invitation is valid for five years
-from its adoption."""
-INVITATION_FR = """Lors de leur 1510e réunion (9 octobre 2024), les Délégués des Ministres ont convenu
-d'inviter la République kirghize à adhérer à la Convention (STE n° 185) ; l'invitation est valable
-pour cinq ans à compter de son adoption."""
+INVITATION = """At their 1510th meeting (9 October 2024) the Ministers' Deputies agreed to invite
+the Kyrgyz Republic to accede to the Convention (ETS No. 185); the invitation is valid for five
+years from its adoption."""
+INVITATION_FR = """Lors de leur 1510e réunion (9 octobre 2024), les Délégués des Ministres ont
+convenu d'inviter la République kirghize à adhérer à la Convention (STE n° 185) ; l'invitation est
+valable pour cinq ans à compter de son adoption."""
 HEADING = "Notification - JJ9345C Tr./112-71 - Belgium - {} the Convention (ETS No. 112)\n"
 
 
@@ -59,27 +59,27 @@ def test_an_act_whole(text, expected, spaces):
 @pytest.mark.parametrize(
     "opening, nature, made_on, trouble",
     [
-        ("Declaration contained in the instrument of ratification deposited on 6 May 2024 - Or. "
-         "Engl.", "declaration", "2024-05-06", set()),
+        (("Declaration contained in the instrument of ratification deposited on 6 May 2024 - Or. "
+         "Engl."), "declaration", "2024-05-06", set()),
         ("Reservation contained in the instrument of ratification deposited on 6 May 2024.",
          "reservation", "2024-05-06", set()),
-        ("Withdrawal of a reservation contained in the instrument deposited on 6 May 1990, "
-         "registered at the Secretariat General on 7 May 2024 - Or. Fr.",
+        (("Withdrawal of a reservation contained in the instrument deposited on 6 May 1990, "
+         "registered at the Secretariat General on 7 May 2024 - Or. Fr."),
          "communication", "2024-05-07", {("nature", "takes_back")}),
-        ("Communication from the Permanent Representation of Belgium concerning the central "
-         "authority, registered at the Secretariat General on 8 May 2024.",
+        (("Communication from the Permanent Representation of Belgium concerning the central "
+         "authority, registered at the Secretariat General on 8 May 2024."),
          "authority", "2024-05-08", set()),
-        ("Objection contained in a letter from the Government, dated 1 May 2024, registered at "
-         "the Secretariat General on 8 May 2024.", "objection", "2024-05-08", set()),
+        (("Objection contained in a letter from the Government, dated 1 May 2024, registered at "
+         "the Secretariat General on 8 May 2024."), "objection", "2024-05-08", set()),
         ("Déclaration consignée dans l'instrument de ratification déposé le 6 mai 2024 - Or. fr.",
          "declaration", "2024-05-06", set()),
         ("Réserve consignée dans l'instrument de ratification déposé le 6 mai 2024.",
          "reservation", "2024-05-06", set()),
-        ("Retrait d'une réserve consignée dans l'instrument déposé le 6 mai 1990, enregistré au "
-         "Secrétariat Général le 7 mai 2024.",
+        (("Retrait d'une réserve consignée dans l'instrument déposé le 6 mai 1990, enregistré au "
+         "Secrétariat Général le 7 mai 2024."),
          "communication", "2024-05-07", {("nature", "takes_back")}),
-        ("Communication de la Représentation permanente de la Belgique concernant l'autorité "
-         "centrale, enregistrée au Secrétariat Général le 8 mai 2024.",
+        (("Communication de la Représentation permanente de la Belgique concernant l'autorité "
+         "centrale, enregistrée au Secrétariat Général le 8 mai 2024."),
          "authority", "2024-05-08", set()),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ acts, each in a sentence with its State and day, and statements, each with an op
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ....law.vocabulary import SIGNATURES, ActKind
 from ...notices import Field, Known, Notice, Told
@@ -60,7 +61,7 @@ def parts(text: Text) -> list[Span]:
     for match in HEADING.finditer(text.plain):
         starts.setdefault(match["number"] or match["short"], match.start())
     bounds = [0, *list(starts.values())[1:], len(text.plain)]
-    return [Span(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [Span(start, end) for start, end in pairwise(bounds)]
 
 
 def tell_part(found: Whole, part: Span) -> Iterator[Told]:
@@ -99,33 +100,36 @@ def tell_acts(found: Whole, acts: Span, headings: list[Found], about: dict) -> I
 
 
 def events_in(found: Whole, acts: Span) -> Iterator[list[Span]]:
-    """Give for each act told in a sentence of its own: it, and what else is said of its State."""
+    """Give for each act told in a sentence of its own: it, and what else is said of its State.
+
+    That are later sentences that name its State, and those without a State that follow it.
+    """
     spans = list(sentences(found.text, acts))
-    told = [span for span in spans if is_event(found, span)]
-    if len({events_key(found, span) for span in told}) != len(told):
+    named = {span: frozenset(item.value for item in inside(found.states, [span])) for span in spans}
+    told = [span for span in spans if named[span] and is_event(found, span)]
+    if len({(named[span], kinds_told(found, span)) for span in told}) != len(told):
         return
-    for event in told:
-        whose = {item.value for item in inside(found.states, [event])}
-        others = [span for span in spans if span not in told and span.start > event.start]
-        yield [event, *(span for span in others if speaks_of(found, span, whose, event, told))]
+    own: dict[Span, list[Span]] = {}
+    for span in spans:
+        last = next(reversed(own), None)
+        if span in told:
+            own[span] = [span]
+        elif last and not named[span]:
+            own[last].append(span)
+        else:
+            whose = [event for event in own if named[event] == named[span]]
+            for event in whose:
+                own[event].append(span)
+    yield from own.values()
 
 
 def is_event(found: Whole, span: Span) -> bool:
-    is_dated = with_cue(dates_in(found.dates, [span]), *DONE)
-    kinds = [item for item in inside(found.kinds, [span]) if item.value]
-    return bool(is_dated and kinds and inside(found.states, [span]))
+    """Whether a sentence tells of an act and of its day."""
+    return bool(kinds_told(found, span) and with_cue(dates_in(found.dates, [span]), *DONE))
 
 
-def events_key(found: Whole, span: Span) -> tuple:
-    states = frozenset(item.value for item in inside(found.states, [span]))
-    return states, frozenset(item.value for item in inside(found.kinds, [span]))
-
-
-def speaks_of(found: Whole, span: Span, whose: set, event: Span, told: list[Span]) -> bool:
-    """Whether a sentence names an act's State; or no State, and follows that act before others."""
-    named = {item.value for item in inside(found.states, [span])}
-    is_next = not any(event.start < other.start < span.start for other in told)
-    return named == whose or (not named and is_next)
+def kinds_told(found: Whole, span: Span) -> frozenset:
+    return frozenset(item.value for item in inside(found.kinds, [span]) if item.value)
 
 
 def tell_act(

@@ -46,9 +46,11 @@ OPENING = re.compile(
     r"|(?:communication|notification|information|note verbale) (?:consignee? |contenue? "
     r"|de la representation|du gouvernement|du minist|transmise |remise |enregistree )"
 )
+ARTICLE = r"[0-9]{1,3}[a-z]?(?: ?\([0-9a-z]{1,3}\))*"
 CONCERNED = re.compile(
     r"\b(?:articles? concerned|articles? concernes?|statement concerns articles?\(?s?\)?"
-    r"|declaration ci-dessus concerne les? articles?\(?s?\)?) ?: ?(?P<list>[0-9]{1,3}[a-z]?(?: ?\([0-9a-z]{1,3}\))*(?:, ?[0-9]{1,3}[a-z]?(?: ?\([0-9a-z]{1,3}\))*){0,20})"
+    r"|declaration ci-dessus concerne les? articles?\(?s?\)?) ?: ?"
+    rf"(?P<list>{ARTICLE}(?:, ?{ARTICLE}){{0,20}})"
 )
 
 # --- Invitations --------------------------------------------------------------------------------
@@ -69,8 +71,8 @@ VALIDITY = re.compile(
 # --- What says nothing new ----------------------------------------------------------------------
 
 FORMULAS = re.compile(
-    r"\b(?:notification|secretary general of the council of europe|secretaire general du conseil de "
-    r"l'europe|secretariat general(?: of the council of europe| du conseil de l'europe)?"
+    r"\b(?:notification|secretary general of the council of europe|secretaire general du conseil "
+    r"de l'europe|secretariat general(?: of the council of europe| du conseil de l'europe)?"
     r"|council of europe|conseil de l'europe|aupres du|or\.? ?(?:engl?|fr|eng\./fr)\.?"
     r"|at the|at their [0-9]+(?:st|nd|rd|th) meeting|lors de leur [0-9]+e? ?reunion"
     r"|(?:the )?ministers' deputies|committee of ministers|(?:les )?delegues des ministres"
@@ -92,7 +94,8 @@ FORMULAS = re.compile(
     r"|entree en vigueur|in respect of|with respect to|a l'egard (?:de la |de l'|du |des |de )"
     r"|european treaty series|council of europe treaty series|serie des traites(?: europeens"
     r"| du conseil de l'europe)?|with effect from|state|etat|member"
-    r"|deposit(?:ed)?|depot|deposee?|registered|enregistree?|(?:c?ets|stc?e) ?n?[o°º]?\.? ?[0-9]+[a-z]?"
+    r"|deposit(?:ed)?|depot|deposee?|registered|enregistree?"
+    r"|(?:c?ets|stc?e) ?n?[o°º]?\.? ?[0-9]+[a-z]?"
     r"|done at strasbourg|fait a strasbourg|strasbourg,)"
     r"(?!\w)"
 )
