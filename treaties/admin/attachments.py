@@ -22,24 +22,37 @@ from .autocomplete import Searched, of_pair
 LIMIT = 10 * 1024 * 1024
 
 
-class FileForm(forms.ModelForm):
-    """A file to be kept with a row, with the checksum that proves it unchanged."""
+class KeptFileField(forms.FileField):
+    """A file that is small enough to be kept in the database."""
 
-    file = forms.FileField(label=gettext_lazy("File"), max_length=200)
+    def clean(self, data, initial=None):
+        file = super().clean(data, initial)
+        if file and file.size > LIMIT:
+            raise ValidationError(_("An attachment has at most 10 MB and is not empty."))
+        return file
+
+
+def keep(row: KeptFile, name: str, content_type: str | None, content: bytes) -> KeptFile:
+    """Put a file into a row, with the checksum that proves it unchanged, and return the row."""
+    row.name = name[:200]
+    row.content_type = (content_type or "application/octet-stream")[:100]
+    row.content = content
+    row.size = len(content)
+    row.sha256 = hashlib.sha256(content).hexdigest()
+    return row
+
+
+class FileForm(forms.ModelForm):
+    """A file to be kept with a row."""
+
+    file = KeptFileField(label=gettext_lazy("File"), max_length=200)
 
     class Meta:
         fields: list[str] = []
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > LIMIT:
-            raise ValidationError(_("An attachment has at most 10 MB and is not empty."))
-        content = file.read()
-        self.instance.name = file.name
-        self.instance.content_type = (file.content_type or "application/octet-stream")[:100]
-        self.instance.content = content
-        self.instance.size = len(content)
-        self.instance.sha256 = hashlib.sha256(content).hexdigest()
+        keep(self.instance, file.name, file.content_type, file.read())
         return file
 
 

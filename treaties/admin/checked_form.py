@@ -10,10 +10,16 @@ from ..sentences import findings as finding_texts
 
 
 class CheckedForm(FactForm):
-    """A fact's form whose findings are judged by their severity."""
+    """A fact's form whose findings are judged by their severity.
+
+    ``of_the_notice`` are those about the text that the form was filled from.
+    """
+
+    of_the_notice: list[Finding] = []
 
     def judge(self, findings: list[Finding]) -> None:
         """Refuse errors, and warnings that are not confirmed or have no reason."""
+        findings = [*self.of_the_notice, *findings]
         for finding in findings:
             if finding.severity == Severity.ERROR:
                 self.add_error(None, numbered(finding))
@@ -29,7 +35,8 @@ class CheckedForm(FactForm):
         """The numbers of the warnings that are ticked."""
         if not hasattr(self.data, "getlist"):
             return set()
-        return {int(value) for value in self.data.getlist("confirmed") if value.isdecimal()}
+        ticked = self.data.getlist(self.add_prefix("confirmed"))
+        return {int(value) for value in ticked if value.isdecimal()}
 
 
 def numbered(finding: Finding) -> str:

@@ -483,6 +483,16 @@ CASES = [
         lambda: AttachmentFactory(size=10 * 1024 * 1024 + 1),
     ),
     (
+        "treaties_attachment_of_an_act_or_a_statement",
+        lambda: AttachmentFactory(act=None, statement=StatementFactory()),
+        lambda: AttachmentFactory(statement=StatementFactory()),
+    ),
+    (
+        "treaties_attachment_of_an_act_or_a_statement",
+        lambda: AttachmentFactory(statement=None),
+        lambda: AttachmentFactory(act=None),
+    ),
+    (
         "treaties_attachment_sha256_is_one",
         lambda: AttachmentFactory(sha256="0" * 64),
         lambda: AttachmentFactory(sha256="0" * 63),

@@ -1,8 +1,8 @@
 """The Council of Europe's Treaty Office: its notifications, its own JSON, how it is cited."""
 
 from .citation import cite
-from .notices import read_notification
+from .notices import is_notice, read_notification
 from .sources import Folder, Site
 from .synchronisation import synchronise
 
-__all__ = ["Folder", "Site", "cite", "read_notification", "synchronise"]
+__all__ = ["Folder", "Site", "cite", "is_notice", "read_notification", "synchronise"]

@@ -1,7 +1,8 @@
-"""The Secretary-General of the United Nations: the status files of the treaties deposited there."""
+"""The Secretary-General of the United Nations: its notices and status files."""
 
+from .notices import is_notice, read_notification
 from .numbers import read_number
 from .sources import Folder, Site
 from .synchronisation import synchronise
 
-__all__ = ["Folder", "Site", "read_number", "synchronise"]
+__all__ = ["Folder", "Site", "is_notice", "read_notification", "read_number", "synchronise"]

@@ -1,10 +1,10 @@
-"""Which treaty a notification is about, and its reference."""
+"""Which treaty a notice is about, and its reference."""
 
 import re
 from collections.abc import Collection, Mapping
 
+from ...reading.text import Found, Text
 from ..numbers import series_code
-from .text import Found, Text
 from .words import NUMBERS, REFERENCE
 
 

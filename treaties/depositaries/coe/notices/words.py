@@ -1,14 +1,15 @@
-"""The words of a depositary's notifications, in English and French, as patterns.
+"""The words of the Treaty Office's notices, in English and French, as patterns.
 
 They are matched with texts that have lost case and accents and whose spaces are single ones.
 """
 
 import re
-from enum import StrEnum
-
-from ....law.vocabulary import ActKind
 
 REFERENCE = re.compile(r"\b(jj ?[0-9]{2,6}) ?c?\b(?: tr\.? ?/ ?[0-9]{1,3}[a-z]?(?: ?- ?[0-9]+)?)?")
+# The number with which a notice begins; another notice may be named within it.
+HEADING = re.compile(
+    r"\bnotification - jj ?(?P<number>[0-9]{2,6})|\bjj ?(?P<short>[0-9]{2,6}) ?c? tr\.? ?/"
+)
 
 NUMBER = r"[0-9]{1,3}[a-z]?\b"
 SIGN = r"(?:no|nr|n)?[.°º]? ?"
@@ -27,125 +28,74 @@ ARTICLES = re.compile(
     r"(?:,? (?:paragraphs?|paragraphes?|par\.|§) ?[0-9]{1,3})?"
 )
 
-# --- Kinds of act; the more exact wording comes first -----------------------------------------
-
-CONSENTS = r"(?:ratification|acceptance|approval|acceptation|approbation)"
-ANY_CONSENT = rf"{CONSENTS}(?:(?:, | or | ou |, or |, ou )(?:de |d'|by )?{CONSENTS}){{0,2}}"
-TWO_CONSENTS = rf"{CONSENTS}(?:(?:, | or | ou |, or |, ou )(?:de |d'|by )?{CONSENTS}){{1,2}}"
-ITS = r"(?:the |its |la |sa |of |de |du |d'|l'|a |an |une |an? instrument of ){0,3}"
-WITHOUT_RATIFICATION = (
-    rf"(?:without reservations? (?:as to|of|in respect of) |sans reserve de ){ITS}{ANY_CONSENT}"
+MARKS = re.compile(
+    r"\bjj ?[0-9]{2,6} ?c?\b|\b(?:cets|stce|ste|ets) ?(?:no|n)?[.°º]? ?[0-9]{1,3}\b"
+    r"|council of europe|conseil de l'europe|ministers' deputies|delegues des ministres"
 )
 
-KIND_PATTERNS = {
-    "no_opening": (
-        r"open(?:ed|ing)? (?:for|to) (?:signature|accession|ratification)(?: and accession)?"
-        r"|ouvert(?:e|ure)? a (?:la |l')(?:signature|adhesion|ratification)"
-    ),
-    "no_declaration": (
-        rf"contained in (?:the|its|an) instrument of (?:{CONSENTS}|accession)"
-        rf"|(?:consignee?s?|contenue?s?) dans (?:l'|son |un )instrument (?:de |d')"
-        rf"(?:{CONSENTS}|adhesion)"
-    ),
-    ActKind.SIGNATURE_WITHDRAWN: rf"withdrawal {ITS}signature|retrait {ITS}signature",
-    ActKind.CONSENT_WITHDRAWN: (
-        rf"withdrawal {ITS}(?:instrument of )?(?:{CONSENTS}|accession|consent)"
-        rf"|retrait {ITS}(?:instrument )?(?:de |d')?(?:{CONSENTS}|adhesion|consentement)"
-    ),
-    ActKind.DENUNCIATION_REVOKED: (
-        rf"(?:withdrawal|revocation) {ITS}denunciation|(?:retrait|revocation) {ITS}denonciation"
-    ),
-    "no_withdrawal": (
-        rf"withdrawal {ITS}(?:reservations?|declarations?|objections?)"
-        rf"|retrait {ITS}(?:reserves?|declarations?|objections?)"
-    ),
-    ActKind.DEFINITIVE_SIGNATURE: (
-        rf"definitive signature|signature definitive|(?:signature,? |signed,? |signe,? )?"
-        rf"{WITHOUT_RATIFICATION}"
-    ),
-    ActKind.SIGNATURE_AD_REFERENDUM: r"signature ad referendum|signed ad referendum",
-    ActKind.SIGNATURE: (
-        r"(?:signature|signed|signe),? "
-        r"(?:subject to|with reservation (?:as to|of)|sous reserve de)"
-        rf" {ITS}{ANY_CONSENT}|signature|signed|signee?"
-    ),
-    "no_choice": rf"(?:subject to |sous reserve de )?{ITS}{TWO_CONSENTS}|subject to {CONSENTS}",
-    ActKind.RATIFICATION: r"ratification|ratified|ratifiee?",
-    ActKind.ACCEPTANCE: r"acceptance|acceptation",
-    ActKind.APPROVAL: r"approval|approbation",
-    ActKind.ACCESSION: r"accession|acceded|adhesion",
-    ActKind.SUCCESSION: r"succession",
-    ActKind.FORMAL_CONFIRMATION: r"(?:act of )?formal confirmation|confirmation formelle",
-    ActKind.END_OF_PROVISIONAL_APPLICATION: (
-        r"(?:end|termination) of (?:the )?provisional application"
-        r"|fin de l'application provisoire"
-    ),
-    ActKind.PROVISIONAL_APPLICATION: r"provisional application|application provisoire",
-    ActKind.DENUNCIATION: r"denunciation|denounced|denonciation|denoncee?",
-}
-KINDS = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in KIND_PATTERNS.items()) + r")\b"
-)
-DEPOSIT = re.compile(
-    r"(?:notification (?:of |de |d'))?(?:deposit of |depot de |depot d')?"
-    r"(?:(?:the |its |an |l'|un |son )?instrument (?:of |de |d'))?"
-)
-CONNECTOR = re.compile(r",? (?:and|et|or|ou|&|/|\+) (?:of |de |d')?|, ?| ?/ ?")
+# --- Statements ---------------------------------------------------------------------------------
 
-# --- Dates ------------------------------------------------------------------------------------
-
-MONTH_NAMES = [
-    ("january", "janvier"),
-    ("february", "fevrier"),
-    ("march", "mars"),
-    ("april", "avril"),
-    ("may", "mai"),
-    ("june", "juin"),
-    ("july", "juillet"),
-    ("august", "aout"),
-    ("september", "septembre"),
-    ("october", "octobre"),
-    ("november", "novembre"),
-    ("december", "decembre"),
-]
-MONTHS = {name: month for month, names in enumerate(MONTH_NAMES, 1) for name in names}
-MONTH = "|".join(MONTHS)
-DATES = re.compile(
-    r"\b(?P<year1>[0-9]{4})-(?P<month1>[0-9]{2})-(?P<day1>[0-9]{2})\b"
-    r"|\b(?P<day2>[0-9]{1,2})(?P<sign>[./])(?P<month2>[0-9]{1,2})(?P=sign)(?P<year2>[0-9]{4})\b"
-    rf"|\b(?P<day3>[0-9]{{1,2}})(?:st|nd|rd|th|er)? (?:of )?"
-    rf"(?P<month3>{MONTH}),? (?P<year3>[0-9]{{4}})\b"
-    rf"|\b(?P<month4>{MONTH}) (?P<day4>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year4>[0-9]{{4}})\b",
-    re.ASCII,
+WHAT = r"(?:reservations?|declarations?|objections?|derogations?|reserves?)"
+OPENING = re.compile(
+    rf"(?:partial )?(?:withdrawal of (?:an? |the |its )?)?{WHAT}(?: (?:and|or) {WHAT})?,? "
+    r"(?:contained in|made |formulated |handed |transmitted |registered |deposited |appended )"
+    r"|(?:communication|notification|information|note verbale|notice) (?:contained in|from the "
+    r"(?:permanent rep|government|minist|charge)|transmitted |handed |registered )"
+    rf"|(?:retrait (?:partiel )?(?:d'une |de la |de sa |des )?)?{WHAT}(?: (?:et|ou) {WHAT})?,? "
+    r"(?:consignee?s? |contenue?s? |faites? |formulee?s? |remises? |transmises? |enregistree?s? )"
+    r"|(?:communication|notification|information|note verbale) (?:consignee? |contenue? "
+    r"|de la representation|du gouvernement|du minist|transmise |remise |enregistree )"
+)
+ARTICLE = r"[0-9]{1,3}[a-z]?(?: ?\([0-9a-z]{1,3}\))*"
+CONCERNED = re.compile(
+    r"\b(?:articles? concerned|articles? concernes?|statement concerns articles?\(?s?\)?"
+    r"|declaration ci-dessus concerne les? articles?\(?s?\)?) ?: ?"
+    rf"(?P<list>{ARTICLE}(?:, ?{ARTICLE}){{0,20}})"
 )
 
+# --- Invitations --------------------------------------------------------------------------------
 
-class Cue(StrEnum):
-    """What the words before a date say that it is."""
-
-    DONE = "done"
-    EFFECT = "effect"
-    OTHER = "other"
-
-
-SENTENCE_END = re.compile(r"\. (?=[a-z])")
-# ``bare``: nothing is said. ``general``: of the treaty, unless the words that follow name a State.
-DATE_CUES = re.compile(
-    r"\b(?:(?P<other>open(?:ed|ing)? (?:for|to) (?:signature|accession)"
-    r"|ouvert(?:e|ure)? a (?:la |l')(?:signature|adhesion)"
-    r"|done at|fait a|dated|en date du|date of (?:this |the )?notification"
-    r"|date de (?:cette |la )?notification|adopted|adoptee?|until|jusqu'au"
-    r"|letter|lettre|strasbourg,|(?<!as )of (?:the )?$|(?<!compter )(?<!partir )\bdu $)"
-    r"|(?P<bare>date ?:? ?$)|(?P<general>entered into force|est entree? en vigueur"
-    r"|entry into force of (?:the )?(?:treaty|convention|protocol|agreement|charter)"
-    r"|entree en vigueur (?:de la |de l'|du )(?:traite|convention|protocole|accord|charte))"
-    r"|(?P<effect>entry into force|(?:will |shall )?enters? into force|entree en vigueur"
-    r"|entrera en vigueur|entre en vigueur|tak(?:e|es|ing) effect|prend(?:ra)? effet"
-    r"|with effect from|effective|a compter du|a partir du|date of effect|date d'effet)"
-    r"|(?P<done>deposit(?:ed)?|depot|deposee?|sign(?:ed|ature|ee?)|ratif(?:ication|ied|iee?)"
-    r"|acce(?:ssion|ded)|adhe(?:sion|re)|accept(?:ance|ed|ation|ee?)"
-    r"|appro(?:val|ved|bation|uvee?)|denunciation|denounced|denonciation|denoncee?"
-    r"|receipt|received|reception|recue?|registered|enregistree?|withdrawal|retrait"
-    r"|succession|date of (?:the )?act|date de l'acte))(?!\w)"
+YEARS_IN_WORDS = {
+    word: years
+    for years, words in enumerate(
+        [("one", "un"), ("two", "deux"), ("three", "trois"), ("four", "quatre"), ("five", "cinq"),
+         ("six",), ("seven", "sept"), ("eight", "huit"), ("nine", "neuf"), ("ten", "dix")], 1
+    )
+    for word in words
+}  # fmt: skip
+VALIDITY = re.compile(
+    rf"\b(?:valid|valable|validite)(?: for| during| pour| pendant| de)?(?: une periode de)? "
+    rf"(?P<years>{'|'.join(YEARS_IN_WORDS)}|[0-9]{{1,2}}) (?:years?|ans?)\b"
 )
-FOR_A_STATE = re.compile(r"\b(?:for|in respect of|with respect to|a l'egard|pour)\b")
+
+# --- What says nothing new ----------------------------------------------------------------------
+
+FORMULAS = re.compile(
+    r"\b(?:notification|secretary general of the council of europe|secretaire general du conseil "
+    r"de l'europe|secretariat general(?: of the council of europe| du conseil de l'europe)?"
+    r"|council of europe|conseil de l'europe|aupres du|or\.? ?(?:engl?|fr|eng\./fr)\.?"
+    r"|at the|at their [0-9]+(?:st|nd|rd|th) meeting|lors de leur [0-9]+e? ?reunion"
+    r"|(?:the )?ministers' deputies|committee of ministers|(?:les )?delegues des ministres"
+    r"|comite des ministres|agreed to invite|decided to invite|to accede to the|a adherer a la"
+    r"|(?:from|of|as from|a compter de) (?:its|the|son|l')(?: date of)? ?adoption|adoption"
+    r"|the instruments?|l'instrument d?e?|instruments? d?(?:of|'|e)|of (?:the )?government of"
+    r"|(?:was|were|has been|a ete|ont ete) (?:deposited|registered|received|signed|deposee?s?"
+    r"|enregistree?s?|recue?s?|signee?s?)"
+    r"|deposited with the|deposee? aupres du|in accordance with|conformement a(?: l'|ux )?"
+    r"|articles? [0-9]{1,3}(?: ?\([0-9a-z]{1,3}\))?(?:,? (?:paragraph|paragraphe|par\.|§) ?[0-9]+)?"
+    r"|date of (?:entry into force|deposit|signature|ratification|accession)"
+    r"|date (?:d'entree en vigueur|de depot|de signature|de ratification|d'adhesion)"
+    r"|of the (?:said )?(?:convention|protocol|agreement|charter|treaty)"
+    r"|de (?:la |l')(?:convention|accord|charte)|du (?:protocole|traite)"
+    r"|(?:the|this|la|le|l'|cette|ce) ?(?:convention|protocol|agreement|charter|treaty|protocole"
+    r"|accord|charte|traite)"
+    r"|(?:will|shall) (?:enter into force|take effect)|entered into force|entry into force"
+    r"|takes effect|prendra effet|prend effet|entrera en vigueur|est entree? en vigueur"
+    r"|entree en vigueur|in respect of|with respect to|a l'egard (?:de la |de l'|du |des |de )"
+    r"|european treaty series|council of europe treaty series|serie des traites(?: europeens"
+    r"| du conseil de l'europe)?|with effect from|state|etat|member"
+    r"|deposit(?:ed)?|depot|deposee?|registered|enregistree?"
+    r"|(?:c?ets|stc?e) ?n?[o°º]?\.? ?[0-9]+[a-z]?"
+    r"|done at strasbourg|fait a strasbourg|strasbourg,)"
+    r"(?!\w)"
+)
