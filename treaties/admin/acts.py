@@ -62,7 +62,7 @@ class ActAdmin(Searched, FactAdmin):
                     "treaty",
                     "state",
                     "kind",
-                    ("done_on", "done_precision"),
+                    "done_on",
                     ("depositary", "place"),
                 ]
             },

@@ -9,7 +9,8 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.admin.forms import DayField, FactForm
+from core.admin.dates import DatesAdmin
+from core.admin.forms import FactForm
 
 from ..models import Checked, Clause, Relation, Route, Treaty
 from .autocomplete import Searched, of_treaty, treaty_label
@@ -44,19 +45,16 @@ class ClauseInline(admin.StackedInline):
     autocomplete_fields = REFERENCES
 
 
-class RouteInline(admin.TabularInline):
+class RouteInline(DatesAdmin, admin.TabularInline):
     model = Route
     extra = 0
     fk_name = "treaty"
     fields = ["group", "route", "starts_on", "requires", "states", "articles", "note"]
     autocomplete_fields = ["requires", "states"]
-    formfield_overrides = {
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})},
-        models.DateField: {"form_class": DayField},
-    }
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
 
 
-class CheckInline(admin.TabularInline):
+class CheckInline(DatesAdmin, admin.TabularInline):
     model = Checked
     form = CheckForm
     extra = 0
@@ -64,10 +62,7 @@ class CheckInline(admin.TabularInline):
     fk_name = "treaty"
     fields = ["depositary", "checked_on", "endings", "source"]
     autocomplete_fields = ["depositary"]
-    formfield_overrides = {
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})},
-        models.DateField: {"form_class": DayField},
-    }
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
 
 
 class RelationInline(admin.TabularInline):
