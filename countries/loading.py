@@ -12,17 +12,16 @@ from core.sheets.tables import (
     day,
     day_or_part,
     flag,
-    matching,
     one_of,
     source,
     text,
 )
 
+from .called import CODE, read_labels
 from .models import Membership, Organisation, State
 
 DATA = Path(__file__).parent / "data"
 LOCALES = {"en": "en_GB", "fr": "fr", "ru": "ru", "ky": "ky", "kk": "kk"}
-CODE = matching(r"[A-Z]{2}|[A-Z]{4}", "a code of two or four capital letters")
 
 
 def read_successors(cell: str) -> tuple[list[str], str]:
@@ -31,11 +30,6 @@ def read_successors(cell: str) -> tuple[list[str], str]:
     if not form:
         raise ValueError('is not like "CZ SK" or "ME (continued by RS)"')
     return form[1].split(), form[2] or ""
-
-
-def read_labels(cell: str) -> list[str]:
-    """Read labels separated by semicolons."""
-    return [label.strip() for label in cell.split(";") if label.strip()]
 
 
 NAMES = {f"name_{language}": Column(text()) for language in LOCALES}

@@ -6,7 +6,7 @@ from countries.models import State
 
 from ..models import Treaty
 from ..models.numbers import normalised
-from .states import find_names, names_in_texts
+from .states import find_names
 
 MOST = 20
 
@@ -76,9 +76,13 @@ def look_up(text: str) -> Found:
 
 def take_states(text: str) -> tuple[list[State], str]:
     """Return the States that a text names in any language, and what is left of the text."""
-    names = names_in_texts(State.objects.all())
+    every = list(State.objects.all())
+    if coded := [state for state in every if state.code.casefold() == text]:
+        return coded, ""
+    # Who searches for two letters means them; in a running text they stand for anything.
+    names = [(normalised(name), state) for state in every for name in state.all_names]
     found, rest, end = [], "", 0
-    for states, start, stop in find_names(text, [(normalised(name), row) for name, row in names]):
+    for states, start, stop in find_names(text, names):
         found += [state for state in states if state not in found]
         rest, end = f"{rest}{text[end:start]} ", stop
     return found, " ".join((rest + text[end:]).split())

@@ -47,6 +47,23 @@ def state_words(states: Iterable[State]) -> Words:
     return words
 
 
+def words_of_depositaries(states: Iterable[State]) -> Words:
+    """Return the words by which depositaries mean a State: a name in its own row is its alone.
+
+    People call four States Guinea, depositaries one.
+    """
+    states = list(states)
+    words = state_words(states)
+    own: dict[str, dict[str, State]] = defaultdict(dict)
+    for state in states:
+        for name in map(normalised, state.own_names):
+            own[name][state.code] = state
+    for name, owners in own.items():
+        if len(owners) == 1 and name not in words.codes:
+            words.add_code(name, *owners.values())
+    return words
+
+
 def names_in_texts(states: Iterable[State]) -> Iterator[tuple[str, State]]:
     """Give the names by which States are found in a text; two letters stand in any sentence."""
     return ((name, state) for state in states for name in state.all_names if len(name) > 2)

@@ -113,7 +113,7 @@ def test_a_draft_is_entered_with_all_that_belongs_to_it(client, editor):
 @pytest.mark.parametrize(
     "changed, message",
     [
-        pytest.param({"start_on": "2020-01-02"}, "Say how exactly", id="no-precision"),
+        pytest.param({"start_on": "10/11/2020"}, "which one?", id="two-days"),
         pytest.param({"names_en": ""}, "at least one language", id="no-name"),
         pytest.param({"slug": "totals"}, "an address of its own", id="reserved"),
         pytest.param({"budget_amount": "5"}, "has a currency", id="no-currency"),

@@ -175,7 +175,8 @@ def test_precision_of_a_date(facts, cell, text):
         ),
         pytest.param(
             "ETS,112,Congo,accession,2024-04-22,,,x,",
-            "line 2, column state: “Congo” can mean CD, CG: put the code",
+            "line 2, column state: “Congo” can mean CD (Congo - Kinshasa), CG (Congo - Brazzaville): "
+            "put the code",
             id="ambiguous-state",
         ),
         pytest.param(
