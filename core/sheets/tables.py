@@ -40,10 +40,14 @@ class BadDataError(Exception):
 
 
 class Column(NamedTuple):
-    """How the cells of a column are read; ``parse`` raises ValueError for a bad one."""
+    """How the cells of a column are read; ``parse`` raises ValueError for a bad one.
+
+    ``titles`` is what people write above it, besides its name.
+    """
 
     parse: Callable[[str], Any]
     is_required: bool = False
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,6 +105,15 @@ def read_sheet(sheet: Sheet, columns: dict[str, Column]) -> tuple[list[Row], lis
     rows = [] if wrong else [read_row(sheet, cells, columns) for cells in sheet.rows]
     wrong += [problem for row in rows for problem in row.problems]
     return [row for row in rows if not row.problems], wrong
+
+
+def recognise(sheet: Sheet, columns: dict[str, Column]) -> None:
+    """Give the columns of a file their names, whatever people wrote above them."""
+    names = {title: name for name, column in columns.items() for title in column.titles}
+    plain = [re.sub(r"[\s_]+", " ", title.casefold()).strip(" :*") for title in sheet.titles]
+    for position, title in enumerate(plain):
+        if sheet.header[position] not in columns:
+            sheet.header[position] = names.get(title, sheet.header[position])
 
 
 def shown_path(path: Path) -> str:

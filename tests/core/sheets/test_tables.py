@@ -154,9 +154,12 @@ def test_an_absent_column_is_empty(tmp_path):
             id="open-quote",
         ),
         pytest.param(
-            b"code\n\xff\n",
-            ["t.csv: The file is not in UTF-8 (byte 6): save it as “CSV UTF-8” or as XLSX."],
-            id="not-utf-8",
+            b"code\n\x98\x81\n",
+            [
+                "t.csv: The file is no text in UTF-8 or windows-1251: save it as “CSV UTF-8” or "
+                "XLSX."
+            ],
+            id="no-text",
         ),
         pytest.param(
             f"code\n{'x' * 99}\n",
