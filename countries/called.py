@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from core.sheets.tables import BadDataError, Column, matching, read_table
+from core.sheets.tables import BadDataError, Column, read_table, text
 
 FILE = Path(__file__).parent / "data" / "names.csv"
 LANGUAGES = ["en", "fr", "ru", "ky", "kk"]
-CODE = matching(r"[A-Z]{2}|[A-Z]{4}", "a code of two or four capital letters")
 
 
 def read_labels(cell: str) -> list[str]:
@@ -20,16 +19,24 @@ def read_labels(cell: str) -> list[str]:
 
 
 COLUMNS = {
-    "code": Column(CODE, is_required=True),
+    "code": Column(text(40), is_required=True),
     **{language: Column(read_labels) for language in LANGUAGES},
 }
 
 
 @cache
-def other_names() -> Mapping[str, list[str]]:
-    """Return by code what else people call a State; the bundled file is read once."""
+def names_by_code(file: Path) -> Mapping[str, list[str]]:
+    """Return by code what a bundled file of names says; it is read once."""
     problems: list[str] = []
-    rows = read_table(FILE, COLUMNS, problems)
+    rows = read_table(file, COLUMNS, problems)
     if problems:
         raise BadDataError(problems)
-    return {row["code"]: [name for code in LANGUAGES for name in row[code]] for row in rows}
+    return {
+        row["code"]: list(dict.fromkeys(name for code in LANGUAGES for name in row[code]))
+        for row in rows
+    }
+
+
+def other_names(code: str) -> list[str]:
+    """Return what else people call the State with a code."""
+    return names_by_code(FILE).get(code, [])

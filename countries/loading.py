@@ -12,12 +12,13 @@ from core.sheets.tables import (
     day,
     day_or_part,
     flag,
+    matching,
     one_of,
     source,
     text,
 )
 
-from .called import CODE, read_labels
+from .called import read_labels
 from .models import Membership, Organisation, State
 
 DATA = Path(__file__).parent / "data"
@@ -32,6 +33,7 @@ def read_successors(cell: str) -> tuple[list[str], str]:
     return form[1].split(), form[2] or ""
 
 
+CODE = matching(r"[A-Z]{2}|[A-Z]{4}", "a code of two or four capital letters")
 NAMES = {f"name_{language}": Column(text()) for language in LOCALES}
 OFFICIAL_NAMES = {f"official_name_{language}": Column(text()) for language in LOCALES}
 STATES = {

@@ -128,7 +128,7 @@ class State(models.Model):
     @property
     def all_names(self) -> list[str]:
         """Every name that somebody may call it by, also one that it shares with another."""
-        return [*self.own_names, *other_names().get(self.code, ())]
+        return [*self.own_names, *other_names(self.code)]
 
     def get_absolute_url(self):
         return reverse("country", kwargs={"code": self.code.lower()})

@@ -10,7 +10,7 @@ from core.admin.forms import FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act, Checked
-from .autocomplete import Searched, of_named, of_state
+from .autocomplete import Searched, named_state, of_named, of_state
 from .check_form import CheckForm
 from .facts import FactAdmin
 from .lines import LinesField
@@ -78,6 +78,7 @@ class StateAdmin(Searched, FactAdmin):
         (_("Depositary"), {"fields": ["depositary_labels"]}),
     ]
     found = partial(of_state, field="pk")
+    meant = staticmethod(named_state)
 
     def render_change_form(self, request, context, *args, **kwargs):
         state = context["original"]

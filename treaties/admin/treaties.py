@@ -13,7 +13,7 @@ from core.admin.dates import DatesAdmin
 from core.admin.forms import FactForm
 
 from ..models import Checked, Clause, Relation, Route, Treaty
-from .autocomplete import Searched, of_treaty, treaty_label
+from .autocomplete import Searched, named_treaty, of_treaty, treaty_label
 from .check_form import CheckForm
 from .checked_form import numbered
 from .clause_copies import copy_page
@@ -174,6 +174,7 @@ class TreatyAdmin(Searched, FactAdmin):
         return treaty.title.text
 
     found = staticmethod(of_treaty)
+    meant = staticmethod(named_treaty)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -13,6 +13,7 @@ from .states import state_words
 from .words import listed
 
 MOST_LETTERS = 60
+MOST_MEANT = 5
 STATE = re.compile(r"[A-Za-z]{2}|[A-Za-z]{4}")
 
 
@@ -31,8 +32,17 @@ def find_treaty(text: str) -> Treaty:
     rows = treaties.filter(code=code) or treaties.spelled(name)
     found = rows.first()
     if found is None:
-        raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)})
+        raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)} + called(name))
     return found
+
+
+def called(name: str) -> str:
+    """Return the question whether somebody means the treaties with a name: an identifier is needed.
+
+    Empty if none is called so.
+    """
+    meant = {row.code: row.title.text for row in Treaty.objects.called(name)[:MOST_MEANT]}
+    return " " + _("Did you mean %(name)s?") % {"name": listed(meant)} if meant else ""
 
 
 def find_state(text: str) -> State:

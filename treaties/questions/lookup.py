@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from countries.models import State
 
 from ..models import Treaty
-from ..models.numbers import normalised
+from ..models.numbers import normalised, spelled
 from .states import find_names
 
 MOST = 20
@@ -68,8 +68,11 @@ def look_up(text: str) -> Found:
     states, rest = take_states(normalised(text))
     if not rest:
         return Found(states, [])
-    if by_number := list(Treaty.objects.spelled(rest)):
+    named = list(Treaty.objects.spelled(rest) | Treaty.objects.called(rest))
+    if by_number := [treaty for treaty in named if spelled(rest) in treaty.search_text]:
         return Found(states, by_number, is_number=True)
+    if named:
+        return Found(states, named)
     words = [word for word in rest.split() if len(word) > 2 and word not in SMALL_WORDS]
     return Found(states, closest(words))
 

@@ -28,6 +28,12 @@ def states_named(term: str, states: Iterable[State] | None = None) -> list[State
     ]
 
 
+def is_named(state: State, text: str) -> bool:
+    """Whether a text is a State's code or one of its names, whole."""
+    wanted = normalised(text)
+    return wanted == state.code.casefold() or wanted in map(normalised, state.all_names)
+
+
 def region() -> list[State]:
     """Return the focus State and those it is compared with, in that order, as far as stored."""
     codes = list(dict.fromkeys([settings.FOCUS_STATE, *settings.NEIGHBOURS]))

@@ -18,6 +18,7 @@ from core.sheets.tables import (
 )
 from countries.loading import read_successors
 
+NO_TEXT = "The file is no text in UTF-8 or windows-1251: save it as “CSV UTF-8” or XLSX."
 COLUMNS = {"code": Column(text(4), is_required=True), "on": Column(day), "n": Column(whole_number)}
 
 
@@ -155,10 +156,7 @@ def test_an_absent_column_is_empty(tmp_path):
         ),
         pytest.param(
             b"code\n\x98\x81\n",
-            [
-                "t.csv: The file is no text in UTF-8 or windows-1251: save it as “CSV UTF-8” or "
-                "XLSX."
-            ],
+            ["t.csv: " + NO_TEXT],
             id="no-text",
         ),
         pytest.param(

@@ -190,10 +190,11 @@ def test_a_month_is_shown_as_one_and_becomes_a_day_when_more_is_known(client, ed
         pytest.param("day", "", "", id="nothing"),
     ],
 )
-def test_a_date_is_said_in_words(kind, typed, words, client, editor, treaty):
+@pytest.mark.usefixtures("editor")
+def test_a_date_is_said_in_words(kind, typed, words, client):
     found = client.get(reverse("admin_date_in_words"), {"as": kind, "text": typed}).json()
 
-    assert found["words"].startswith(words) or words in found["words"]
+    assert words in found["words"]
 
 
 def test_visitors_are_not_told(client, db):

@@ -145,6 +145,13 @@ def test_a_number_that_means_no_treaty(facts, series, number, expected):
     assert problem == f"line 2, column number: {expected}"
 
 
+@pytest.mark.parametrize("name", ["ЕКПЧ", "ecHR", "Convention for Rights"])
+def test_a_treaty_by_its_name(facts, name):
+    TreatyFactory(series="ETS", number="005", titles={"en": "Convention for Rights"})
+
+    assert imported(as_csv(f",{name},KG,accession,2024-04-22,,,x,")).treaty.code == "ets-005"
+
+
 def test_a_number_of_two_series_needs_the_series(facts):
     TreatyFactory(series="CETS", number="112")
 
@@ -208,8 +215,8 @@ def test_precision_of_a_date(facts, cell, text):
         ),
         pytest.param(
             "ETS,112,Congo,accession,2024-04-22,,,x,",
-            "line 2, column state: “Congo” can mean CD (Congo - Kinshasa), CG (Congo - Brazzaville): "
-            "put the code",
+            "line 2, column state: “Congo” can mean CD (Congo - Kinshasa), "
+            "CG (Congo - Brazzaville): put the code",
             id="ambiguous-state",
         ),
         pytest.param(

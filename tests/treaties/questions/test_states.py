@@ -4,7 +4,7 @@ import pytest
 
 from core.sheets.tables import read_table
 from countries import loading
-from countries.called import other_names
+from countries.called import FILE, names_by_code
 from countries.models import State
 from tests.factories import StateFactory
 from treaties.questions.lookup import take_states
@@ -156,4 +156,4 @@ def test_two_letters_are_searched_for(text, code):
 
 
 def test_every_bundled_name_belongs_to_a_state_here():
-    assert set(other_names()) <= {state.code for state in world()}
+    assert set(names_by_code(FILE)) <= {state.code for state in world()}

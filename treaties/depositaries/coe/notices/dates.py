@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from core.dates import read_day
+
 from .text import Found, Text
-from .words import DATE_CUES, DATES, FOR_A_STATE, MONTHS, SENTENCE_END, Cue
+from .words import DATE_CUES, DATES, FOR_A_STATE, SENTENCE_END, Cue
 
 CUE_REACH = 150
 """How many characters before a date its meaning is looked for."""
@@ -26,14 +28,9 @@ def with_cue(dates: list[tuple[Found, Cue | None]], cue: Cue | None) -> list[Fou
 
 
 def day_of(match: re.Match) -> date | None:
-    """Return the day that is written, None if the calendar has no such day."""
-    parts = match.groupdict()
-    year, month, day = (
-        next(parts[name] for name in sorted(parts) if name.startswith(part) and parts[name])
-        for part in ("year", "month", "day")
-    )
+    """Return the day that is written, None if the calendar has no such day, or two can be meant."""
     try:
-        return date(int(year), MONTHS.get(month) or int(month), int(day))
+        return read_day(match[0])
     except ValueError:
         return None
 

@@ -94,28 +94,28 @@ CONNECTOR = re.compile(r",? (?:and|et|or|ou|&|/|\+) (?:of |de |d')?|, ?| ?/ ?")
 
 # --- Dates ------------------------------------------------------------------------------------
 
-MONTH_NAMES = [
-    ("january", "janvier"),
-    ("february", "fevrier"),
-    ("march", "mars"),
-    ("april", "avril"),
-    ("may", "mai"),
-    ("june", "juin"),
-    ("july", "juillet"),
-    ("august", "aout"),
-    ("september", "septembre"),
-    ("october", "octobre"),
-    ("november", "novembre"),
-    ("december", "decembre"),
-]
-MONTHS = {name: month for month, names in enumerate(MONTH_NAMES, 1) for name in names}
-MONTH = "|".join(MONTHS)
+MONTH = "|".join(
+    f"{english}|{french}"
+    for english, french in (
+        ("january", "janvier"),
+        ("february", "fevrier"),
+        ("march", "mars"),
+        ("april", "avril"),
+        ("may", "mai"),
+        ("june", "juin"),
+        ("july", "juillet"),
+        ("august", "aout"),
+        ("september", "septembre"),
+        ("october", "octobre"),
+        ("november", "novembre"),
+        ("december", "decembre"),
+    )
+)
 DATES = re.compile(
-    r"\b(?P<year1>[0-9]{4})-(?P<month1>[0-9]{2})-(?P<day1>[0-9]{2})\b"
-    r"|\b(?P<day2>[0-9]{1,2})(?P<sign>[./])(?P<month2>[0-9]{1,2})(?P=sign)(?P<year2>[0-9]{4})\b"
-    rf"|\b(?P<day3>[0-9]{{1,2}})(?:st|nd|rd|th|er)? (?:of )?"
-    rf"(?P<month3>{MONTH}),? (?P<year3>[0-9]{{4}})\b"
-    rf"|\b(?P<month4>{MONTH}) (?P<day4>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year4>[0-9]{{4}})\b",
+    r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b"
+    r"|\b[0-9]{1,2}(?P<sign>[./])[0-9]{1,2}(?P=sign)[0-9]{4}\b"
+    rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th|er)? (?:of )?(?:{MONTH}),? [0-9]{{4}}\b"
+    rf"|\b(?:{MONTH}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}\b",
     re.ASCII,
 )
 
