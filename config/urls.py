@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from config import downloads, health, how_to, metrics, pages
 from config.sitemaps import SITEMAPS
+from core.admin import dates
 
 handler500 = "config.api.server_error"
 
@@ -16,6 +17,11 @@ urlpatterns = [
     path("api/", include("config.api")),
     path("data/", downloads.index),
     path("data/<name>", downloads.download, name="download"),
+    path(
+        f"{settings.ADMIN_PATH}date-in-words/",
+        admin.site.admin_view(dates.in_words),
+        name="admin_date_in_words",
+    ),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", pages.robots),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),

@@ -18,11 +18,11 @@ from core.sheets.tables import (
     text,
 )
 
+from .called import read_labels
 from .models import Membership, Organisation, State
 
 DATA = Path(__file__).parent / "data"
 LOCALES = {"en": "en_GB", "fr": "fr", "ru": "ru", "ky": "ky", "kk": "kk"}
-CODE = matching(r"[A-Z]{2}|[A-Z]{4}", "a code of two or four capital letters")
 
 
 def read_successors(cell: str) -> tuple[list[str], str]:
@@ -33,11 +33,7 @@ def read_successors(cell: str) -> tuple[list[str], str]:
     return form[1].split(), form[2] or ""
 
 
-def read_labels(cell: str) -> list[str]:
-    """Read labels separated by semicolons."""
-    return [label.strip() for label in cell.split(";") if label.strip()]
-
-
+CODE = matching(r"[A-Z]{2}|[A-Z]{4}", "a code of two or four capital letters")
 NAMES = {f"name_{language}": Column(text()) for language in LOCALES}
 OFFICIAL_NAMES = {f"official_name_{language}": Column(text()) for language in LOCALES}
 STATES = {

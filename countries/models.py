@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .called import other_names
 from .names import Named, in_language
 
 
@@ -119,10 +120,15 @@ class State(models.Model):
         return in_language(self.names).text
 
     @property
-    def all_names(self) -> list[str]:
-        """Every name that somebody may call it by: short, official, and as depositaries write."""
+    def own_names(self) -> list[str]:
+        """The names in its row: short, official, and as depositaries write."""
         names = [*self.names.values(), *self.official_names.values(), *self.depositary_labels]
         return list(filter(None, names))
+
+    @property
+    def all_names(self) -> list[str]:
+        """Every name that somebody may call it by, also one that it shares with another."""
+        return [*self.own_names, *other_names(self.code)]
 
     def get_absolute_url(self):
         return reverse("country", kwargs={"code": self.code.lower()})

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from ..records.publication import NotAllowed, Published, refuse_own
 from ..records.versions import changes_of
 from .by_language import TextsField
-from .forms import EXTRA_FIELDS, DayField, FactForm, NewerChange
+from .dates import DatesAdmin
+from .forms import EXTRA_FIELDS, FactForm, NewerChange
 from .history import history_page, restore
 
 
-class FactAdmin(admin.ModelAdmin):
+class FactAdmin(DatesAdmin, admin.ModelAdmin):
     """Write facts through the door that a subclass opens, never over somebody else's newer change.
 
     A subclass names its ``fields`` or ``fieldsets``; the reason for the change and the version
@@ -28,7 +29,6 @@ class FactAdmin(admin.ModelAdmin):
 
     form = FactForm
     formfield_overrides = {
-        models.DateField: {"form_class": DayField},
         models.JSONField: {"form_class": TextsField},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
         models.URLField: {"assume_scheme": "https"},

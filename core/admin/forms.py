@@ -10,29 +10,17 @@ from django.utils.translation import gettext_lazy
 from core.records.models import Change
 
 from ..records.versions import changes_of
-from ..sheets.tables import date_of
+from .dates import DatesForm
 from .labels import Labels
 
 EXTRA_FIELDS = ["reason", "public_reason", "seen"]
-
-
-class DayField(forms.DateField):
-    """A day as every language reads it alike, whatever the browser's is."""
-
-    def to_python(self, value):
-        if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
-        try:
-            return date_of(value.strip())
-        except ValueError as error:
-            raise forms.ValidationError(f"“{value[:40]}” {error}") from None
 
 
 class NewerChange(Exception):
     """Somebody saved a newer change between this form's check and its writing."""
 
 
-class FactForm(forms.ModelForm):
+class FactForm(DatesForm):
     """A row's fields, why they are changed, and the number of the change they were read at."""
 
     reason = forms.CharField(

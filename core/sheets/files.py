@@ -6,6 +6,7 @@ holds a formula is refused: what it would show depends on who opens it.
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 30
 ZIP_SIGNATURE = b"PK\x03\x04"
 DELIMITERS = ",;\t"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+CYRILLIC_WORD = re.compile(r"\b[\u0400-\u04ff]{2,}\b")
+MIXED_LETTERS = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 
 
 @dataclass(slots=True)
@@ -41,16 +45,22 @@ class Sheet:
 
     header: list[str]
     rows: list[Cells]
+    titles: list[str]
+    """What stands above the columns; ``header`` has their names once those are recognised."""
     is_spreadsheet: bool = False
+    encoding: str = ""
+    """Of a CSV file: in which its letters were read, and what parts its cells."""
+    delimiter: str = ","
     prefix: str = ""
     """What stands before a place in this file where several files are read."""
 
     def place(self, line: int, column: str = "") -> Place:
-        """Return the place of a row or of one of its cells."""
-        letter = ""
-        if self.is_spreadsheet and column in self.header:
-            letter = get_column_letter(self.header.index(column) + 1)
-        return Place(line, column, letter)
+        """Return the place of a row or of one of its cells, by what stands above its column."""
+        if column not in self.header:
+            return Place(line, column)
+        position = self.header.index(column)
+        letter = get_column_letter(position + 1) if self.is_spreadsheet else ""
+        return Place(line, self.titles[position], letter)
 
 
 def read_file(content: bytes) -> Sheet:
@@ -69,25 +79,52 @@ def read_file(content: bytes) -> Sheet:
 
 
 def read_csv(content: bytes) -> Sheet:
-    """Return the rows of a CSV file in UTF-8; commas, semicolons or tabs part its cells."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadFileError(
-            [],
-            _("The file is not in UTF-8 (byte %(byte)s): save it as “CSV UTF-8” or as XLSX.")
-            % {"byte": error.start + 1},
-        ) from None
-    try:
-        return sheet(numbered_lines(text))
-    except csv.Error as error:
-        raise BadFileError([], _("The file is not CSV: %(why)s.") % {"why": error}) from None
-
-
-def numbered_lines(text: str) -> Iterator[Cells]:
-    """Give the cells of each line with its number; a cell may itself go over several lines."""
+    """Return the rows of a CSV file; commas, semicolons or tabs part its cells."""
+    text, encoding = decoded(content)
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
+    try:
+        found = sheet(numbered_lines(text, delimiter))
+    except csv.Error as error:
+        raise BadFileError([], _("The file is not CSV: %(why)s.") % {"why": error}) from None
+    found.encoding, found.delimiter = encoding, delimiter
+    return found
+
+
+def decoded(content: bytes) -> tuple[str, str]:
+    """Return the text of a file and its encoding: UTF-8, UTF-16, or one of Windows.
+
+    Which of those, Cyrillic or Western, the words tell: "numйro" is of two alphabets.
+    """
+    encoding = "utf-16" if content.startswith(UTF_16) else "utf-8"
+    text = text_in("utf-8-sig" if encoding == "utf-8" else encoding, content)
+    if text is not None:
+        return text, encoding
+    text = text_in("windows-1251", content)
+    if text is not None and not is_western(text):
+        return text, "windows-1251"
+    text = text_in("windows-1252", content)
+    if text is None or "\0" in text:
+        message = _("The file is no text in UTF-8 or windows-1251: save it as “CSV UTF-8” or XLSX.")
+        raise BadFileError([], message)
+    return text, "windows-1252"
+
+
+def text_in(encoding: str, content: bytes) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def is_western(text: str) -> bool:
+    """Whether a text read as Cyrillic is rather a Western one, or none at all."""
+    mixed, pure = len(MIXED_LETTERS.findall(text)), len(CYRILLIC_WORD.findall(text))
+    return mixed > pure or "\0" in text
+
+
+def numbered_lines(text: str, delimiter: str) -> Iterator[Cells]:
+    """Give the cells of each line with its number; a cell may itself go over several lines."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
     for texts in reader:
@@ -167,7 +204,7 @@ def sheet(lines: Iterator[Cells]) -> Sheet:
             )
     if not rows:
         raise BadFileError([], _("The file is empty."))
-    header = [name.casefold() for name in rows[0].texts]
-    while header and not header[-1]:
-        header.pop()
-    return Sheet(header, rows[1:])
+    titles = [*rows[0].texts]
+    while titles and not titles[-1]:
+        titles.pop()
+    return Sheet([name.casefold() for name in titles], rows[1:], titles)

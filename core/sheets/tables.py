@@ -16,8 +16,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.addresses import is_another
-from core.clock import FIRST_DAY, LAST_DAY
 
+from .. import dates
 from .files import Cells, Sheet, read_file
 from .problems import BadFileError, Place, Problem
 
@@ -40,10 +40,14 @@ class BadDataError(Exception):
 
 
 class Column(NamedTuple):
-    """How the cells of a column are read; ``parse`` raises ValueError for a bad one."""
+    """How the cells of a column are read; ``parse`` raises ValueError for a bad one.
+
+    ``titles`` is what people write above it, besides its name.
+    """
 
     parse: Callable[[str], Any]
     is_required: bool = False
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,6 +105,15 @@ def read_sheet(sheet: Sheet, columns: dict[str, Column]) -> tuple[list[Row], lis
     rows = [] if wrong else [read_row(sheet, cells, columns) for cells in sheet.rows]
     wrong += [problem for row in rows for problem in row.problems]
     return [row for row in rows if not row.problems], wrong
+
+
+def recognise(sheet: Sheet, columns: dict[str, Column]) -> None:
+    """Give the columns of a file their names, whatever people wrote above them."""
+    names = {title: name for name, column in columns.items() for title in column.titles}
+    plain = [re.sub(r"[\s_]+", " ", title.casefold()).strip(" :*") for title in sheet.titles]
+    for position, title in enumerate(plain):
+        if sheet.header[position] not in columns:
+            sheet.header[position] = names.get(title, sheet.header[position])
 
 
 def shown_path(path: Path) -> str:
@@ -236,62 +249,18 @@ def whole_number(cell: str) -> int | None:
 
 
 def day(cell: str) -> date | None:
-    """Read a day, or nothing."""
-    return date_of(cell) if cell else None
+    """Read a day as people write it, or nothing."""
+    return dates.read_day(cell) if cell else None
 
 
 def day_or_part(cell: str) -> tuple[date | None, str]:
     """Read a day, a month, a year or nothing, as a first day and its precision."""
-    if not cell:
-        return None, "unknown"
-    if re.fullmatch(r"[0-9]{4}", cell):
-        return date_of(f"{cell}-01-01"), "year"
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", cell):
-        return date_of(f"{cell}-01"), "month"
-    return date_of(cell), "day"
+    return dates.read_part(cell) if cell else (None, dates.UNKNOWN)
 
 
 def day_or_bound(cell: str) -> tuple[date | None, str]:
     """Read what :func:`day_or_part` reads, or on or before a day: ``../2022-03-31``."""
-    if cell.startswith("../"):
-        return date_of(cell.removeprefix("../")), "until"
-    return day_or_part(cell)
-
-
-def date_of(cell: str) -> date:
-    """Return the day written as 2024-04-22 or 22.04.2024, which every language reads alike.
-
-    ValueError if it is none, lies outside the calendar, or may mean two days: 10/11/2026 is
-    October in one country and November in another.
-    """
-    # fromisoformat alone would also take 20240422 and 2024-W17-1.
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", cell)
-    dotted = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", cell)
-    parts = found.groups() if found else dotted.groups()[::-1] if dotted else None
-    try:
-        on = date(*map(int, parts)) if parts else None
-    except ValueError:
-        on = None
-    if on is None:
-        raise ValueError(which_day(cell) or "is not a date")
-    if not FIRST_DAY <= on <= LAST_DAY:
-        raise ValueError(f"lies outside {FIRST_DAY} to {LAST_DAY}")
-    return on
-
-
-def which_day(cell: str) -> str:
-    """Return the question which day a date with slashes means, and how to write each; else ""."""
-    slashed = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", cell)
-    if not slashed:
-        return ""
-    first, second, year = map(int, slashed.groups())
-    days = []
-    for month, day_of_month in dict.fromkeys([(first, second), (second, first)]):
-        try:
-            days.append(date(year, month, day_of_month).isoformat())
-        except ValueError:
-            continue
-    return f"may mean another day elsewhere: do you mean {' or '.join(days)}?" if days else ""
+    return dates.read(cell) if cell else (None, dates.UNKNOWN)
 
 
 def address(cell: str) -> str:

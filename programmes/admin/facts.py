@@ -5,15 +5,15 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.admin.dates import DatesAdmin, DatesForm
 from core.admin.facts import FactAdmin
-from core.admin.forms import DayField
 from core.admin.publishing import PublishActionForm, publish_selected
 from core.records.publication import Publication
 
 from ..writing import door
 from ..writing.door import ContradictionError
 from ..writing.publishing import publish
-from .forms import CheckedForm, InlineForm, NamesField
+from .forms import CheckedForm, NamesField
 
 
 class ProgrammeFactAdmin(FactAdmin):
@@ -90,14 +90,11 @@ class PublishedAdmin(ProgrammeFactAdmin):
         return publish_selected(self, request, queryset, publish)
 
 
-class RowInline(admin.TabularInline):
+class RowInline(DatesAdmin, admin.TabularInline):
     """Rows that belong to a programme or project."""
 
-    form = InlineForm
-    formfield_overrides = {
-        models.DateField: {"form_class": DayField},
-        models.URLField: {"assume_scheme": "https"},
-    }
+    form = DatesForm
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     extra = 0
 
 

@@ -6,11 +6,8 @@ from django.utils.translation import gettext as _
 from core.admin.by_language import LANGUAGES, TextsField
 from core.admin.forms import EXTRA_FIELDS, FactForm
 from core.records.publication import Publication
-from treaties.models.choices import Precision
 
 from ..writing.publishing import refusals
-
-DATES = ("start", "planned_end", "end", "until", "decided")
 
 
 class NamesField(TextsField):
@@ -34,22 +31,6 @@ def shown(names: dict[str, str]) -> dict[str, str]:
     return {code: text for code, text in names.items() if code in LANGUAGES}
 
 
-def with_precision(form: forms.ModelForm, cleaned: dict) -> None:
-    """Bring dates into the form that their precision asks for: a month is its first day."""
-    for name in DATES:
-        day, precision = cleaned.get(f"{name}_on"), cleaned.get(f"{name}_precision")
-        if f"{name}_on" not in cleaned or f"{name}_precision" not in form.fields:
-            continue
-        if day is None:
-            cleaned[f"{name}_precision"] = Precision.UNKNOWN.value
-        elif precision == Precision.MONTH:
-            cleaned[f"{name}_on"] = day.replace(day=1)
-        elif precision == Precision.YEAR:
-            cleaned[f"{name}_on"] = day.replace(month=1, day=1)
-        elif precision == Precision.UNKNOWN:
-            form.add_error(f"{name}_precision", _("Say how exactly the date is known."))
-
-
 class CheckedForm(FactForm):
     """A row's fields; what contradicts other rows is shown above them."""
 
@@ -62,7 +43,6 @@ class CheckedForm(FactForm):
 
     def clean(self):
         cleaned = super().clean()
-        with_precision(self, cleaned)
         self.keep_other_languages(cleaned)
         self.ask_why(cleaned)
         for text in self.contradictions:
@@ -114,13 +94,4 @@ class ProjectForm(CheckedForm):
         is_public = programme is not None and programme.publication == Publication.PUBLISHED
         if is_public and not self.user.has_perm("programmes.publish_programme"):
             self.add_error("programme", _("Readers see this programme: ask a publisher."))
-        return cleaned
-
-
-class InlineForm(forms.ModelForm):
-    """A row inside the form of its programme or project."""
-
-    def clean(self):
-        cleaned = super().clean()
-        with_precision(self, cleaned)
         return cleaned

@@ -20,9 +20,7 @@ from .facts import BelongingInline, PublishedAdmin, RowInline
 from .forms import PublishedForm
 
 PERIOD = [
-    ("start_on", "start_precision"),
-    ("end_on", "end_precision"),
-    ("planned_end_on", "planned_end_precision"),
+    ("start_on", "end_on", "planned_end_on"),
     "period_note",
 ]
 BUDGET = [("budget_amount", "budget_currency"), "budget_note"]
@@ -30,7 +28,7 @@ BUDGET = [("budget_amount", "budget_currency"), "budget_note"]
 
 class ExtensionInline(RowInline):
     model = Extension
-    fields = ["until_on", "until_precision", "decided_on", "decided_precision", "source"]
+    fields = ["until_on", "decided_on", "source"]
 
 
 class ContributionInline(BelongingInline):

@@ -186,7 +186,7 @@ def test_the_preview_works_without_a_script(chromium, live_server, kg, client):
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
     page = context.new_page()
     values = {"treaty": Treaty.objects.get().pk, "state": kg.pk, "kind": "accession"}
-    query = urlencode(values | {"done_on": "2024-04-22", "done_precision": "day"})
+    query = urlencode(values | {"done_on": "2024-04-22"})
     page.goto(f"{reverse('admin:treaties_act_add')}?{query}")
 
     with context.expect_page() as opened:

@@ -37,7 +37,6 @@ def act_values(treaty, state, **changed) -> dict:
         "state": state.pk,
         "kind": "accession",
         "done_on": "2024-04-22",
-        "done_precision": "day",
         "source": "Notification JJ9343C",
         **MANAGEMENT,
     } | changed
@@ -45,14 +44,14 @@ def act_values(treaty, state, **changed) -> dict:
 
 def values_of(act, **changed) -> dict:
     """Return the values with which the form of a stored act opens, some of them changed."""
-    days = {name: getattr(act, name) for name in ("done_on", "effective_on", "expires_on")}
+    days = {name: getattr(act, name) for name in ("effective_on", "expires_on")}
     return (
         act_values(
             act.treaty,
             act.state,
             kind=act.kind,
-            done_precision=act.done_precision,
             source=act.source,
+            done_on=act.done_text,
             seen=0,
             **{name: day.isoformat() if day else "" for name, day in days.items()},
         )

@@ -51,7 +51,7 @@ class ActForm(CheckedForm):
         )
 
     def clean(self):
-        cleaned = self.with_precision(super().clean())
+        cleaned = super().clean()
         if cleaned.keys() >= NEEDED and self.has_usable_dates(cleaned):
             self.preview = preview(self.supposed(cleaned), timezone.localdate())
             if self.is_changed() or not self.instance.pk:
@@ -59,21 +59,6 @@ class ActForm(CheckedForm):
                 self.ask_for_difference_reason(cleaned)
         self.ask_why(cleaned)
         self.refuse_second_correction()
-        return cleaned
-
-    def with_precision(self, cleaned: dict) -> dict:
-        """Bring a date into the form that its precision asks for: a month is its first day."""
-        day, precision = cleaned.get("done_on"), cleaned.get("done_precision")
-        if day is None:
-            if "done_on" in cleaned:
-                cleaned["done_precision"] = Precision.UNKNOWN.value
-            return cleaned
-        if precision == Precision.MONTH:
-            cleaned["done_on"] = day.replace(day=1)
-        elif precision == Precision.YEAR:
-            cleaned["done_on"] = day.replace(month=1, day=1)
-        elif precision == Precision.UNKNOWN:
-            self.add_error("done_precision", _("Say how exactly the date is known."))
         return cleaned
 
     def has_usable_dates(self, cleaned: dict) -> bool:

@@ -22,7 +22,7 @@ from .autocomplete import Searched, of_pair, treaty_label
 from .corrections import CorrectedAdmin
 from .filters import WorkFilter
 from .import_batches import batches_page, undo_page
-from .imports import import_page, template_file
+from .imports import import_page, rest_download, template_file
 from .letters import letter_of
 from .notifications import paste_page
 from .previews import in_words
@@ -60,7 +60,7 @@ class ActAdmin(Searched, CorrectedAdmin):
                     "treaty",
                     "state",
                     "kind",
-                    ("done_on", "done_precision"),
+                    "done_on",
                     ("depositary", "place"),
                 ]
             },
@@ -118,6 +118,7 @@ class ActAdmin(Searched, CorrectedAdmin):
             "notification/": ("notification", partial(paste_page, self)),
             "import/": ("import", partial(import_page, self)),
             "import/template/": ("import_template", partial(template_file, self)),
+            "import/rest/": ("import_rest", partial(rest_download, self)),
             "imports/": ("imports", partial(batches_page, self)),
             "imports/<str:name>/undo/": ("undo_import", partial(undo_page, self)),
         }

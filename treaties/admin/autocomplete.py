@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from ..models.numbers import normalised
-from ..questions.states import states_named
+from ..models.numbers import called, normalised, spelled
+from ..questions.states import is_named, states_named
 
 
 @admin.display(description=_("treaty"), ordering="treaty__sort_key")
@@ -18,12 +18,21 @@ def treaty_label(row):
 
 
 class Searched:
-    """A list that is searched by what staff type; ``found`` gives the condition for it."""
+    """A list that is searched by what staff type; ``found`` gives the condition for it.
+
+    ``meant`` that for the rows which the text names whole: whoever chooses finds them first.
+    """
 
     found: Callable[[str], Q]
+    meant: Callable[[str], Q] | None = None
 
     def get_search_results(self, request, queryset, search_term):
-        return queryset.filter(self.found(search_term)), False
+        rows = queryset.filter(self.found(search_term))
+        if self.meant is None or not search_term:
+            return rows, False
+        first = Case(When(self.meant(search_term), then=0), default=1)
+        order = self.get_ordering(request) or queryset.model._meta.ordering
+        return rows.order_by(first, *order), False
 
 
 def of_treaty(query: str, prefix: str = "") -> Q:
@@ -35,6 +44,16 @@ def of_treaty(query: str, prefix: str = "") -> Q:
     for word in query.split():
         found &= has_word(word, prefix)
     return found
+
+
+def named_treaty(query: str) -> Q:
+    """Hold for the treaties with this number in some spelling, or this name."""
+    return Q(search_text__contains=spelled(query)) | Q(search_text__contains=called(query))
+
+
+def named_state(query: str) -> Q:
+    """Hold for the States with this code or name, or what people call them."""
+    return Q(pk__in=[state.pk for state in states_named(query) if is_named(state, query)])
 
 
 def has_word(word: str, prefix: str) -> Q:

@@ -15,9 +15,18 @@ from django.utils.translation import gettext_lazy, ngettext
 from core import clock
 from core.http.rendering import TYPES, attachment
 from core.records.publication import Publication
+from core.sheets.files import ZIP_SIGNATURE, Sheet
 from countries.formats import day_in_words
 
-from ..exchange.imports import BadFileError, Import, read_file, read_import, save_import
+from ..exchange.imports import (
+    BadFileError,
+    Import,
+    good_alone,
+    read_file,
+    read_rows,
+    rest_file,
+    save_import,
+)
 from ..law.finding import Finding, Severity
 from ..models.choices import STATUS_LABELS
 from ..sentences.events import lapse_words
@@ -38,7 +47,10 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, with the columns of the template."),
+        help_text=gettext_lazy(
+            "CSV or XLSX, with the columns of the template; their names may be in English, French "
+            "or Russian."
+        ),
     )
 
     def clean_file(self):
@@ -86,40 +98,57 @@ def salt(user) -> str:
 
 @dataclass
 class DryRun:
-    """What an import would do, in words."""
+    """What an import would do, in words; ``good`` is how many rows have no error."""
 
     rows: list[dict]
     others: list[dict]
     more: int
+    problems: list[str]
+    good: int
+    encoding: str = ""
 
     @property
     def error_count(self) -> int:
-        return sum(len(row["errors"]) for row in self.rows)
+        return sum(len(row["errors"]) for row in self.rows) + len(self.problems)
 
     @property
     def warning_count(self) -> int:
         return sum(len(row["warnings"]) for row in self.rows)
 
 
-def read(content: bytes, user) -> Import:
-    """Return the acts of a file as drafts; BadFileError names every bad cell."""
+def opened_sheet(content: bytes) -> Sheet:
+    """Return the rows of a file; BadFileError if it cannot be read, or is too large for a form."""
     sheet = read_file(content)
     if len(sheet.rows) > MAX_ROWS:
         text = _("The file has more than %(limit)s rows: divide it.") % {"limit": MAX_ROWS}
         raise BadFileError([], text)
     if not sheet.rows:
         raise BadFileError([], _("The file has no rows below its header."))
-    return read_import(sheet, publication=Publication.DRAFT, by=user)
+    return sheet
 
 
-def dry_run(found: Import) -> DryRun:
-    """Return what the acts would change once they are all published."""
+def read(sheet: Sheet, user) -> Import:
+    """Return the acts of the good rows as drafts, and what is wrong with the others."""
+    return read_rows(sheet, publication=Publication.DRAFT, by=user)
+
+
+def dry_run(found: Import, sheet: Sheet) -> DryRun:
+    """Return what the acts would change once they are all published.
+
+    Afterwards the import holds the rows without an error alone, as they can be imported.
+    """
+    problems = [str(problem) for problem in found.problems]
     supposed = Supposition(found.acts, clock.today())
+    rows = [row_in_words(supposed, *row) for row in found.rows]
+    supposed = good_alone(found, clock.today()) if any(row["errors"] for row in rows) else supposed
     effects = supposed.effects_on_others()
     return DryRun(
-        [row_in_words(supposed, *row) for row in found.rows],
+        rows,
         others(effects[:SHOWN_OTHERS]),
         len(effects) - SHOWN_OTHERS,
+        problems,
+        len(found.rows),
+        sheet.encoding,
     )
 
 
@@ -172,17 +201,33 @@ def upload_page(model_admin, request, form, error: BadFileError | None = None) -
 
 
 def dry_run_page(model_admin, request, content: bytes, form: ReasonForm) -> HttpResponse:
-    """Show row by row what a file would change."""
+    """Show row by row what a file would change, and everything that is wrong with it."""
     try:
-        found = dry_run(read(content, request.user))
+        sheet = opened_sheet(content)
+        found = read(sheet, request.user)
     except BadFileError as error:
         return upload_page(model_admin, request, UploadForm(), error)
-    context = {"form": form, "found": found, "sealed": sealed(content, request.user)}
+    shown = dry_run(found, sheet)
+    context = {
+        "form": form,
+        "found": shown,
+        "problems": shown.problems[:SHOWN_PROBLEMS],
+        "sealed": sealed(content, request.user),
+        "rest": sealed_rest(sheet, found, request.user),
+    }
     return page(model_admin, request, "import_dry_run", context)
 
 
+def sealed_rest(sheet: Sheet, found: Import, user) -> str:
+    """Return the file of the rows to correct, sealed; empty if there are none."""
+    return sealed(rest_file(sheet, found.problems), user) if found.problems else ""
+
+
 def save(model_admin, request) -> HttpResponse:
-    """Import the acts that the dry run showed, as drafts; refused while a check finds an error."""
+    """Import the acts that the dry run showed, as drafts: all of them.
+
+    While a row has an error none is imported, unless the good ones alone were asked for.
+    """
     try:
         content = opened(request.POST["sealed"], request.user)
     except signing.BadSignature:
@@ -192,15 +237,39 @@ def save(model_admin, request) -> HttpResponse:
     if not form.is_valid():
         return dry_run_page(model_admin, request, content, form)
     try:
-        found = read(content, request.user)
-        if dry_run(found).error_count:
+        sheet = opened_sheet(content)
+        found = read(sheet, request.user)
+        good_alone(found, clock.today())
+        if found.problems and ("good" not in request.POST or not found.rows):
             return dry_run_page(model_admin, request, content, form)
         save_import(found, by=request.user, reason=form.cleaned_data["reason"])
     except BadFileError as error:
         return upload_page(model_admin, request, UploadForm(), error)
+    return saved(model_admin, request, sheet, found)
+
+
+def saved(model_admin, request, sheet: Sheet, found: Import) -> HttpResponse:
+    """Say how many acts were imported, and hand back the other rows."""
     text = ngettext("%(count)d draft imported.", "%(count)d drafts imported.", len(found.rows))
     model_admin.message_user(request, text % {"count": len(found.rows)}, messages.SUCCESS)
-    return HttpResponseRedirect(reverse("admin:treaties_act_imports"))
+    if not found.problems:
+        return HttpResponseRedirect(reverse("admin:treaties_act_imports"))
+    rest = sealed_rest(sheet, found, request.user)
+    left = len({problem.place.line for problem in found.problems})
+    return page(model_admin, request, "import_rest", {"rest": rest, "left": left})
+
+
+def rest_download(model_admin, request) -> HttpResponse:
+    """Answer with the rows that are to be corrected."""
+    if request.method != "POST" or not model_admin.has_add_permission(request):
+        raise PermissionDenied
+    try:
+        content = opened(request.POST.get("rest", ""), request.user)
+    except signing.BadSignature:
+        model_admin.message_error(request, _("Please choose the file again."))
+        return upload_page(model_admin, request, UploadForm())
+    format_ = "xlsx" if content.startswith(ZIP_SIGNATURE) else "csv"
+    return HttpResponse(content, TYPES[format_], headers=attachment("acts-to-correct", format_))
 
 
 def page(model_admin, request, name: str, context: dict) -> HttpResponse:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import clock
-from core.admin.forms import DayField, FactForm
+from core.admin.dates import DayField
+from core.admin.forms import FactForm
 from core.records.publication import Publication
 
 from ..answers.procedures import Followed, follow

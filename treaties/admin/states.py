@@ -3,27 +3,28 @@
 from functools import partial
 
 from django.contrib import admin
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.admin.forms import DayField, FactForm
+from core.admin.dates import DatesAdmin, DatesForm
+from core.admin.forms import FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act, Checked
-from .autocomplete import Searched, of_named, of_state
+from .autocomplete import Searched, named_state, of_named, of_state
 from .check_form import CheckForm
 from .facts import FactAdmin
 from .lines import LinesField
 
 
-class MembershipInline(admin.TabularInline):
-    formfield_overrides = {models.DateField: {"form_class": DayField}}
+class MembershipInline(DatesAdmin, admin.TabularInline):
     model = Membership
+    form = DatesForm
     extra = 0
+    fields = ["organisation", "member_from", "member_until", "source", "note"]
     autocomplete_fields = ["organisation"]
 
 
-class ListCheckInline(admin.TabularInline):
+class ListCheckInline(DatesAdmin, admin.TabularInline):
     model = Checked
     form = CheckForm
     verbose_name = _("check of its list at a depositary")
@@ -32,7 +33,6 @@ class ListCheckInline(admin.TabularInline):
     fk_name = "state"
     fields = ["depositary", "checked_on", "endings", "source"]
     autocomplete_fields = ["depositary"]
-    formfield_overrides = {models.DateField: {"form_class": DayField}}
 
 
 class StateForm(FactForm):
@@ -78,6 +78,7 @@ class StateAdmin(Searched, FactAdmin):
         (_("Depositary"), {"fields": ["depositary_labels"]}),
     ]
     found = partial(of_state, field="pk")
+    meant = staticmethod(named_state)
 
     def render_change_form(self, request, context, *args, **kwargs):
         state = context["original"]
@@ -112,8 +113,7 @@ class MembershipAdmin(Searched, FactAdmin):
     fields = [
         "organisation",
         "state",
-        ("member_from", "member_from_precision"),
-        "member_until",
+        ("member_from", "member_until"),
         "source",
         "note",
     ]

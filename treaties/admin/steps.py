@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from core import clock
 from core.admin.by_language import TextsField
-from core.admin.forms import DayField, FactForm
+from core.admin.dates import DayField
+from core.admin.forms import FactForm
 from core.admin.publishing import PublishActionForm, publish_selected
 from core.records.publication import Publication, needs_second_person, own_words, two_persons
 

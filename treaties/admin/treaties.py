@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.admin.by_language import TextsField
-from core.admin.forms import DayField, FactForm
+from core.admin.dates import DatesAdmin
+from core.admin.forms import FactForm
 
 from ..models import ArticleSubject, Checked, Clause, Practice, Relation, Route, Treaty, Validity
-from .autocomplete import Searched, of_treaty, treaty_label
+from .autocomplete import Searched, named_treaty, of_treaty, treaty_label
 from .check_form import CheckForm
 from .checked_form import numbered
 from .clause_copies import copy_page
@@ -46,19 +47,16 @@ class ClauseInline(admin.StackedInline):
     autocomplete_fields = REFERENCES
 
 
-class RouteInline(admin.TabularInline):
+class RouteInline(DatesAdmin, admin.TabularInline):
     model = Route
     extra = 0
     fk_name = "treaty"
     fields = ["group", "route", "starts_on", "requires", "states", "articles", "note"]
     autocomplete_fields = ["requires", "states"]
-    formfield_overrides = {
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})},
-        models.DateField: {"form_class": DayField},
-    }
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
 
 
-class CheckInline(admin.TabularInline):
+class CheckInline(DatesAdmin, admin.TabularInline):
     model = Checked
     form = CheckForm
     extra = 0
@@ -66,10 +64,7 @@ class CheckInline(admin.TabularInline):
     fk_name = "treaty"
     fields = ["depositary", "checked_on", "endings", "source"]
     autocomplete_fields = ["depositary"]
-    formfield_overrides = {
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})},
-        models.DateField: {"form_class": DayField},
-    }
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
 
 
 class RelationInline(admin.TabularInline):
@@ -219,6 +214,7 @@ class TreatyAdmin(Searched, FactAdmin):
         return treaty.title.text
 
     found = staticmethod(of_treaty)
+    meant = staticmethod(named_treaty)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from django.db.models import F, Q, QuerySet
 
+from core.dates import date_text
 from core.records.publication import Publication
 from countries.models import GroupPeriod
 
@@ -22,7 +23,6 @@ from ..law.vocabulary import (
     Status,
 )
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
-from ..models.acts import date_text
 from ..models.choices import STATUS_LABELS, Precision
 from ..models.querysets import StandingQuerySet, running
 from .objections import not_between

@@ -19,7 +19,7 @@ from core.records.writer import Writer
 from countries.models import State
 
 from ..models import Act, Checked, Treaty
-from ..questions.states import state_words
+from ..questions.states import words_of_depositaries
 from ..writing import door
 from ..writing.publishing import correction_of
 from .comparing import SHOWN, Comparison, Line, Wanted, compare, same_act, with_values
@@ -75,7 +75,7 @@ class Reconciliation:
     def __init__(self, on: date):
         self.on = on
         self.report = Report()
-        self.words = state_words(State.objects.all())
+        self.words = words_of_depositaries(State.objects.all())
         self.decided = decided_corrections()
 
     # What differs by depositary.

@@ -9,6 +9,7 @@ from functools import partial
 
 from django.db import models
 
+from core.dates import date_text
 from core.http.rendering import as_text
 from core.records.publication import Publication
 from countries.loading import LOCALES, STATES
@@ -41,7 +42,6 @@ from ..models import (
     Treaty,
     Validity,
 )
-from ..models.acts import date_text
 from ..models.choices import StatementNature
 from .bundled.tables import (
     ARTICLE_SUBJECTS,

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import date_text
 from core.records.publication import Publication, Published
 from countries.addresses import no_other_address
 from countries.models import State
@@ -230,19 +231,6 @@ ANSWERABLE = {
     "publication": Publication.PUBLISHED.value,
 }
 """The acts that another State may object to or accept."""
-
-
-def date_text(on, precision: str) -> str:
-    """Return a date in ISO 8601 as exactly as it is known; empty if it is not.
-
-    ``../2022-03-31`` is on that day or before, as EDTF writes it.
-    """
-    if on is None:
-        return ""
-    if precision == UNTIL:
-        return f"../{on.isoformat()}"
-    length = {Precision.MONTH: 7, Precision.YEAR: 4}.get(precision, 10)
-    return on.isoformat()[:length]
 
 
 class KeptFile(models.Model):

@@ -94,6 +94,17 @@ def search_text(spellings: Iterable[str], texts: Iterable[str]) -> str:
     return "\n".join(["", *lines, *dict.fromkeys(map(normalised, texts)), ""])
 
 
+def called(text: str) -> str:
+    """Return the line under which a treaty is found that somebody calls by a title or name."""
+    return f"\n{normalised(text)}\n"
+
+
+def names_of(treaty) -> list[str]:
+    """Return the titles and names that the treaty's search text holds."""
+    lines = treaty.search_text.splitlines()
+    return [line for line in lines if line and not line.startswith(SPELLED)]
+
+
 def spelled(text: str) -> str:
     """Return the line under which a treaty is found that somebody names by its number."""
     return f"\n{SPELLED}{normalised(text)}\n"

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from ..law.silence import oldest_believed
 from ..law.vocabulary import STATUSES_IN, Missing, Silence, Status
-from .numbers import spelled
+from .numbers import called, spelled
 
 
 def running(on: date, prefix: str = "") -> Q:
@@ -24,6 +24,13 @@ class TreatyQuerySet(models.QuerySet):
     def spelled(self, text: str) -> Self:
         """Keep the treaties whose number is spelled so: ``112``, ``STE n° 112``, ``untc iv-4``."""
         return self.filter(search_text__contains=spelled(text))
+
+    def called(self, text: str) -> Self:
+        """Keep the treaties of which this is a whole title or name: ``ECHR``, ``ЕКПЧ``, ``108+``.
+
+        Several can have one: there are two Budapest treaties.
+        """
+        return self.filter(search_text__contains=called(text))
 
     def with_status(self, on: date) -> Self:
         """Annotate ``treaty_status``: where each treaty stands on a day, whoever took part."""

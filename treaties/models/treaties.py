@@ -16,6 +16,7 @@ from countries.names import Named, in_language
 
 from ..law.groups import groups_of
 from ..law.vocabulary import COUNTED_KINDS, ClauseKind, StateGroup
+from .called import other_names
 from .choices import (
     ACCESSION_BINDS_LABELS,
     APPLIES_TO_LABELS,
@@ -284,9 +285,8 @@ class Treaty(models.Model):
             self.labels.values(),
             alone=series.numbers_stand_alone,
         )
-        self.search_text = search_text(
-            spellings, [*self.titles.values(), *self.common_names.values()]
-        )
+        names = [*self.titles.values(), *self.common_names.values(), *other_names(self.code)]
+        self.search_text = search_text(spellings, names)
 
     @property
     def label(self) -> str:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import date_text
 from countries import formats
 from countries.alphabets import sort_key
 from countries.models import Membership, State
@@ -19,7 +20,6 @@ from ..answers.tallies import Tally, of_subjects, subjects_by_treaty
 from ..answers.years import counts
 from ..law.vocabulary import STATUSES_IN, Status, StatusGroup
 from ..models import StandingPeriod
-from ..models.acts import date_text
 from ..models.choices import STATUS_GROUP_LABELS
 from ..questions.filters import PairParameters
 from ..questions.identifiers import find_state

@@ -9,7 +9,11 @@ from core.http.parameters import quoted
 from countries.models import State
 
 from ..models import Treaty
+from .states import state_words
+from .words import listed
 
+MOST_LETTERS = 60
+MOST_MEANT = 5
 STATE = re.compile(r"[A-Za-z]{2}|[A-Za-z]{4}")
 
 
@@ -22,30 +26,45 @@ def find_treaty(text: str) -> Treaty:
 
     With its series, depositary and organisation, which its pages name. Raises NotFound, a 404.
     """
-    name = text[:60].strip()
+    name = text[:MOST_LETTERS].strip()
     code = "-".join(name.lower().split())
     treaties = Treaty.objects.select_related("series", "depositary", "organisation")
     rows = treaties.filter(code=code) or treaties.spelled(name)
     found = rows.first()
     if found is None:
-        raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)})
+        raise NotFound(_("There is no treaty %(text)s.") % {"text": quoted(text)} + called(name))
     return found
+
+
+def called(name: str) -> str:
+    """Return the question whether somebody means the treaties with a name: an identifier is needed.
+
+    Empty if none is called so.
+    """
+    meant = {row.code: row.title.text for row in Treaty.objects.called(name)[:MOST_MEANT]}
+    return " " + _("Did you mean %(name)s?") % {"name": listed(meant)} if meant else ""
 
 
 def find_state(text: str) -> State:
     """Return the State with a code, in any case. Raises NotFound, a 404."""
-    state = State.objects.filter(code=state_code(text)).first()
+    state = State.objects.filter(code=text.upper()).first() if STATE.fullmatch(text) else None
     if state is None:
-        raise no_state(text)
+        raise NotFound(no_state(text) + who(text))
     return state
 
 
 def state_code(text: str) -> str:
     """Return a State's code in capitals; NotFound if the text cannot be one."""
     if not STATE.fullmatch(text):
-        raise no_state(text)
+        raise NotFound(no_state(text))
     return text.upper()
 
 
-def no_state(text: str) -> NotFound:
-    return NotFound(_("There is no State %(text)s.") % {"text": quoted(text)})
+def no_state(text: str) -> str:
+    return _("There is no State %(text)s.") % {"text": quoted(text)}
+
+
+def who(name: str) -> str:
+    """Return the question whether somebody means the States with a name: here a code is needed."""
+    meant = state_words(State.objects.all()).meant(name[:MOST_LETTERS])
+    return " " + _("Did you mean %(name)s?") % {"name": listed(meant)} if meant else ""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from countries.models import State
 
 from ..models import Treaty
-from ..models.numbers import normalised
-from .states import find_names, names_in_texts
+from ..models.numbers import normalised, spelled
+from .states import find_names
 
 MOST = 20
 
@@ -68,17 +68,24 @@ def look_up(text: str) -> Found:
     states, rest = take_states(normalised(text))
     if not rest:
         return Found(states, [])
-    if by_number := list(Treaty.objects.spelled(rest)):
+    named = list(Treaty.objects.spelled(rest) | Treaty.objects.called(rest))
+    if by_number := [treaty for treaty in named if spelled(rest) in treaty.search_text]:
         return Found(states, by_number, is_number=True)
+    if named:
+        return Found(states, named)
     words = [word for word in rest.split() if len(word) > 2 and word not in SMALL_WORDS]
     return Found(states, closest(words))
 
 
 def take_states(text: str) -> tuple[list[State], str]:
     """Return the States that a text names in any language, and what is left of the text."""
-    names = names_in_texts(State.objects.all())
+    every = list(State.objects.all())
+    if coded := [state for state in every if state.code.casefold() == text]:
+        return coded, ""
+    # Who searches for two letters means them; in a running text they stand for anything.
+    names = [(normalised(name), state) for state in every for name in state.all_names]
     found, rest, end = [], "", 0
-    for states, start, stop in find_names(text, [(normalised(name), row) for name, row in names]):
+    for states, start, stop in find_names(text, names):
         found += [state for state in states if state not in found]
         rest, end = f"{rest}{text[end:start]} ", stop
     return found, " ".join((rest + text[end:]).split())

@@ -28,6 +28,12 @@ def states_named(term: str, states: Iterable[State] | None = None) -> list[State
     ]
 
 
+def is_named(state: State, text: str) -> bool:
+    """Whether a text is a State's code or one of its names, whole."""
+    wanted = normalised(text)
+    return wanted == state.code.casefold() or wanted in map(normalised, state.all_names)
+
+
 def region() -> list[State]:
     """Return the focus State and those it is compared with, in that order, as far as stored."""
     codes = list(dict.fromkeys([settings.FOCUS_STATE, *settings.NEIGHBOURS]))
@@ -44,6 +50,23 @@ def state_words(states: Iterable[State]) -> Words:
     for state in states:
         words.add(state.all_names, state, state.code)
         words.add_code(state.code, state)
+    return words
+
+
+def words_of_depositaries(states: Iterable[State]) -> Words:
+    """Return the words by which depositaries mean a State: a name in its own row is its alone.
+
+    People call four States Guinea, depositaries one.
+    """
+    states = list(states)
+    words = state_words(states)
+    own: dict[str, dict[str, State]] = defaultdict(dict)
+    for state in states:
+        for name in map(normalised, state.own_names):
+            own[name][state.code] = state
+    for name, owners in own.items():
+        if len(owners) == 1 and name not in words.codes:
+            words.add_code(name, *owners.values())
     return words
 
 

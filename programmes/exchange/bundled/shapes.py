@@ -4,8 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from core.dates import read_day
 from core.sheets import tables
-from core.sheets.tables import date_of, day_or_part, suggestion
+from core.sheets.tables import day_or_part, suggestion
 
 Parse = Callable[[Any], Any]
 MOST = Decimal("999999999999.99")
@@ -101,7 +102,7 @@ def as_cell(read: Callable[[str], Any]) -> Parse:
 part = as_cell(day_or_part)
 """Reads a day, month or year as a first day and its precision."""
 
-day = as_cell(date_of)
+day = as_cell(read_day)
 
 source = as_cell(tables.source())
 """Reads where something stands: an address of the web, or a text that is no address."""

@@ -63,12 +63,10 @@ def management(*prefixes: str) -> dict:
 
 def values(**changed) -> dict:
     """Return the values of the form of a programme, some of them changed."""
-    precisions = {f"{name}_precision": "unknown" for name in ("start", "end", "planned_end")}
     return {
         "slug": "new",
         "names_en": "A new programme",
         "kind": "joint_programme",
-        **precisions,
         **management(*INLINES),
     } | changed
 
@@ -100,7 +98,7 @@ def test_a_draft_is_entered_with_all_that_belongs_to_it(client, editor):
 
     response = client.post(
         reverse("admin:programmes_programme_add"),
-        values(countries=[state.pk], start_on="2020-03-15", start_precision="month") | rows,
+        values(countries=[state.pk], start_on="03.2020") | rows,
     )
 
     assert response.status_code == 302
@@ -115,7 +113,7 @@ def test_a_draft_is_entered_with_all_that_belongs_to_it(client, editor):
 @pytest.mark.parametrize(
     "changed, message",
     [
-        pytest.param({"start_on": "2020-01-02"}, "Say how exactly", id="no-precision"),
+        pytest.param({"start_on": "10/11/2020"}, "which one?", id="two-days"),
         pytest.param({"names_en": ""}, "at least one language", id="no-name"),
         pytest.param({"slug": "totals"}, "an address of its own", id="reserved"),
         pytest.param({"budget_amount": "5"}, "has a currency", id="no-currency"),
@@ -204,7 +202,6 @@ def project_values(programme) -> dict:
         "slug": "part",
         "names_en": "Part",
         "position": 1,
-        **{f"{name}_precision": "unknown" for name in ("start", "end", "planned_end")},
         **management("contributions", "aims", "documents"),
     }
 

@@ -144,21 +144,61 @@ def test_readers_are_told_what_was_typed_for_them(client, publisher, treaty):
 @pytest.mark.parametrize(
     "typed, stored",
     [
-        pytest.param(("2024-04-22", "month"), (date(2024, 4, 1), "month"), id="month"),
-        pytest.param(("2024-04-22", "year"), (date(2024, 1, 1), "year"), id="year"),
-        pytest.param(("", "day"), (None, "unknown"), id="no-date"),
+        pytest.param("22 апреля 2024", (date(2024, 4, 22), "day"), id="day"),
+        pytest.param("04.2024", (date(2024, 4, 1), "month"), id="month"),
+        pytest.param("2024", (date(2024, 1, 1), "year"), id="year"),
+        pytest.param("../22.04.2024", (date(2024, 4, 22), "until"), id="on-or-before"),
+        pytest.param("", (None, "unknown"), id="no-date"),
     ],
 )
-def test_a_date_is_stored_as_its_precision_asks(typed, stored, client, editor, treaty):
-    values = {"kind": "signature", "done_on": typed[0], "done_precision": typed[1]}
+def test_how_exactly_a_date_is_known_follows_from_it(typed, stored, client, editor, treaty):
+    values = act_values(treaty, factories.StateFactory(), kind="signature", done_on=typed)
 
-    client.post(
-        reverse("admin:treaties_act_add"),
-        act_values(treaty, factories.StateFactory(), **values),
-    )
+    client.post(reverse("admin:treaties_act_add"), values)
 
     act = Act.objects.get()
     assert (act.done_on, act.done_precision) == stored
+
+
+def test_a_date_is_asked_about_that_may_be_two(client, editor, treaty):
+    values = act_values(treaty, factories.StateFactory(), done_on="10/11/2024")
+
+    response = client.post(reverse("admin:treaties_act_add"), values)
+
+    assert "10 November 2024 or 11 October 2024: which one?" in response.text
+    assert not Act.objects.exists()
+
+
+def test_a_month_is_shown_as_one_and_becomes_a_day_when_more_is_known(client, editor, act):
+    Act.objects.update(done_on=date(2024, 4, 1), done_precision="month", publication="draft")
+    address = reverse("admin:treaties_act_change", args=[act.pk])
+    assert 'value="2024-04"' in client.get(address).text
+
+    client.post(address, values_of(act, done_on="2024-04-01", reason="Read at the source."))
+
+    assert Act.objects.get().done_text == "2024-04-01"
+
+
+@pytest.mark.parametrize(
+    "kind, typed, words",
+    [
+        pytest.param("bound", "15.10.26", "15 October 2026", id="day"),
+        pytest.param("bound", "../31.03.2022", "31 March 2022 or before", id="bound"),
+        pytest.param("part", "10.2026", "October 2026", id="month"),
+        pytest.param("day", "10.2026", "“10.2026” is not a whole date", id="month-for-a-day"),
+        pytest.param("x", "10/11/2026", "which one?", id="which"),
+        pytest.param("day", "", "", id="nothing"),
+    ],
+)
+@pytest.mark.usefixtures("editor")
+def test_a_date_is_said_in_words(kind, typed, words, client):
+    found = client.get(reverse("admin_date_in_words"), {"as": kind, "text": typed}).json()
+
+    assert words in found["words"]
+
+
+def test_visitors_are_not_told(client, db):
+    assert client.get(reverse("admin_date_in_words"), {"text": "2026"}).status_code == 302
 
 
 def test_the_preview_says_when_and_for_whom(client, editor, treaty):

@@ -179,3 +179,27 @@ def test_acts_are_found_by_treaty_and_state_together(client, superuser):
     response = client.get(list_url(Act), {"q": "112 kyrgyz"})
 
     assert list(response.context["cl"].queryset) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "field, typed, first",
+    [
+        pytest.param("state", "EU", "European Union", id="code"),
+        pytest.param("state", "КР", "Kyrgyzstan", id="abbreviation"),
+        pytest.param("state", "РФ", "Russia", id="russian"),
+        pytest.param("treaty", "108+", "CETS No. 223", id="name-of-a-treaty"),
+        pytest.param("treaty", "108", "ETS No. 108", id="number-of-a-treaty"),
+        pytest.param("treaty", "ЕКПЧ", "ETS No. 005", id="abbreviation-of-a-treaty"),
+    ],
+)
+def test_what_is_named_whole_is_offered_first(client, superuser, field, typed, first):
+    for code, name in (("EU", "European Union"), ("KG", "Kyrgyzstan"), ("RU", "Russia")):
+        factories.StateFactory(code=code, names={"en": name})
+    factories.StateFactory(code="AA", names={"en": "Neuland", "ru": "Укрфения"})
+    for series, number in (("ETS", "005"), ("ETS", "108"), ("CETS", "223")):
+        factories.TreatyFactory(series=series, number=number, titles={"en": "Convention"})
+    query = {"app_label": "treaties", "model_name": "act", "field_name": field, "term": typed}
+
+    found = client.get(reverse("admin:autocomplete"), query).json()["results"]
+
+    assert found[0]["text"].startswith(first)

@@ -21,6 +21,7 @@ from treaties.writing import door
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 IMPORT = "admin:treaties_act_import"
+REST = "admin:treaties_act_import_rest"
 IMPORTS = "admin:treaties_act_imports"
 CHANGELIST = "admin:treaties_act_changelist"
 TEMPLATE = "admin:treaties_act_import_template"
@@ -173,7 +174,7 @@ def test_dry_run_shows_other_states(editor, treaty):
         pytest.param(as_xlsx(["ETS", "112", "XX", "accession", "2024"]), "C2:", id="xlsx"),
         pytest.param(as_csv(ROW, ROW), "line 3: the same act as in line 2", id="twice"),
         pytest.param(as_csv(), "no rows below its header", id="no-rows"),
-        pytest.param(b"\xff\xfe", "not in UTF-8", id="binary"),
+        pytest.param(b"\x00\x98\xff", "no text in UTF-8", id="binary"),
     ],
 )
 def test_errors_are_named_by_cell(editor, treaty, content, problem):
@@ -280,6 +281,78 @@ def test_what_was_entered_meanwhile_is_refused(editor, treaty):
 
     assert "this act is in the database already" in text(response)
     assert Act.objects.count() == 1
+
+
+# --- The good rows alone ----------------------------------------------------------------------
+
+MIXED = as_csv(ROW, "ETS,112,Атлантида,accession,2024-04-22,,,x,")
+
+
+def test_nothing_is_imported_while_a_row_is_wrong(editor, treaty):
+    response = confirm(editor, upload(editor, MIXED))
+
+    assert "“Атлантида” is not known" in text(response)
+    assert not Act.objects.exists()
+
+
+def test_good_rows_are_imported_and_the_others_handed_back(editor, treaty):
+    page = upload(editor, MIXED)
+    assert "Import the 1 row without errors as a draft" in text(page)
+    data = {"sealed": page.context["sealed"], "reason": "Good ones", "good": "1"}
+
+    response = editor.post(reverse(IMPORT), data)
+
+    assert Act.objects.get().state.code == "KG"
+    assert "1 row was not imported." in text(response)
+    rest = editor.post(reverse(REST), {"rest": response.context["rest"]})
+    assert rest["Content-Disposition"] == 'attachment; filename="acts-to-correct.csv"'
+    assert rest.content.decode("utf-8-sig").splitlines()[1].startswith("ETS,112,Атлантида,")
+
+
+def test_a_corrected_file_is_imported(editor, treaty):
+    rest = editor.post(reverse(REST), {"rest": upload(editor, MIXED).context["rest"]}).content
+
+    confirm(editor, upload(editor, rest.replace("Атлантида".encode(), "Киргизия".encode())))
+
+    assert Act.objects.get().state.code == "KG"
+
+
+def test_rows_in_which_a_check_finds_an_error_are_handed_back(editor, treaty):
+    rest = editor.post(reverse(REST), {"rest": upload(editor, CONTRADICTION).context["rest"]})
+
+    assert len(rest.content.decode("utf-8-sig").splitlines()) == 2
+
+
+def test_a_file_without_a_good_row_offers_none(editor, treaty):
+    page = upload(editor, as_csv("ETS,112,Атлантида,accession,,,,x,"))
+    data = {"sealed": page.context["sealed"], "reason": "x", "good": "1"}
+
+    assert editor.post(reverse(IMPORT), data).status_code == 200
+    assert not Act.objects.exists()
+
+
+def test_the_rest_of_somebody_else_is_not_handed_out(editor, treaty):
+    sealed = upload(editor, MIXED).context["rest"]
+    editor.force_login(person("Editors"))
+
+    response = editor.post(reverse(REST), {"rest": sealed})
+
+    assert "Please choose the file again." in text(response)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_fetches_the_rest(client, treaty, method):
+    client.force_login(person("Viewers"))
+
+    assert getattr(client, method)(reverse(REST)).status_code == 403
+
+
+def test_the_encoding_of_windows_is_said(editor, treaty):
+    content = "Номер;Страна;Вид;Дата\n112;Киргизия;присоединение;22.04.2024"
+
+    response = upload(editor, content.encode("windows-1251"))
+
+    assert "Its letters were read as windows-1251." in text(response)
 
 
 # --- Imports and their undoing ----------------------------------------------------------------

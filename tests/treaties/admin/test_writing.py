@@ -47,7 +47,6 @@ def act_values(treaty, state, **changed) -> dict:
         "state": state.pk,
         "kind": "accession",
         "done_on": "2024-04-22",
-        "done_precision": "day",
         "source": "Notification JJ9343C",
         "attachments-TOTAL_FORMS": 0,
         "attachments-INITIAL_FORMS": 0,

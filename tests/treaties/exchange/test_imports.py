@@ -5,7 +5,14 @@ import pytest
 from core.sheets.cells import guarded
 from tests.factories import SeriesFactory, TreatyFactory
 from tests.treaties.spreadsheets import ROW, as_csv, as_xlsx, create_facts, read
-from treaties.exchange.imports import BadFileError, read_file, save_import
+from treaties.exchange.imports import (
+    BadFileError,
+    good_alone,
+    read_file,
+    read_rows,
+    rest_file,
+    save_import,
+)
 from treaties.models import Act
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
@@ -52,6 +59,32 @@ def imported(content: bytes) -> Act:
         pytest.param(as_csv(ROW), id="comma"),
         pytest.param(b"\xef\xbb\xbf" + as_csv(ROW), id="byte-order-mark"),
         pytest.param(as_csv(ROW).replace(b",", b";"), id="semicolon"),
+        pytest.param(as_csv(ROW).replace(b",", b"\t").decode().encode("utf-16"), id="utf-16-tabs"),
+        pytest.param(
+            as_csv(
+                "СЕД № 112;Киргизия;Присоединение;22.04.2024;Письмо",
+                header="Номер договора;Государство;Вид акта;Дата сдачи на хранение;Источник",
+            )
+            .decode()
+            .encode("windows-1251"),
+            id="windows-1251",
+        ),
+        pytest.param(
+            as_csv(
+                "STE n° 112;Kirghizistan;adhésion;22 avril 2024;Dépôt",
+                header="Numéro;État;Acte;Date du dépôt;Source",
+            )
+            .decode()
+            .encode("windows-1252"),
+            id="windows-1252",
+        ),
+        pytest.param(
+            as_xlsx(
+                ["112", "Кыргызская Республика", "присоединение", "22 апреля 2024 г.", "x", "old"],
+                header="№ ,Страна,Вид,Дата:,Источник,Проблема".replace("№ ", "Номер"),
+            ),
+            id="xlsx-in-russian-handed-back",
+        ),
         pytest.param(as_csv(ROW).replace(b"\n", b"\r\n"), id="windows-lines"),
         pytest.param(as_csv(",cets no. 112,kg,Accession,2024-04-22,2024-08-01,,x,"), id="spelling"),
         pytest.param(as_csv(",STE n° 112,Киргизия,accession,2024-04-22,,,x,"), id="russian-name"),
@@ -110,6 +143,13 @@ def test_a_number_that_means_no_treaty(facts, series, number, expected):
     [problem] = problems(as_csv(f"{series},{number},KG,accession,2024-04-22,,,x,"))
 
     assert problem == f"line 2, column number: {expected}"
+
+
+@pytest.mark.parametrize("name", ["ЕКПЧ", "ecHR", "Convention for Rights"])
+def test_a_treaty_by_its_name(facts, name):
+    TreatyFactory(series="ETS", number="005", titles={"en": "Convention for Rights"})
+
+    assert imported(as_csv(f",{name},KG,accession,2024-04-22,,,x,")).treaty.code == "ets-005"
 
 
 def test_a_number_of_two_series_needs_the_series(facts):
@@ -175,7 +215,8 @@ def test_precision_of_a_date(facts, cell, text):
         ),
         pytest.param(
             "ETS,112,Congo,accession,2024-04-22,,,x,",
-            "line 2, column state: “Congo” can mean CD, CG: put the code",
+            "line 2, column state: “Congo” can mean CD (Congo - Kinshasa), "
+            "CG (Congo - Brazzaville): put the code",
             id="ambiguous-state",
         ),
         pytest.param(
@@ -185,8 +226,8 @@ def test_precision_of_a_date(facts, cell, text):
         ),
         pytest.param(
             "ETS,112,KG,accession,10/11/2024,,,x,",
-            "line 2, column done_on: '10/11/2024' may mean another day elsewhere: "
-            "do you mean 2024-10-11 or 2024-11-10?",
+            "line 2, column done_on: '10/11/2024' can mean 10 November 2024 or "
+            "11 October 2024: which one? Write 2024-11-10 or 2024-10-11",
             id="date",
         ),
         pytest.param(
@@ -242,8 +283,8 @@ def test_bad_cell_is_named(facts, row, expected):
     [
         pytest.param(
             ["ETS", 112, "KG", "accession", "10/11/2024", None, None, "x"],
-            "E2: '10/11/2024' may mean another day elsewhere: "
-            "do you mean 2024-10-11 or 2024-11-10?",
+            "E2: '10/11/2024' can mean 10 November 2024 or "
+            "11 October 2024: which one? Write 2024-11-10 or 2024-10-11",
             id="date",
         ),
         pytest.param(
@@ -271,8 +312,7 @@ def test_bad_cell_of_a_spreadsheet_is_named_by_its_address(facts, cells, expecte
     "content, expected",
     [
         pytest.param(b"", "The file is empty.", id="empty"),
-        pytest.param("стр".encode("cp1251"), "The file is not in UTF-8 (byte 1)", id="cp1251"),
-        pytest.param("number,state".encode("utf-16"), "The file is not in UTF-8", id="utf-16"),
+        pytest.param(b"\x98\x81", "The file is no text in UTF-8 or windows-1251", id="binary"),
         pytest.param(b"PK\x03\x04 nothing", "not a readable XLSX spreadsheet", id="damaged"),
         pytest.param(b'number,"state', "The file is not CSV", id="open-quote"),
         pytest.param(
@@ -313,6 +353,66 @@ def test_every_bad_row_is_reported_and_nothing_is_written(facts):
 
     assert len(problems(content)) == 2
     assert not Act.objects.exists()
+
+
+def test_all_problems_of_all_rows_are_named_at_once_in_the_words_of_the_header(facts):
+    header = "Номер;Государство;Вид;Дата;Источник"
+    rows = ["113;Атлантида;x;10/11/2024;", "112;KG;accession;2024-04-22;x", "112;Конго;consent;;x"]
+
+    found = problems(as_csv(*rows, header=header))
+
+    assert {problem.partition(":")[0] for problem in found} == {
+        "line 2, column Номер",
+        "line 2, column Государство",
+        "line 2, column Вид",
+        "line 2, column Дата",
+        "line 4, column Государство",
+    }
+
+
+def test_good_rows_are_read_beside_bad_ones(facts):
+    sheet = read_file(as_csv(ROW, "ETS,112,QQ,accession,,,,x,", ROW))
+
+    found = read_rows(sheet, publication="draft")
+
+    assert [row.place.line for row in found.rows] == [2]
+    assert [problem.place.line for problem in found.problems] == [3, 4]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_rows_with_problems_are_handed_back_to_be_corrected(facts, kind):
+    header = "Номер,Страна,Вид,Дата,Источник"
+    rows = ["112,KG,accession,2024-04-22,x", "112,KG,consent,10/11/2024,=x"]
+    content = (
+        as_csv(*rows, header=header)
+        if kind == "csv"
+        else as_xlsx(
+            *(row.split(",") for row in rows[:1]),
+            rows[1].replace("=", "").split(","),
+            header=header,
+        )
+    )
+    sheet = read_file(content)
+    found = read_rows(sheet, publication="draft")
+
+    rest = read_file(rest_file(sheet, found.problems))
+
+    assert rest.titles == [*header.split(","), "problem"]
+    [row] = rest.rows
+    assert row.texts[:4] == ["112", "KG", "consent", "10/11/2024"]
+    assert row.texts[5].startswith("Дата: '10/11/2024' can mean 10 November 2024")
+
+
+def test_rows_that_rest_on_a_bad_one_are_left_out_with_it(facts):
+    sheet = read_file(
+        as_csv("ETS,112,KG,signature,2024-04-22,,,x,", "ETS,112,KG,ratification,2023-01-05,,,x,")
+    )
+    found = read_rows(sheet, publication="draft")
+
+    good_alone(found, date(2026, 1, 1))
+
+    assert len(found.rows) + len(found.problems) == 2
+    assert found.problems
 
 
 def test_same_act_twice_in_a_file(facts):

@@ -95,6 +95,27 @@ def test_command_exits_with_every_bad_row(facts, tmp_path):
     assert not Act.objects.exists()
 
 
+def test_command_imports_the_good_rows_and_hands_back_the_others(facts, tmp_path, capsys):
+    path, rest = tmp_path / "acts.csv", tmp_path / "rest.csv"
+    path.write_bytes(as_csv(ROW, "ETS,112,QQ,accession,,,,x,"))
+
+    call_command("import_acts", path, "--good-rows", rest)
+
+    assert Act.objects.get().state.code == "KG"
+    assert "1 problems of other rows" in capsys.readouterr().out
+    assert "“QQ” is not known" in rest.read_text("utf-8-sig")
+
+
+def test_command_says_with_the_bad_rows_what_the_checks_find(facts, tmp_path, capsys):
+    path = tmp_path / "acts.csv"
+    path.write_bytes(as_csv("ETS,112,KG,denunciation,2024-04-22,,,x,", "ETS,112,QQ,consent,,,,x,"))
+
+    with pytest.raises(CommandError, match="“QQ” is not known"):
+        call_command("import_acts", path)
+
+    assert "1 findings (1 error)." in capsys.readouterr().out
+
+
 def test_command_says_that_a_file_is_missing(tmp_path):
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         call_command("import_acts", tmp_path / "missing.csv")

@@ -62,3 +62,47 @@ def test_a_depositarys_label_finds_a_state_in_the_api(client):
     found = client.get("/api/v1/states/?q=united kingdom").json()["results"]
 
     assert [row["code"] for row in found] == ["GB"]
+
+
+@pytest.mark.parametrize(
+    "text, codes",
+    [
+        pytest.param("ECHR", ["ets-005"], id="english"),
+        pytest.param("екпч", ["ets-005"], id="russian"),
+        pytest.param("CEDH", ["ets-005"], id="french"),
+        pytest.param("108+", ["cets-223"], id="as-it-is-modernised"),
+        pytest.param("108", ["ets-108"], id="number"),
+        pytest.param("Istanbul", ["cets-210"], id="istanbul"),
+        pytest.param("Budapest", ["ets-185", "wipo-budapest"], id="two"),
+        pytest.param("Лиссабонская", ["ets-165"], id="half-of-a-name"),
+    ],
+)
+def test_a_treaty_is_found_by_what_people_call_it(text, codes):
+    for code in ("cets-223", "cets-210", "ets-005", "ets-108", "ets-165", "ets-185"):
+        series, number = code.upper().split("-")
+        TreatyFactory(series=series, number=number, titles={"en": f"Protocol of {number}"})
+    SeriesFactory(code="WIPO", numbers_stand_alone=False)
+    TreatyFactory(series="WIPO", number="BUDAPEST", titles={"en": "Deposit of Micro-organisms"})
+
+    assert sorted(treaty.code for treaty in look_up(text).treaties) == codes
+
+
+@pytest.mark.parametrize(
+    "address, hint",
+    [
+        ("treaties/ЕКПЧ/", "Did you mean ets-005 (A convention)?"),
+        ("states/Киргизия/", "Did you mean KG (Kyrgyzstan)?"),
+        ("states/Корея/", "Did you mean KP (North Korea), KR (South Korea)?"),
+        ("between/?treaty=ets-005&a=РФ&b=KG", "Did you mean RU (Russia)?"),
+    ],
+)
+def test_an_error_of_the_api_says_what_may_be_meant(client, address, hint):
+    TreatyFactory(series="ETS", number="005", titles={"en": "A convention"})
+    for code, name in (("KG", "Kyrgyzstan"), ("KP", "North Korea"), ("KR", "South Korea")):
+        StateFactory(code=code, names={"en": name})
+    StateFactory(code="RU", names={"en": "Russia"})
+
+    response = client.get(f"/api/v1/{address}", headers={"Accept-Language": "en"})
+
+    assert response.status_code == 404
+    assert hint in response.json()["detail"]

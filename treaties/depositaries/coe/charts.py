@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from core.sheets.tables import date_of
+from core.dates import read_day
 
 from ...law.vocabulary import CONSENTS, ENDINGS, SIGNATURES, ActKind
 from ..comparing import Line, Wanted
@@ -80,6 +80,6 @@ def day(record: dict, name: str) -> date | None:
     if not value:
         return None
     try:
-        return date_of(str(value)[: len("2024-04-22")])
+        return read_day(str(value)[: len("2024-04-22")])
     except ValueError as error:
         raise ValueError(f"{name} {str(value)[:30]!r} {error}") from None

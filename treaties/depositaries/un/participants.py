@@ -1,4 +1,4 @@
-"""What the Secretary-General calls States, where no name or label of a State is that."""
+"""What the Secretary-General calls States, where that is nobody's name alone."""
 
 from collections.abc import Iterable
 
@@ -6,30 +6,7 @@ from countries.models import State
 
 from ...models.numbers import normalised
 
-LABELS = {
-    "AG": ["Antigua and Barbuda"],
-    "BA": ["Bosnia and Herzegovina"],
-    "BN": ["Brunei Darussalam"],
-    "BO": ["Bolivia (Plurinational State of)"],
-    "CD": ["Democratic Republic of the Congo"],
-    "CG": ["Congo"],
-    "FM": ["Micronesia (Federated States of)"],
-    "GM": ["Gambia (Republic of The)"],
-    "IR": ["Iran (Islamic Republic of)"],
-    "KN": ["Saint Kitts and Nevis"],
-    "KP": ["Democratic People's Republic of Korea"],
-    "LC": ["Saint Lucia"],
-    "MM": ["Myanmar"],
-    "NL": ["Netherlands (Kingdom of the)"],
-    "ST": ["Sao Tome and Principe"],
-    "SY": ["Syrian Arab Republic"],
-    "TT": ["Trinidad and Tobago"],
-    "TZ": ["United Republic of Tanzania"],
-    "VC": ["Saint Vincent and the Grenadines"],
-    "VE": ["Venezuela (Bolivarian Republic of)"],
-    "VN": ["Viet Nam"],
-    "YUCS": ["Yugoslavia (former)"],
-}
+LABELS = {"CG": ["Congo"]}
 """By code. Congo, which may mean two States elsewhere, means one in the depositary's own files."""
 
 

@@ -26,9 +26,13 @@ def batch_name() -> str:
 
 @dataclass
 class Import:
-    """Acts read from a file, still unsaved, and under which name they are imported together."""
+    """Acts read from a file, still unsaved, and under which name they are imported together.
+
+    ``problems`` is what is wrong with the rows that are not among them.
+    """
 
     rows: list[Read]
+    problems: list[Problem] = field(default_factory=list)
     batch: str = field(default_factory=batch_name)
 
     @property
@@ -39,24 +43,42 @@ class Import:
     def treaties(self) -> list:
         return list({act.treaty_id: act.treaty for act in self.acts}.values())
 
+    def leave_out(self, problems: list[Problem]) -> None:
+        """Take the rows with these problems out."""
+        lines = {problem.place.line for problem in problems}
+        self.rows = [row for row in self.rows if row.place.line not in lines]
+        self.problems = sorted([*self.problems, *problems], key=by_line)
 
-def read_import(
+
+def by_line(problem: Problem) -> int:
+    return problem.place.line
+
+
+def read_rows(
     sheet: Sheet,
     *,
     publication: Publication,
     by=None,
     progress: Callable[[int], object] = lambda count: None,
 ) -> Import:
-    """Return the acts of a file, checked but not saved.
+    """Return the acts of the good rows of a file, not saved, with the problems of the others.
 
-    BadFileError names every bad cell, and every row that stands in the file or the database
-    already.
+    Each bad cell is a problem, and each row that stands in the file or the database already.
+    BadFileError names what is wrong with the header.
     """
-    found = Import(read_acts(sheet, publication, progress=progress))
+    found = Import(*read_acts(sheet, publication, progress=progress))
     for act in found.acts:
         act.import_batch = found.batch
         act.entered_by = act.changed_by = by
-    refuse_duplicates(found)
+    found.leave_out(duplicates(found))
+    return found
+
+
+def read_import(sheet: Sheet, *, publication: Publication, by=None) -> Import:
+    """Return the acts of a file, checked but not saved; BadFileError names every problem."""
+    found = read_rows(sheet, publication=publication, by=by)
+    if found.problems:
+        raise BadFileError(found.problems)
     return found
 
 
@@ -68,15 +90,16 @@ def save_import(found: Import, *, by=None, reason: str = "") -> None:
     """
     try:
         with door.writing(found.treaties, by=by, reason=reason or found.batch) as write:
-            refuse_duplicates(found)
+            if problems := duplicates(found):
+                raise BadFileError(problems)
             write.bulk_create(found.acts)
     except (IntegrityError, DataError) as error:
         message = _("The database refuses these acts: %(why)s") % {"why": error}
         raise BadFileError([], message) from error
 
 
-def refuse_duplicates(found: Import) -> None:
-    """Raise BadFileError for the rows whose act stands in the file or the database already.
+def duplicates(found: Import) -> list[Problem]:
+    """Return which rows' acts stand in the file or the database already.
 
     An act withdrawn from publication does not count: it may be entered again.
     """
@@ -93,8 +116,7 @@ def refuse_duplicates(found: Import) -> None:
             message = _("the same act as in %(place)s") % {"place": seen[key]}
             problems.append(Problem(place, message))
         seen.setdefault(key, place)
-    if problems:
-        raise BadFileError(problems)
+    return problems
 
 
 def stored_acts(treaties: Iterable) -> Iterable[Act]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.records.publication import Publication
 from core.sheets.files import Sheet
-from core.sheets.problems import BadFileError, Place
+from core.sheets.problems import BadFileError, Place, Problem
 from core.sheets.tables import (
     Column,
     Row,
@@ -17,6 +17,7 @@ from core.sheets.tables import (
     flag,
     header_problems,
     read_row,
+    recognise,
     source,
     text,
 )
@@ -27,30 +28,43 @@ from ...law.vocabulary import MAY_BE_ACCESSIONS, ActKind
 from ...models import Act
 from ...models.choices import Precision
 from ...models.numbers import normalised
+from .headers import HEADERS
 from .references import References
 
-COLUMNS = {
-    "series": Column(text(20)),
-    "number": Column(text(40), is_required=True),
-    "state": Column(text(200), is_required=True),
-    "kind": Column(text(100), is_required=True),
-    "done_on": Column(day_or_bound),
-    "effective_on": Column(day),
-    "expires_on": Column(day),
-    "notified_on": Column(day),
-    "objections_checked_on": Column(day),
-    "depositary": Column(text(20)),
-    "place": Column(text(100)),
-    "unconfirmed": Column(flag),
-    "source": Column(source(5_000)),
-    "note": Column(text(5_000)),
+PARSERS = {
+    "series": text(20),
+    "number": text(40),
+    "state": text(200),
+    "kind": text(100),
+    "done_on": day_or_bound,
+    "effective_on": day,
+    "expires_on": day,
+    "notified_on": day,
+    "objections_checked_on": day,
+    "depositary": text(20),
+    "place": text(100),
+    "unconfirmed": flag,
+    "source": source(5_000),
+    "note": text(5_000),
 }
+REQUIRED = {"number", "state", "kind"}
+
+
+def column(name: str, parse: Callable[[str], object]) -> Column:
+    return Column(parse, is_required=name in REQUIRED, titles=HEADERS[name])
+
+
+COLUMNS = {name: column(name, parse) for name, parse in PARSERS.items()}
 """What a file says of an act; an export has the same columns."""
 
 DAYS = ("effective_on", "expires_on", "notified_on", "objections_checked_on")
 
-READ_COLUMNS = COLUMNS | {"title": Column(text(2_000))}
+READ_COLUMNS = COLUMNS | {"title": column("title", text(2_000))}
 """A file may also repeat the treaty's title, which is held against its number."""
+
+PROBLEM = "problem"
+KNOWN_COLUMNS = READ_COLUMNS | {PROBLEM: column(PROBLEM, text())}
+"""A file handed back to be corrected has a column on what was wrong, which is not read."""
 
 
 class Read(NamedTuple):
@@ -63,9 +77,13 @@ class Read(NamedTuple):
 
 def read_acts(
     sheet: Sheet, publication: Publication, *, progress: Callable[[int], object]
-) -> list[Read]:
-    """Return the acts of a file, not saved; BadFileError names every bad cell of every row."""
-    problems = header_problems(sheet, READ_COLUMNS)
+) -> tuple[list[Read], list[Problem]]:
+    """Return the acts of the good rows of a file, not saved, and what is wrong with the others.
+
+    BadFileError says what is wrong with the header, under which no row can be read.
+    """
+    recognise(sheet, KNOWN_COLUMNS)
+    problems = header_problems(sheet, KNOWN_COLUMNS)
     if problems:
         raise BadFileError(problems)
     references = References()
@@ -74,11 +92,10 @@ def read_acts(
         row = read_row(sheet, cells, READ_COLUMNS)
         act = act_of(row, references, publication)
         problems += row.problems
-        found.append(Read(sheet.place(row.line), act, title_findings(row, act, references)))
+        if act is not None and not row.problems:
+            found.append(Read(sheet.place(row.line), act, title_findings(row, act, references)))
         progress(1)
-    if problems:
-        raise BadFileError(problems)
-    return found
+    return found, problems
 
 
 def act_of(row: Row, references: References, publication: Publication) -> Act | None:
@@ -140,8 +157,8 @@ def check(row: Row, act: Act) -> None:
         row.add(_("is empty: a published act needs its source"), column="source")
 
 
-def title_findings(row: Row, act: Act | None, references: References) -> list[Finding]:
+def title_findings(row: Row, act: Act, references: References) -> list[Finding]:
     """Return whether the title that a row repeats is that of another treaty."""
-    if act is None or not row["title"]:
+    if not row["title"]:
         return []
     return check_title(act.treaty.code, normalised(row["title"]), references.titles)

@@ -12,7 +12,7 @@ from countries.models import State
 
 from ...models import Depositary, Series, Treaty
 from ...models.choices import ACT_KIND_LABELS
-from ...models.numbers import identifier, normalised, spellings_of
+from ...models.numbers import identifier, names_of, normalised, spellings_of
 from ...questions.states import state_words
 from ...questions.words import Words
 
@@ -25,7 +25,7 @@ class References:
         self.codes: dict[str, Treaty] = {}
         self.titles: dict[str, list[str]] = {}
         for treaty in Treaty.objects.all():
-            for spelling in spellings_of(treaty):
+            for spelling in dict.fromkeys([*spellings_of(treaty), *names_of(treaty)]):
                 self.treaties[spelling].append(treaty)
             self.codes[treaty.code] = treaty
             self.titles[treaty.code] = [normalised(title) for title in treaty.titles.values()]

@@ -10,8 +10,18 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from core.records.publication import Publication
+from core.sheets.files import Sheet
 
-from ...exchange.imports import BadFileError, Import, Place, read_file, read_import, save_import
+from ...exchange.imports import (
+    BadFileError,
+    Import,
+    Place,
+    good_alone,
+    read_file,
+    read_rows,
+    rest_file,
+    save_import,
+)
 from ...law.finding import Finding
 from ...writing.effects import Effect, Supposition
 
@@ -40,22 +50,35 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="write nothing; say what would change"
         )
         parser.add_argument(
+            "--good-rows",
+            type=Path,
+            metavar="REST",
+            help="import the rows without errors; write the others to this file, to be corrected",
+        )
+        parser.add_argument(
             "--draft", action="store_true", help="leave the acts as drafts, to be published later"
         )
 
-    def handle(self, *args, file: Path, dry_run: bool, draft: bool, **options):
+    def handle(self, *args, file: Path, dry_run: bool, draft: bool, good_rows=None, **options):
         publication = Publication.DRAFT if draft else Publication.PUBLISHED
         try:
             with without_garbage_collection():
-                self.work(file, publication, dry_run)
+                self.work(file, publication, dry_run, good_rows)
         except BadFileError as error:
             raise CommandError(refusal(file, error)) from None
 
-    def work(self, file: Path, publication: Publication, dry_run: bool) -> None:
-        found = self.read(file, publication)
-        supposed = Supposition(found.acts, timezone.localdate())
+    def work(
+        self, file: Path, publication: Publication, dry_run: bool, rest: Path | None = None
+    ) -> None:
+        sheet = opened(file)
+        found = self.read(sheet, publication)
+        today = timezone.localdate()
+        supposed = good_alone(found, today) if rest else Supposition(found.acts, today)
         # Before anything is saved: an act that is stored already would meet itself.
         findings = findings_by_row(found, supposed)
+        if found.problems and rest is None:
+            self.report(findings)
+            raise BadFileError(found.problems)
         if not dry_run:
             save_import(found, reason=f"import_acts {file.name}")
         self.report(findings)
@@ -63,17 +86,16 @@ class Command(BaseCommand):
             self.report_effects(found, supposed)
         done = "would be imported" if dry_run else "imported"
         self.stdout.write(f"{len(found.rows):,} acts {done} as {publication.value}.")
+        if found.problems:
+            rest.write_bytes(rest_file(sheet, found.problems))
+            self.stdout.write(f"{len(found.problems):,} problems of other rows: see {rest}.")
         if not dry_run:
             self.stdout.write(f"Name of this import: {found.batch}")
 
-    def read(self, file: Path, publication: Publication) -> Import:
-        try:
-            sheet = read_file(file.read_bytes())
-        except OSError as error:
-            raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
+    def read(self, sheet: Sheet, publication: Publication) -> Import:
         # None: no bar where nobody watches.
         with tqdm(total=len(sheet.rows), unit=" rows", disable=None, leave=False) as bar:
-            return read_import(sheet, publication=publication, progress=bar.update)
+            return read_rows(sheet, publication=publication, progress=bar.update)
 
     def report(self, findings: list[tuple[Place, Finding]]) -> None:
         """Say what the checks find, the first ones by row and all of them by number."""
@@ -91,6 +113,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{place}: {effect_line(effect)}")
         for effect in supposed.effects_on_others():
             self.stdout.write(f"also: {effect_line(effect)}")
+
+
+def opened(file: Path) -> Sheet:
+    """Return the rows of a file on the disk."""
+    try:
+        return read_file(file.read_bytes())
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
 
 
 def findings_by_row(found: Import, supposed: Supposition) -> list[tuple[Place, Finding]]:

@@ -1,0 +1,22 @@
+// Shows beside each date how it is read, again after each change.
+"use strict";
+window.addEventListener("DOMContentLoaded", () => {
+  const asked = new WeakMap();
+
+  async function show(input) {
+    const words = input.parentElement.querySelector(".date-in-words");
+    const query = new URLSearchParams({ as: input.dataset.as, text: input.value });
+    asked.set(input, input.value);
+    const response = await fetch(`${input.dataset.words}?${query}`);
+    // An older answer may come after a newer one.
+    if (!response.ok || asked.get(input) !== input.value) return;
+    words.textContent = (await response.json()).words;
+  }
+
+  function changed(event) {
+    const input = event.target;
+    if (input.matches("input[data-words]") && asked.get(input) !== input.value) show(input);
+  }
+
+  for (const name of ["input", "change", "focusin"]) document.addEventListener(name, changed);
+});
