@@ -152,7 +152,6 @@ class StatementAdmin(Searched, FactAdmin):
         "publication",
     ]
     found = staticmethod(of_pair)
-    inlines = [KeptInline]
 
     def treaties_of(self, row):
         stored = Statement.objects.filter(pk=row.pk).select_related("treaty").first()
@@ -167,6 +166,10 @@ class StatementAdmin(Searched, FactAdmin):
 
     def may_publish(self, request) -> bool:
         return request.user.has_perm("treaties.publish_act")
+
+    def get_inlines(self, request, obj):
+        """Show what is kept with a statement that came out of a notice."""
+        return [KeptInline] if obj is not None and obj.attachments.exists() else []
 
     def get_readonly_fields(self, request, obj=None):
         return [] if self.may_publish(request) else ["publication"]
