@@ -197,6 +197,16 @@ def test_a_statement_is_a_draft_of_a_statement(group, client, treaty, state):
     assert (Act.objects.exists(), "/statement/" in response["Location"]) == (False, True)
 
 
+def test_what_is_kept_with_a_statement_stands_in_its_form(client, treaty, state):
+    client.force_login(person("Publishers"))
+    enter(client, STATEMENT)
+    row = Statement.objects.get()
+
+    page = client.get(reverse("admin:treaties_statement_change", args=[row.pk])).content.decode()
+
+    assert row.attachments.get().sha256 in page
+
+
 def test_a_withdrawal_leads_to_the_statement_that_it_can_mean(client, editor, treaty, state):
     row = factories.StatementFactory(treaty=treaty, state=state, publication="published")
 
