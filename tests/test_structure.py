@@ -187,9 +187,9 @@ PACKAGES = {
 # Facts and the clock.
 
 FACTS = {
-    "Act", "Attachment", "Checked", "Clause", "Depositary", "ListStep", "Membership", "Organisation",
-    "Procedure", "ProcedureStep", "Relation", "Route", "Series", "State", "Statement", "StepFile",
-    "StepList", "Subject", "Treaty",
+    "Act", "Attachment", "Checked", "Clause", "Depositary", "ListStep", "Membership",
+    "Organisation", "Procedure", "ProcedureStep", "Relation", "Route", "Series", "State",
+    "Statement", "StepFile", "StepList", "Subject", "Treaty",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip

@@ -162,6 +162,9 @@ def test_each_link_lists_what_is_counted(task, client):
     period(bound_by=["ets-167"])
     treaty = factories.TreatyFactory(entered_into_force_on=today)
     GeneralEntryIntoForce.objects.create(treaty=treaty, computed_on=long_ago)
+    procedure = factories.ProcedureFactory(started_on=long_ago)
+    for day in (long_ago, soon):
+        factories.ProcedureStepFactory(procedure=procedure, planned_on=day)
     (shown,) = [
         item
         for item in work_board(User.objects.get())["tasks"]
