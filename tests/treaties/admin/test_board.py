@@ -312,6 +312,9 @@ def test_each_link_lists_what_is_counted(task, client):
     factories.ReportFactory(publication="draft")
     factories.NationalLawFactory(publication="draft")
     owing(today - timedelta(days=800))
+    procedure = factories.ProcedureFactory(started_on=long_ago)
+    for day in (long_ago, soon):
+        factories.ProcedureStepFactory(procedure=procedure, planned_on=day)
     (shown,) = [
         item
         for item in work_board(User.objects.get())["tasks"]
