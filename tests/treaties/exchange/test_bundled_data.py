@@ -42,7 +42,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 FACTS = [
     State, Organisation, Membership, Depositary, Series, Subject, Treaty, Route, Relation, Clause,
-    Act, Statement, Checked,
+    Monitoring, MonitoringBody, ReportingDuty, Act, Statement, Checked,
 ]  # fmt: skip
 
 
