@@ -508,7 +508,7 @@ def test_a_treaty_that_staff_deleted_takes_no_relation_with_it(folder):
     change(folder, "routes", "ets-112", "")
     load(folder)
     Relation.objects.all().delete()
-    for model in (Act, Checked, Clause, Route):
+    for model in (Act, Checked, Clause, Monitoring, ReportingDuty, Route):
         model.objects.filter(treaty__number="112").delete()
     delete(Treaty.objects.get(number="112"))
 

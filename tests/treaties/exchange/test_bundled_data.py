@@ -48,7 +48,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 FACTS = [
     State, Organisation, Membership, Depositary, Series, Subject, Treaty, Route, Relation, Clause,
-    Act, Statement, Checked, StepList, ListStep, Validity, ArticleSubject, Practice,
+    Act, Statement, Checked, StepList, ListStep, Validity, ArticleSubject, Practice, MonitoringBody,
+    Monitoring, ReportingDuty,
 ]  # fmt: skip
 
 
