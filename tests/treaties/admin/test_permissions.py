@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core.records.writer import values as values_of_row
 from tests import factories
-from tests.treaties.staff import act_values, person, treaty_in_force, values_of
+from tests.treaties.staff import BESIDE_TREATIES, act_values, person, treaty_in_force, values_of
 from treaties.models import Act, Checked, Treaty
 from treaties.writing import door
 
@@ -162,7 +162,7 @@ def test_who_takes_a_route_and_a_check_away(group, is_allowed, client, treaty):
     door.rederive()
     rows = {
         f"{name}-{count}": 0
-        for name in ("routes", "clauses", "chart_check", "relations")
+        for name in BESIDE_TREATIES
         for count in ("TOTAL_FORMS", "INITIAL_FORMS")
     }
     for name, row in (("routes", treaty.routes.first()), ("chart_check", treaty.chart_check)):

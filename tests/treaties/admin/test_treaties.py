@@ -10,7 +10,7 @@ from django.utils import translation
 
 from core.records.models import Change
 from tests import factories
-from tests.treaties.staff import treaty_in_force
+from tests.treaties.staff import BESIDE_TREATIES, treaty_in_force
 from treaties.models import Checked, Clause, Treaty
 from treaties.writing import door
 
@@ -19,9 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")
 
 # What the form of a treaty sends that has no rows beside it.
 NO_ROWS = {
-    f"{name}-{count}": 0
-    for name in ("routes", "clauses", "chart_check", "relations")
-    for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+    f"{name}-{count}": 0 for name in BESIDE_TREATIES for count in ("TOTAL_FORMS", "INITIAL_FORMS")
 }
 
 

@@ -90,7 +90,7 @@ def test_a_request_is_one_revision_and_says_who_and_why(client, superuser, treat
         "code": "ets-112",
         "reason": "The text says two months.",
         "seen": 0,
-        **no_rows("routes", "chart_check", "relations"),
+        **no_rows("routes", "chart_check", "relations", "validities", "article_subjects"),
         "clauses-TOTAL_FORMS": 1,
         "clauses-INITIAL_FORMS": 1,
         "clauses-0-id": clause.pk,
