@@ -11,6 +11,12 @@ from treaties.writing.roles import create_groups
 
 MANAGEMENT = {"attachments-TOTAL_FORMS": 0, "attachments-INITIAL_FORMS": 0}
 
+BESIDE_TREATIES = (
+    *("routes", "clauses", "chart_check", "relations"),
+    *("validities", "article_subjects"),
+)
+"""The rows that stand in the form of a treaty."""
+
 
 def person(group: str) -> User:
     """Return a new member of staff in a group: Viewers, Editors or Publishers."""

@@ -13,7 +13,7 @@ from core.records.publication import Publication
 from core.sheets.files import read_csv
 from core.sheets.problems import BadFileError
 from tests import factories
-from tests.treaties.staff import act_values, person, treaty_in_force
+from tests.treaties.staff import BESIDE_TREATIES, act_values, person, treaty_in_force
 from treaties.admin.acts import ActAdmin
 from treaties.admin.kinds import MEANINGS
 from treaties.exchange.exports import act_cells, cell
@@ -50,7 +50,7 @@ def errors(page) -> dict:
 def inlines(**rows) -> dict:
     """Return the values of a treaty's inline forms: those of new rows by the name of the inline."""
     values = {}
-    for name in INLINES:
+    for name in BESIDE_TREATIES:
         values |= {f"{name}-TOTAL_FORMS": len(rows.get(name, ())), f"{name}-INITIAL_FORMS": 0}
         for number, row in enumerate(rows.get(name, ())):
             values |= {f"{name}-{number}-{field}": value for field, value in row.items()}

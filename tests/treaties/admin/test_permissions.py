@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core.records.writer import values as values_of_row
 from tests import factories
-from tests.treaties.staff import act_values, person, treaty_in_force, values_of
+from tests.treaties.staff import BESIDE_TREATIES, act_values, person, treaty_in_force, values_of
 from treaties.models import Act, Checked, Treaty
 from treaties.writing import door
 

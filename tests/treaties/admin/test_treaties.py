@@ -10,7 +10,7 @@ from django.utils import translation
 
 from core.records.models import Change
 from tests import factories
-from tests.treaties.staff import treaty_in_force
+from tests.treaties.staff import BESIDE_TREATIES, treaty_in_force
 from treaties.models import Checked, Clause, Treaty
 from treaties.writing import door
 

@@ -102,7 +102,7 @@ def test_citations(client, text_of_it):
     assert text_of_it in main(client.get(PAIR))
 
 
-def test_statements_in_effect(client):
+def test_statements_say_whether_they_are_in_effect(client):
     statement = {"nature": "declaration", "articles": "3", "publication": "published"}
     treaty, state = factories.TreatyFactory(number="112"), factories.StateFactory(code="KG")
     for words, ends_on in (("It stands.", None), ("It was withdrawn.", date(2025, 1, 1))):
@@ -112,8 +112,8 @@ def test_statements_in_effect(client):
 
     page = main(client.get(PAIR))
 
-    assert "It stands." in page
-    assert "It was withdrawn." not in page
+    assert "It stands. In effect" in page
+    assert "It was withdrawn. No longer in effect. No longer in effect from 1 January 2025." in page
 
 
 def test_json_ld(client):
