@@ -17,6 +17,7 @@ from treaties.models import (
     Checked,
     Clause,
     Depositary,
+    Practice,
     Relation,
     Route,
     Series,
@@ -87,6 +88,11 @@ ETS,112,,COE,2026-02-01,0,the chart
     "objections": """\
 series,number,acceding_state,objecting_state,done_on,effect,source
 ETS,167,RS,ME,2024-06-01,no entry into force between the two,news
+""",
+    "practice": """\
+series,number,position,kind,articles,text_en
+ETS,112,1,condition,3(1)(b),The judgment is final.
+ETS,112,2,channel,5,Requests are made in writing.
 """,
     "acts": """\
 series,number,state,kind,done_on,effective_on,source,note
@@ -472,7 +478,7 @@ def test_a_treaty_that_staff_deleted_takes_no_relation_with_it(folder):
     change(folder, "routes", "ets-112", "")
     load(folder)
     Relation.objects.all().delete()
-    for model in (Act, Checked, Clause, Route):
+    for model in (Act, Checked, Clause, Practice, Route):
         model.objects.filter(treaty__number="112").delete()
     delete(Treaty.objects.get(number="112"))
 
@@ -652,6 +658,28 @@ BAD_ROWS_OF_NEW_TABLES = [
             "amends",
             "amens",
             "line 2, column kind: 'amens' is not known (did you mean amends?)",
+        ),
+        ("twice", "practice", "112,2", "112,1", "line 3: says the same as line 2"),
+        (
+            "treaty",
+            "practice",
+            "ETS,112,1",
+            "ETS,113,1",
+            "line 2, column number: 'ets-113' does not exist",
+        ),
+        (
+            "kind",
+            "practice",
+            "channel",
+            "chanel",
+            "line 3, column kind: 'chanel' is not known (did you mean channel?)",
+        ),
+        (
+            "no-article",
+            "practice",
+            "channel,5,",
+            "channel,,",
+            "line 3, column articles: is empty",
         ),
         (
             "group",
