@@ -13,7 +13,8 @@ MANAGEMENT = {"attachments-TOTAL_FORMS": 0, "attachments-INITIAL_FORMS": 0}
 
 BESIDE_TREATIES = (
     *("routes", "clauses", "chart_check", "relations"),
-    *("validities", "article_subjects"),
+    *("validities", "article_subjects", "practice"),
+    *("monitoring", "reporting_duties"),
 )
 """The rows that stand in the form of a treaty."""
 

@@ -24,11 +24,6 @@ from treaties.writing import door, publishing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
-INLINES = (
-    *("routes", "clauses", "chart_check", "relations", "validities", "article_subjects"),
-    *("practice", "monitoring", "reporting_duties"),
-)
-
 
 @pytest.fixture
 def chief(client):

@@ -162,10 +162,7 @@ def test_who_takes_a_route_and_a_check_away(group, is_allowed, client, treaty):
     door.rederive()
     rows = {
         f"{name}-{count}": 0
-        for name in (
-            *("routes", "clauses", "chart_check", "relations", "validities", "article_subjects"),
-            *("practice", "monitoring", "reporting_duties"),
-        )
+        for name in BESIDE_TREATIES
         for count in ("TOTAL_FORMS", "INITIAL_FORMS")
     }
     for name, row in (("routes", treaty.routes.first()), ("chart_check", treaty.chart_check)):

@@ -19,12 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")
 
 # What the form of a treaty sends that has no rows beside it.
 NO_ROWS = {
-    f"{name}-{count}": 0
-    for name in (
-        *("routes", "clauses", "chart_check", "relations", "validities", "article_subjects"),
-        *("practice", "monitoring", "reporting_duties"),
-    )
-    for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+    f"{name}-{count}": 0 for name in BESIDE_TREATIES for count in ("TOTAL_FORMS", "INITIAL_FORMS")
 }
 
 

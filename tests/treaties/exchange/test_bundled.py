@@ -19,6 +19,7 @@ from treaties.models import (
     Depositary,
     ListStep,
     Monitoring,
+    Practice,
     Relation,
     ReportingDuty,
     Route,
@@ -123,6 +124,11 @@ ETS,112,reservation,37,3,12
     "declarations": """\
 series,number,state,nature,articles,text,text_not_read,made_on,source
 ETS,112,FR,declaration,3(4),,1,1983-03-21,chart
+""",
+    "practice": """\
+series,number,position,kind,articles,text_en
+ETS,112,1,condition,3(1)(b),The judgment is final.
+ETS,112,2,channel,5,Requests are made in writing.
 """,
     "acts": """\
 series,number,state,kind,done_on,effective_on,source,note
@@ -508,7 +514,7 @@ def test_a_treaty_that_staff_deleted_takes_no_relation_with_it(folder):
     change(folder, "routes", "ets-112", "")
     load(folder)
     Relation.objects.all().delete()
-    for model in (Act, Checked, Clause, Monitoring, ReportingDuty, Route):
+    for model in (Act, Checked, Clause, Monitoring, Practice, ReportingDuty, Route):
         model.objects.filter(treaty__number="112").delete()
     delete(Treaty.objects.get(number="112"))
 
@@ -691,6 +697,28 @@ BAD_ROWS_OF_NEW_TABLES = [
             "amends",
             "amens",
             "line 2, column kind: 'amens' is not known (did you mean amends?)",
+        ),
+        ("twice", "practice", "112,2", "112,1", "line 3: says the same as line 2"),
+        (
+            "treaty",
+            "practice",
+            "ETS,112,1",
+            "ETS,113,1",
+            "line 2, column number: 'ets-113' does not exist",
+        ),
+        (
+            "kind",
+            "practice",
+            "channel",
+            "chanel",
+            "line 3, column kind: 'chanel' is not known (did you mean channel?)",
+        ),
+        (
+            "no-article",
+            "practice",
+            "channel,5,",
+            "channel,,",
+            "line 3, column articles: is empty",
         ),
         (
             "group",
