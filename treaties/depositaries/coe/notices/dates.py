@@ -28,9 +28,10 @@ def with_cue(dates: list[tuple[Found, Cue | None]], cue: Cue | None) -> list[Fou
 
 
 def day_of(match: re.Match) -> date | None:
-    """Return the day that is written, None if the calendar has no such day, or two can be meant."""
+    """Return the day that is written, None if the calendar has no such day."""
     try:
-        return read_day(match[0])
+        # This depositary puts the day first, whatever the sign.
+        return read_day(match[0].replace("/", "."))
     except ValueError:
         return None
 
