@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from ..dates import DAY, UNKNOWN, UNTIL, Written, date_text, day_in_words, read, read_day, read_part
 
 SHOWN_LENGTH = 40
+WIDTH = len("не позднее 31.03.2022")
 
 
 class DateWidget(AdminDateWidget):
@@ -25,12 +26,14 @@ class DateWidget(AdminDateWidget):
     class Media:
         js = ["admin/dates.js"]
 
+    def __init__(self, attrs=None, format=None):
+        super().__init__({"size": WIDTH} | (attrs or {}), format)
+
     def render(self, name, value, attrs=None, renderer=None):
         box = super().render(name, value, attrs, renderer)
         text = "" if value is None else str(value)
-        return format_html(
-            '{}<output class="date-in-words">{}</output>', box, found(self.attrs["data-as"], text)
-        )
+        words = found(self.attrs["data-as"], text)
+        return format_html('<div class="dated">{}<output>{}</output></div>', box, words)
 
 
 class DayField(forms.DateField):

@@ -194,3 +194,21 @@ def test_the_preview_works_without_a_script(chromium, live_server, kg, client):
 
     opened.value.get_by_text("1 August 2024", exact=True).first.wait_for()
     context.close()
+
+
+@pytest.mark.parametrize(
+    "field, typed, words",
+    [
+        ("done_on", "15.10.26", "15 October 2026"),
+        ("done_on", "октябрь 2026", "October 2026"),
+        ("effective_on", "10/11/2026", "“10/11/2026” can mean 10 November 2026 or 11 October 2026"),
+    ],
+)
+def test_a_date_is_said_in_words_while_it_is_typed(visit, field, typed, words):
+    treaty_in_force(series="ETS", number="112", code="ets-112")
+    page = visit(person("Editors"))
+    page.goto(reverse("admin:treaties_act_add"))
+
+    page.locator(f"#id_{field}").press_sequentially(typed)
+
+    page.locator("output").filter(has_text=words).wait_for()

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("countries", "0001_initial"),
-        ("treaties", "0006_after_joining"),
+        ("treaties", "0007_reading"),
     ]
 
     operations = [

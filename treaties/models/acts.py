@@ -39,7 +39,8 @@ class Act(Published):
         null=True,
         blank=True,
         help_text=_(
-            "The day of the deposit, receipt or signature; the first day of a month or year."
+            "The day of the deposit, receipt or signature; 2024-04 or 2024 if no more is known, "
+            "../2024-04-22 for on or before a day."
         ),
     )
     done_precision = models.CharField(

@@ -4,7 +4,7 @@ window.addEventListener("DOMContentLoaded", () => {
   const asked = new WeakMap();
 
   async function show(input) {
-    const words = input.parentElement.querySelector(".date-in-words");
+    const words = input.closest(".dated").querySelector("output");
     const query = new URLSearchParams({ as: input.dataset.as, text: input.value });
     asked.set(input, input.value);
     const response = await fetch(`${input.dataset.words}?${query}`);
