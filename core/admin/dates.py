@@ -26,8 +26,8 @@ class DateWidget(AdminDateWidget):
     class Media:
         js = ["admin/dates.js"]
 
-    def __init__(self, attrs=None, format=None):
-        super().__init__({"size": WIDTH} | (attrs or {}), format)
+    def __init__(self, attrs=None, **kwargs):
+        super().__init__({"size": WIDTH} | (attrs or {}), **kwargs)
 
     def render(self, name, value, attrs=None, renderer=None):
         box = super().render(name, value, attrs, renderer)

@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('treaties', '0001_initial'),
+        ("treaties", "0006_after_joining"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='act',
-            name='done_on',
-            field=models.DateField(blank=True, help_text='The day of the deposit, receipt or signature; 2024-04 or 2024 if no more is known, ../2024-04-22 for on or before a day.', null=True, verbose_name='done on'),
+            model_name="act",
+            name="done_on",
+            field=models.DateField(
+                blank=True,
+                help_text="The day of the deposit, receipt or signature; 2024-04 or 2024 if no more is known, ../2024-04-22 for on or before a day.",
+                null=True,
+                verbose_name="done on",
+            ),
         ),
     ]
