@@ -14,6 +14,7 @@ from tests.factories import ActFactory, AttachmentFactory, StateFactory, UserFac
 from treaties.exchange import bundled
 from treaties.models import (
     Act,
+    ArticleSubject,
     Checked,
     Clause,
     Depositary,
@@ -28,6 +29,7 @@ from treaties.models import (
     StatusPeriod,
     StepList,
     Treaty,
+    Validity,
 )
 from treaties.writing import door
 
@@ -852,7 +854,8 @@ BAD_ROWS_OF_NEW_TABLES = [
             "acts",
             "2024-08-01",
             "2024-08",
-            "acts.csv, line 3, column effective_on: '2024-08' is not a whole date: the day is needed",
+            "acts.csv, line 3, column effective_on: '2024-08' is not a whole date: "
+            "the day is needed",
             id="month-where-a-day-is-needed",
         ),
         pytest.param(

@@ -129,7 +129,7 @@ def test_where_to_ask(client):
 
 def test_what_both_declared(client, states):
     treaty = Treaty.objects.get()
-    StatementFactory(treaty=treaty, state=states["KG"], articles="6", text="")
+    StatementFactory(treaty=treaty, state=states["KG"], articles="6", text="", text_not_read=True)
     page = client.get(PAGE, {"treaty": "ets-412"})
 
     shown = text(parsed(page).find(".//section[@aria-labelledby='statements']"))
@@ -290,7 +290,7 @@ def test_a_doubt_stands_beside_its_subject(client, subjects):
     assert found == ["human_rights ?", "law ?"]
 
 
-@pytest.mark.parametrize("query, number", [("?treaty=ets-412", 17), ("", 16)])
+@pytest.mark.parametrize("query, number", [("?treaty=ets-412", 22), ("", 16)])
 def test_queries(client, states, django_assert_num_queries, query, number):
     address = f"/en/between/de/at/{query}"
     with django_assert_num_queries(number):
