@@ -110,7 +110,7 @@ def test_many_days_at_once_say_the_same(on):
     "values, expected",
     [
         pytest.param({}, ["has_stated"], id="declaration"),
-        pytest.param({"nature": "objection"}, ["has_stated"], id="objection"),
+        pytest.param({"nature": "reservation"}, ["has_stated"], id="reservation"),
         pytest.param({"nature": "communication"}, [], id="communication"),
         pytest.param({"publication": "draft"}, [], id="draft"),
         pytest.param({"made_on": date(2026, 11, 25)}, [], id="tomorrow"),

@@ -134,8 +134,8 @@ def test_what_both_declared(client, states):
 
     shown = text(parsed(page).find(".//section[@aria-labelledby='statements']"))
 
-    assert "State KG Declaration article 6 Its text has not been read here." in shown
-    assert "State DE Objection The State declares. Made on 20 May 2011." in shown
+    assert "Declaration on article 6; its text has not been read here." in shown
+    assert "State DE Objection The State declares. In effect . Made on 20 May 2011." in shown
     assert "none shown does not mean none made" in shown
 
 

@@ -128,7 +128,7 @@ def test_what_names_no_treaty_is_not_found(client, text):
 
 @pytest.mark.parametrize("code", ["ets-112", "ets-173", "cets-210", "ets-001"])
 def test_queries(client, django_assert_max_num_queries, code):
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         client.get(f"/en/treaties/{code}/")
 
 
