@@ -31,7 +31,7 @@ def insert(rows: Sequence[models.Model]) -> None:
     readers = [_reader(field, connection) for field in fields]
     with transaction.atomic(connection.alias, savepoint=False), connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})",
+            f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608
             ([read(row) for read in readers] for row in rows),
         )
 
