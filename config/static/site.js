@@ -17,7 +17,7 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 }
 let unfolded = [];
 window.addEventListener("beforeprint", () => {
-  unfolded = [...document.querySelectorAll("details:not([open])")];
+  unfolded = [...document.querySelectorAll("details:not([open], .subject, .subject *)")];
   for (const part of unfolded) part.open = true;
 });
 window.addEventListener("afterprint", () => {
