@@ -7,6 +7,7 @@ from functools import cache
 from django.db import models
 from django.utils import timezone
 
+from .inserting import insert
 from .models import Change, Revision
 from .publication import Publication
 
@@ -94,7 +95,7 @@ class Writer:
             change.sequence = number
             change.revision = revision.number + 1
             change.at = now
-        Change.objects.bulk_create(self.changes, batch_size=500)
+        insert(self.changes)
         Revision.objects.update(
             number=revision.number + 1, sequence=revision.sequence + len(self.changes)
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from .facts import Act, Admission, State, Treaty
 from .participations import Participation, in_order
@@ -102,7 +103,7 @@ class Pair:
         """What was checked: the treaty's chart, and the State's list at its depositary."""
         return Record.about(self.treaty, self.state)
 
-    @property
+    @cached_property
     def possible_from(self) -> date:
         """The first day on which the State could act on the treaty."""
         days = (self.state.begins_on, self.treaty.possible_from)
@@ -126,6 +127,8 @@ class Pair:
         So it must be a Party, or they could not be in force for it; its consent is not recorded.
         Empty where a consent is, whatever became of it, and once the treaty itself has ended.
         """
+        if not self.of_protocols:
+            return ()
         has_ended = self.treaty.ended_on is not None and self.treaty.ended_on <= on
         if has_ended or self.lacks_date(on) or any(item.day <= on for item in self.participations):
             return ()

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from django.db import models, transaction
 
+from core.records.inserting import insert
 from core.records.versions import current_sequence
 from core.records.writer import Writer
 from countries.models import Group, GroupPeriod, Organisation, State
@@ -171,7 +172,7 @@ def _sync(
         surplus = list(existing.values())
         for start in range(0, len(surplus), 500):
             model.objects.filter(id__in=surplus[start : start + 500]).delete()
-        model.objects.bulk_create(missing, batch_size=500)
+        insert(missing)
     name = model._meta.object_name
     return [f"{name} stored only: {values}" for values in existing] + [
         f"{name} derived only: {row}" for row in missing
