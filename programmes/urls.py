@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from .pages import programmes
+from core.http.conditional import kept
+
+from .pages import printed, programmes
 
 urlpatterns = [
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<slug>/", programmes.programme, name="programme"),
+    path("programmes/<slug>/programme.docx", kept(printed.programme), name="programme_file"),
 ]

@@ -15,6 +15,7 @@ from .pages import (
     glossary,
     home,
     pairs,
+    printed,
     search,
     subjects,
     treaties,
@@ -41,11 +42,13 @@ urlpatterns = [
     page("data/verification/", verification.verification, name="verification"),
     page("countries/", countries.countries, name="countries"),
     page(STATE, country.country, name="country"),
+    page(f"{STATE}list.docx", printed.state_list, name="country_list"),
     page(f"{STATE}{TREATY}", pairs.pair, name="pair"),
     page(f"{STATE}{TREATY}badge.svg", badges.badge, name="badge"),
     page("subjects/<code>/", subjects.subject, name="subject"),
     page("treaties/", treaties.treaties, name="treaties"),
     page("treaties/<code>/", treaties.treaty, name="treaty"),
+    page("treaties/<code>/chart.docx", printed.chart, name="treaty_chart"),
 ]
 for prefix in ("", STATE, TREATY, f"{STATE}{TREATY}"):
     urlpatterns += [

@@ -70,6 +70,7 @@ def release() -> str:
 KEPT_FOR = 86_400
 """Seconds: an answer carries its day in its key, so the next day's is another."""
 LEVEL = 5
+KEPT_HEADERS = ("Content-Type", "Content-Disposition")
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,8 @@ def kept(view: Callable) -> Callable:
             response = view(request, **address)
             if response.status_code != 200:
                 return response
-            return Answer.of(response.content, {"Content-Type": response["Content-Type"]})
+            headers = {name: response[name] for name in KEPT_HEADERS if name in response}
+            return Answer.of(response.content, headers)
 
         edition = Edition.current()
         key = edition.key("page", request.build_absolute_uri(), get_language() or "")

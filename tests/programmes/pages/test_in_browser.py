@@ -52,3 +52,15 @@ def test_page_is_accessible_and_fits_a_phone(address, scheme, page, programme):
     found = [item["id"] for item in Axe().run(page).response["violations"]]
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_folded_parts_are_printed(page, programme):
+    project = ProjectFactory(programme=programme)
+    DocumentFactory(programme=programme, project=project, title="A folded document")
+    page.goto("/en/programmes/shown/")
+    folded = page.get_by_text("A folded document")
+
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert page.get_by_text("?as_of=").last.is_visible()
