@@ -31,9 +31,13 @@ run: .env ## prepare the site if needed, and serve it on PORT (8000)
 		--workers $(WORKERS) --blocking-threads $(THREADS) --backpressure 128 \
 		--no-access-log --log-level warning config.wsgi:application
 
-test: setup ## run all tests, on SQLite and on PostgreSQL
+# What speaks SQL of its own; pages and admin are built on it, and run on PostgreSQL at night.
+OF_DATABASES := $(addprefix tests/,core config/test_backup.py config/test_database.py countries \
+	treaties/models treaties/writing treaties/questions treaties/answers treaties/exchange)
+
+test: setup ## run all tests on SQLite, and those of the database on PostgreSQL
 	DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile
-	$(BIN)/python -m tests.postgresql -n 2 --dist loadfile -m "not browser"
+	$(BIN)/python -m tests.postgresql -n 2 --dist loadfile -m "not browser" $(OF_DATABASES)
 
 # An empty database in memory: the checks look at the code, not at this machine's data.
 check: export DATABASE_URL := sqlite://:memory:
@@ -48,10 +52,11 @@ check: setup ## lint, Django's checks, missing migrations and translations
 	$(BIN)/python -W error manage.py makemigrations --check --dry-run
 	$(BIN)/python -W error -m config.translations check
 
-nightly: setup ## ask the API and the law many random questions (QUESTIONS=200 for each operation)
+nightly: setup ## all tests on PostgreSQL, and many random questions (QUESTIONS=200 for each operation)
+	$(BIN)/python -m tests.postgresql -n 2 --dist loadfile -m "not browser"
 	QUESTIONS=$${QUESTIONS:-200} DATABASE_URL= $(BIN)/python -m pytest -q \
 		tests/treaties/api/test_clients.py tests/treaties/law/test_against_table.py \
-		-k "random_question or against_table"
+		tests/treaties/test_every_place.py -k "random_question or against_table or any_pair"
 
 fix: setup ## format, and repair what ruff can
 	$(BIN)/ruff check --fix .

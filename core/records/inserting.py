@@ -17,7 +17,7 @@ AS_THEY_ARE = (
 def insert(rows: Sequence[models.Model]) -> None:
     """Write new rows of one model, all or none; they do not learn their ids.
 
-    ``bulk_create`` would tell the ids, in a statement for every few rows: three times the work for
+    ``bulk_create`` would tell the ids, in a statement for every few rows: twice the work for
     the hundred thousand rows that are derived from all acts.
     """
     if not rows:
