@@ -257,8 +257,9 @@ SPECTACULAR_SETTINGS = {
         "url": "https://creativecommons.org/licenses/by/4.0/",
     },
     "OAS_VERSION": "3.1.0",
+    "SERVERS": [{"url": "/", "description": "The site that answers with this description."}],
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    # Codes stay where they are used; as components they would need a name for each set.
+    # Lists of codes get the names of treaties/sentences/codes.py.
     "POSTPROCESSING_HOOKS": [],
     # A reader may ask for only some fields.
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,

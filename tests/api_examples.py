@@ -33,6 +33,7 @@ ASKED = {
     "acts": "acts/?treaty=ets-112&state=KG",
     "statements": "statements/?treaty=ets-112",
     "authorities": "authorities/?treaty=ets-112",
+    "codes": "codes/?page_size=2",
     "changes": "changes/?since=0&page_size=1",
     "programme_list": "programmes/?page_size=1&as_of=2024-05-15",
     "programme_detail": "programmes/carlp-2020-2024/?as_of=2024-05-15",

@@ -1,11 +1,14 @@
 """The API's description of itself: for programs, and for people to read and try."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.http.endpoints import Endpoint
 
+from ..sentences.codes import LISTS, CodeList
 from .parameters import SingleParameters
 from .schema import description
 
@@ -20,9 +23,10 @@ class Description(Endpoint):
 
     parameters = SchemaParameters
     schema = None
+    lists: Mapping[str, CodeList] = LISTS
 
     def answer(self, asked) -> dict:
-        return description()
+        return description(self.lists)
 
 
 @require_safe

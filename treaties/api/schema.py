@@ -1,7 +1,9 @@
 """The OpenAPI description, made from what the views declare: parameters, serializer, formats."""
 
+import inspect
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from core.clock import FIRST_DAY, LAST_DAY
 from core.http.parameters import CodesField, DayField, ListField, NumberField
 from core.http.rendering import TYPES
 
+from ..sentences.codes import LISTS, CodeList
+from .enumerations import name_enumerations
 from .serializers.problems import ProblemSerializer
 
 EXAMPLES = Path(__file__).with_name("examples.json")
@@ -30,6 +34,28 @@ ADDRESS = {
     "treaty": ("Number of a treaty, in any spelling.", None, "ets-112"),
     "slug": ("Identifier of a programme.", None, "carlp-2020-2024"),
 }
+IN_QUERY = {
+    "a": "KG",
+    "as_of": "2024-08-01",
+    "b": "DE",
+    "country": "KG",
+    "date": "2024-04-22",
+    "deposited": "2027-02-10",
+    "known_at": "2026-11-24",
+    "q": "transfer of sentenced persons",
+    "state": "KG",
+    "states": ["KG", "KZ"],
+    "treaties": ["ets-112", "ets-185"],
+    "treaty": "ets-112",
+}
+"""What may be asked, by the name of the parameter."""
+
+HEADERS = {
+    "ETag": (200, "Names this version of the answer; send it back as `If-None-Match`."),
+    "Content-Language": (200, "The language of names and sentences."),
+    "Retry-After": (429, "Seconds until the next question is answered."),
+}
+
 ERRORS = {
     400: "A parameter is unknown, repeated, empty or out of range; `errors` names each.",
     404: "There is no such State, treaty or address.",
@@ -48,13 +74,22 @@ class Schema(AutoSchema):
         return [self.path.removeprefix("/api/v1/").partition("/")[0]]
 
     def get_summary(self) -> str:
-        return (type(self.view).__doc__ or "").strip().partition("\n")[0].rstrip(".:")
+        return self.words().partition("\n")[0].rstrip(".:")
+
+    def get_description(self) -> str:
+        """Return what follows the first line about the view, else that line."""
+        first, _, more = self.words().partition("\n")
+        return more.strip() or first
+
+    def words(self) -> str:
+        return inspect.getdoc(type(self.view)) or ""
 
     def get_override_parameters(self) -> list[OpenApiParameter]:
         filters = self.view.parameters.base_filters
         return [
             *(in_address(name) for name in re.findall(r"{(\w+)}", self.path)),
             *(in_query(name, item, self.view) for name, item in filters.items()),
+            *(in_answer(name, status, text) for name, (status, text) in HEADERS.items()),
         ]
 
     def get_response_serializers(self) -> dict:
@@ -134,6 +169,10 @@ def in_address(name: str) -> OpenApiParameter:
     )
 
 
+def in_answer(name: str, status: int, text: str) -> OpenApiParameter:
+    return OpenApiParameter(name, str, "header", description=text, response=[status])
+
+
 def in_query(name: str, item, view) -> OpenApiParameter:
     """Describe a query parameter from its filter; several codes are joined by commas."""
     field = item.field
@@ -149,7 +188,16 @@ def in_query(name: str, item, view) -> OpenApiParameter:
         description=str(item.label or ""),
         style="form" if is_list else None,
         explode=False if is_list else None,
+        examples=example(name, is_list),
     )
+
+
+def example(name: str, is_list: bool) -> list[OpenApiExample]:
+    """Return a value that a parameter of this name may have, if there is one to show."""
+    if name not in IN_QUERY:
+        return []
+    value = IN_QUERY[name]
+    return [OpenApiExample(name, [value] if is_list and isinstance(value, str) else value)]
 
 
 def schema_of(field) -> dict:
@@ -168,7 +216,9 @@ def schema_of(field) -> dict:
     return text
 
 
-def description() -> dict:
-    """Return the OpenAPI document for everybody, as plain data."""
+def description(lists: Mapping[str, CodeList] = LISTS) -> dict:
+    """Return the OpenAPI document for everybody, as plain data; ``lists`` are named in it."""
     generator = SchemaGenerator()
-    return json.loads(json.dumps(normalize_result_object(generator.get_schema(public=True))))
+    found = json.loads(json.dumps(normalize_result_object(generator.get_schema(public=True))))
+    name_enumerations(found, lists)
+    return found

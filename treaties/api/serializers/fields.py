@@ -12,7 +12,7 @@ def codes(choices, *, maybe: bool = False) -> ChoiceField:
     return ChoiceField(choices=[str(code) for code in choices], read_only=True, allow_null=maybe)
 
 
-@extend_schema_field({"type": ["string", "null"], "pattern": r"^(\.\./)?\d{4}(-\d{2}(-\d{2})?)?$"})
+@extend_schema_field({"type": "string", "pattern": r"^(\.\./)?\d{4}(-\d{2}(-\d{2})?)?$"})
 class DayAsKnownField(CharField):
     """A day in ISO 8601; of a date known only in part, the month or the year, or ``../`` a day."""
 
