@@ -25,6 +25,7 @@ ASKED = {
     "leaving": "states/DE/leaving/?on=2026-11-24&page=6&page_size=1",
     "series": "states/KG/series/?from=2023&to=2025",
     "matrix": "matrix/?states=KG,KZ&treaties=ets-112,ets-185&as_of=2024-05-15",
+    "panel": "panel/?states=KG&treaties=ets-112&from=2024&to=2025",
     "between": "between/?treaty=ets-112&a=KG&b=DE&as_of=2024-08-01",
     "durations": "durations/?state=KG&as_of=2024-08-01",
     "compute": "compute/?kind=first_of_month_after_months&n=3&date=2024-04-22",

@@ -1,5 +1,6 @@
 """The parameters of questions that only the API is asked."""
 
+from datetime import date
 from functools import cached_property
 
 from django.conf import settings
@@ -21,13 +22,15 @@ from countries.models import State
 
 from ..answers.objections import in_effect
 from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind, Trigger
-from ..models import Act, Authority, Statement, Treaty
+from ..models import Act, Authority, StandingPeriod, Statement, Treaty
 from ..models.choices import StatementNature
-from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed
+from ..models.querysets import StandingQuerySet
+from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed, Several
 from ..questions.identifiers import find_state, find_treaty
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 MOST_ANSWERS = 500
+MOST_ROWS = 100_000
 TREATY = gettext_lazy("A treaty, in any spelling of its number.")
 STATE = gettext_lazy("The code of a State.")
 STATES = gettext_lazy("Codes of States, separated by commas; the focus State if not given.")
@@ -64,6 +67,45 @@ class SpanParameters(Listed):
     @property
     def problems(self) -> dict[str, str]:
         return super().problems | backwards(self)
+
+
+class PanelParameters(Several):
+    """Several States and treaties, on the first day of each year or month of a span of years."""
+
+    vars()["from"] = AskedNumber(
+        least=FIRST_YEAR, most=LAST_YEAR, required=True, label=gettext_lazy("The first year.")
+    )
+    to = AskedNumber(
+        least=FIRST_YEAR,
+        most=LAST_YEAR,
+        label=gettext_lazy("The last year; this one if not given."),
+    )
+    every = AskedCode(
+        codes=["year", "month"], label=gettext_lazy("On the first day of each; of a year.")
+    )
+    as_of = None
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The days asked about, in order."""
+        months = range(1, 13) if self.get("every") == "month" else (1,)
+        years = range(self.get("from"), (self.get("to") or self.on.year) + 1)
+        return [date(year, month, 1) for year in years for month in months]
+
+    @cached_property
+    def problems(self) -> dict[str, str]:
+        found = super().problems | backwards(self)
+        if not found and len(self.days) * self.pairs(self.days[0]).count() > MOST_ROWS:
+            message = _("to: at most %(most)s answers at once; ask for fewer days or treaties.")
+            found["to"] = message % {"most": MOST_ROWS}
+        return found
+
+    def pairs(self, on: date) -> StandingQuerySet:
+        """Return the pairs on a day, the same ones on every day."""
+        rows = StandingPeriod.objects.pairs(on).of_states([row.pk for row in self.states_asked])
+        if self.treaties_asked is not None:
+            rows = rows.filter(treaty__in=self.treaties_asked)
+        return rows.order_by("treaty__sort_key", "treaty_id", "state_code")
 
 
 class LeavingParameters(Listed):

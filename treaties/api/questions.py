@@ -31,10 +31,16 @@ from .parameters import (
     DurationParameters,
     ForecastParameters,
     ForecastsParameters,
+    PanelParameters,
     VerificationParameters,
 )
 from .serializers.evidence import ComputedSerializer, ForecastSerializer
-from .serializers.questions import BetweenSerializer, CellSerializer, DurationSerializer
+from .serializers.questions import (
+    BetweenSerializer,
+    CellSerializer,
+    DurationSerializer,
+    PanelSerializer,
+)
 from .serializers.verification import VerificationSerializer
 
 
@@ -60,6 +66,37 @@ class Matrix(ListEndpoint):
     def cell(self, row: dict) -> dict:
         own = {name: row[name] for name in self.columns}
         return {"state": row["state"], "treaty": row["treaty"]["id"], **own}
+
+
+class Panel(Matrix):
+    """Tell the status of each of several States towards each treaty on the first day of each year.
+
+    Or of each month. ``is_party`` is null where the data do not tell; `at_least` says whether that
+    is so of a row of this page, so that counts of it are at least so high.
+    """
+
+    parameters = PanelParameters
+    serializer_class = PanelSerializer
+
+    def rows(self, asked) -> Rows:
+        each_day = asked.pairs(asked.days[0]).count()
+        places = range(len(asked.days) * each_day)
+        about = {"from": asked.days[0], "to": asked.days[-1]}
+
+        def fetch(part):
+            chosen, found = places[part], []
+            for number, on in enumerate(asked.days):
+                first, last = (edge - number * each_day for edge in (chosen.start, chosen.stop))
+                if first < each_day and last > 0:
+                    found += self.cells(asked, on, slice(max(first, 0), last))
+            about["at_least"] = any(row["is_party"] is None for row in found)
+            return found
+
+        return Rows(lambda: len(places), fetch, about)
+
+    def cells(self, asked, on: date, part: slice) -> list[dict]:
+        found = answers(asked.pairs(on)[part], on, asked.language)
+        return [{"on": on, **self.cell(row)} for row in found]
 
 
 class Between(ListEndpoint):

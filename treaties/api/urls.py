@@ -19,6 +19,7 @@ urlpatterns = [
     path("states/<str:code>/procedures/", states.Procedures.as_view()),
     path("states/<str:code>/series/", states.Series.as_view()),
     path("matrix/", questions.Matrix.as_view()),
+    path("panel/", questions.Panel.as_view()),
     path("between/", questions.Between.as_view()),
     path("forecast/", questions.Forecasts.as_view()),
     path("durations/", questions.Durations.as_view()),

@@ -269,10 +269,9 @@ class SubjectParameters(TreatyParameters):
     page_size = None
 
 
-class MatrixParameters(PairParameters):
-    """What may be asked about several States and treaties at once."""
+class Several(Listed):
+    """Several States, and several treaties or all of them."""
 
-    known_at = None
     states = AskedList(most=60, required=True, label=_("Codes of States, separated by commas."))
     treaties = AskedList(label=_("Identifiers of treaties, separated by commas; all if not given."))
 
@@ -284,6 +283,12 @@ class MatrixParameters(PairParameters):
     def treaties_asked(self) -> list[Treaty] | None:
         names = self.get("treaties")
         return [find_treaty(name) for name in names] if names else None
+
+
+class MatrixParameters(PairParameters, Several):
+    """What may be asked about several States and treaties at once."""
+
+    known_at = None
 
     def pairs(self) -> StandingQuerySet:
         rows = super().pairs().of_states([state.pk for state in self.states_asked])

@@ -127,7 +127,7 @@ def test_every_address_of_the_contract_is_described(schema):
         "states/{code}/leaving/",
         *("programmes/", "programmes/{slug}/", "matrix/", "between/", "acts/", "statements/"),
         "authorities/",
-        *("changes/", "codes/", "durations/", "compute/", "forecast/", "verification/"),
+        *("changes/", "codes/", "panel/", "durations/", "compute/", "forecast/", "verification/"),
     }
 
     assert {f"/api/v1/{path}" for path in contract} <= set(schema["paths"])

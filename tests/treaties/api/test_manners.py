@@ -176,6 +176,7 @@ PATHS = {
     "states/KG/leaving/": 6,
     "states/KG/series/": 9,
     "matrix/?states=KG,QAAA": 8,
+    "panel/?states=KG,QAAA&from=2020&to=2021": 13,
     "durations/?state=KG": 4,
     "acts/": 3,
     "statements/": 8,

@@ -144,6 +144,10 @@ class CellSerializer(Serializer):
     must_be_party = ListField(child=CharField(), **ONLY)
 
 
+class PanelSerializer(CellSerializer):
+    on = DateField(**ONLY)
+
+
 class BetweenSerializer(Serializer):
     """Whether a treaty is in force between two States on a day, and why."""
 
