@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from config import downloads, health, how_to, metrics, pages
 from config.sitemaps import SITEMAPS
+from core.staff.languages import choose_language
 
 handler500 = "config.api.server_error"
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("api/", include("config.api")),
     path("data/", downloads.index),
     path("data/<name>", downloads.download, name="download"),
+    path(f"{settings.ADMIN_PATH}language/", choose_language, name="staff-language"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", pages.robots),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),
