@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     # First, so that its templates win over those of the packages.
     "config",
     "core.records",
+    "core.staff",
     "countries",
     "treaties",
     "programmes",
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.staff.languages.StaffLanguage",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -7,6 +7,7 @@ from django.urls import include, path
 from config import downloads, health, how_to, metrics, pages
 from config.sitemaps import SITEMAPS
 from core.admin import dates
+from core.staff.languages import choose_language
 
 handler500 = "config.api.server_error"
 
@@ -22,6 +23,7 @@ urlpatterns = [
         admin.site.admin_view(dates.in_words),
         name="admin_date_in_words",
     ),
+    path(f"{settings.ADMIN_PATH}language/", choose_language, name="staff-language"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", pages.robots),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
 from core.records.models import Change, Revision
+from core.staff.models import Preference
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
 from programmes.models import (
     Aim,
@@ -67,6 +68,14 @@ class UserFactory(DjangoModelFactory):
         model = get_user_model()
 
     username = factory.Sequence(lambda n: f"user-{n}")
+
+
+class PreferenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Preference
+
+    user = factory.SubFactory(UserFactory)
+    language = "ky"
 
 
 class StateFactory(DjangoModelFactory):

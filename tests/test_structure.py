@@ -324,7 +324,7 @@ def test_no_migration_is_missing_or_in_conflict():
 
 OUR_MODELS = [
     model
-    for app in ("records", "countries", "treaties", "programmes")
+    for app in ("records", "staff", "countries", "treaties", "programmes")
     for model in apps.get_app_config(app).get_models()
 ]
 
