@@ -20,7 +20,7 @@ from .act_form import ActForm
 from .attachments import AttachmentInline
 from .autocomplete import Searched, of_pair, treaty_label
 from .corrections import CorrectedAdmin
-from .filters import WorkFilter
+from .filters import StateFilter, WorkFilter, WriterFilter
 from .import_batches import batches_page, undo_page
 from .imports import import_page, rest_download, template_file
 from .letters import letter_of
@@ -45,7 +45,7 @@ class ActAdmin(Searched, CorrectedAdmin):
     ]
     list_display_links = [treaty_label, "state"]
     list_select_related = ["treaty", "state", "changed_by"]
-    list_filter = [WorkFilter, "publication", "kind"]
+    list_filter = [WorkFilter, "publication", "kind", StateFilter, WriterFilter]
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state"]
