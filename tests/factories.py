@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
 from core.records.models import Change, Revision
-from core.staff.models import Preference
+from core.staff.models import Notice, Preference, Subscription
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
 from programmes.models import (
     Aim,
@@ -76,6 +76,25 @@ class PreferenceFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     language = "ky"
+
+
+class SubscriptionFactory(DjangoModelFactory):
+    class Meta:
+        model = Subscription
+
+    user = factory.SubFactory(UserFactory)
+    topic = "ets-112"
+
+
+class NoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = Notice
+
+    user = factory.SubFactory(UserFactory)
+    kind = "published"
+    model = "treaties.act"
+    object_id = 1
+    what = "ETS 112 KG accession"
 
 
 class StateFactory(DjangoModelFactory):

@@ -42,6 +42,11 @@ def language_of(user: AbstractBaseUser) -> str:
     return chosen.first() or ""
 
 
+def speaking(user: AbstractBaseUser) -> str:
+    """Return the language in which a person is written to: the chosen one, else the site's."""
+    return language_of(user) or settings.LANGUAGE_CODE
+
+
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the language that a person chose, and lead back to the page where they chose it."""
@@ -49,6 +54,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     if language not in LANGUAGES:
         return HttpResponseBadRequest(_("There is no such language."))
     Preference.objects.update_or_create(user=request.user, defaults={"language": language})
+    return lead_back(request)
+
+
+def lead_back(request: HttpRequest) -> HttpResponse:
+    """Lead back to the page of this site that a form names as ``next``, else to the front page."""
     back = request.POST.get("next", "")
     is_here = url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()

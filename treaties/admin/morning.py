@@ -59,7 +59,7 @@ def label(task: Task, separator: str) -> str:
 def work_of(user, on: date) -> list[Work]:
     """Return the kinds of work that a person may see, each with its first rows, their own first.
 
-    Costs at most two queries for each kind beside those of its condition, however many rows.
+    It costs at most two queries for each kind beside those of its condition, however many rows.
     """
     return [work(task, user, on) for task in TASKS if user.has_perm(label(task, ".view_"))]
 
@@ -86,27 +86,35 @@ def written_by(user) -> Q:
 
 def related(model: type[models.Model]) -> list[str]:
     """Return what the words about a row of a model need besides it."""
-    if model is Treaty:
-        return []
-    to_pair = "procedure__" if model is ProcedureStep else ""
-    people = ["changed_by"] if issubclass(model, Published) else []
-    return [f"{to_pair}treaty", f"{to_pair}state", *people]
+    if model is ProcedureStep:
+        return ["procedure__treaty", "procedure__state", "changed_by"]
+    names = {field.name for field in model._meta.concrete_fields if field.is_relation}
+    return [name for name in ("treaty", "state", "changed_by") if name in names]
 
 
 def line(task: Task, row: models.Model, user) -> Line:
     """Return a row in words."""
-    pair = row.procedure if isinstance(row, ProcedureStep) else row
-    treaty = row if isinstance(row, Treaty) else pair.treaty
+    treaty, state = names_of(row)
     is_mine = isinstance(row, Published) and user.pk in {row.entered_by_id, row.changed_by_id}
     return Line(
-        treaty=treaty.label,
-        state="" if isinstance(row, Treaty) else str(pair.state),
+        treaty=treaty,
+        state=state,
         what=what(row),
         day=day_in_words(task.day(row)),
         waits=waits(row, is_mine),
         is_mine=is_mine,
         address=address_of(row),
     )
+
+
+def names_of(row: models.Model) -> tuple[str, str]:
+    """Return which treaty and State a row is about; a row about neither names itself."""
+    if isinstance(row, Treaty):
+        return row.label, ""
+    pair = row.procedure if isinstance(row, ProcedureStep) else row
+    if not hasattr(pair, "treaty"):
+        return str(row), ""
+    return pair.treaty.label, str(pair.state)
 
 
 def what(row: models.Model) -> str:

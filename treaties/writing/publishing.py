@@ -10,8 +10,10 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.records.publication import NotAllowed, Publication, refuse_own, refuse_unseen
+from core.records.publication import NotAllowed, Publication, authors, refuse_own, refuse_unseen
 from core.records.versions import changes_of
+from core.staff.models import NoticeKind
+from core.staff.notices import tell
 
 from ..law.finding import Check, Severity
 from ..law.world import World
@@ -58,7 +60,10 @@ def publish(
         refuse_unseen(fact, seen)
         refuse_if_not_allowed(fact, by, reason, emergency)
         refuse_by_checks(fact, on, reason, write.outline)
-        return _copy_over(write, fact) if fact.corrects else _publish_itself(write, fact)
+        wrote = authors(fact)
+        published = _copy_over(write, fact) if fact.corrects else _publish_itself(write, fact)
+        tell(wrote, published, NoticeKind.PUBLISHED, by=by, comment=reason)
+        return published
 
 
 def stored(fact: Fact) -> Fact:
@@ -231,6 +236,7 @@ def send_back(fact: Fact, *, by, comment: str) -> Fact:
             raise NotAllowed(_("Only a draft can be sent back."))
         fact.note = "\n".join(filter(None, [fact.note, f"{by.get_username()}: {comment}"]))
         write.save(fact)
+        tell(authors(fact), fact, NoticeKind.SENT_BACK, by=by, comment=comment)
     return fact
 
 

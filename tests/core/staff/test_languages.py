@@ -1,5 +1,4 @@
 import pytest
-from django.db import IntegrityError
 from django.urls import reverse
 
 from core.staff.models import Preference
@@ -79,10 +78,3 @@ def test_every_page_of_the_admin_offers_the_languages(client, person):
     content = client.get(ADMIN).content.decode()
 
     assert content.count('name="language"') == 5
-
-
-def test_language_is_known():
-    PreferenceFactory(language="ru")
-
-    with pytest.raises(IntegrityError, match="staff_preference_language_known"):
-        PreferenceFactory(language="tlh")
