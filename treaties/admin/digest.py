@@ -123,7 +123,7 @@ class Names:
     """The names of treaties and States by their codes, each read once."""
 
     def __init__(self):
-        self.treaties = {row.identifier: row.label for row in Treaty.objects.all()}
+        self.treaties = {row.code: row.label for row in Treaty.objects.all()}
         self.states = {row.code: str(row) for row in State.objects.all()}
 
     def of(self, change: Change) -> str:

@@ -35,7 +35,8 @@ def test_somebody_is_told_after_the_commit(writer, committed):
 
     (sent,) = mail.outbox
     assert (sent.to, sent.subject) == (["aida@example.org"], f"Accede: Sent back: {state}")
-    assert "By bolot." in sent.body and "Which day?" in sent.body
+    assert "By bolot." in sent.body
+    assert "Which day?" in sent.body
     assert f"/admin/countries/state/{state.pk}/change/" in sent.body
 
 
