@@ -27,6 +27,7 @@ from programmes.models import (
 )
 from treaties.models import (
     Act,
+    ActNote,
     ArticleSubject,
     Attachment,
     Authority,
@@ -333,6 +334,15 @@ class AttachmentFactory(DjangoModelFactory):
     sha256 = factory.LazyAttribute(
         lambda attachment: hashlib.sha256(attachment.content).hexdigest()
     )
+
+
+class ActNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = ActNote
+
+    act = factory.SubFactory(ActFactory)
+    on = date(2026, 11, 24)
+    text = "Telephoned the Treaty Office."
 
 
 class LetterTemplateFactory(DjangoModelFactory):

@@ -24,6 +24,7 @@ from .filters import StateFilter, WorkFilter, WriterFilter
 from .import_batches import batches_page, undo_page
 from .imports import import_page, rest_download, template_file
 from .letters import letter_of
+from .notes import ActNoteInline
 from .notifications import paste_page
 from .previews import in_words
 from .responses import responses_to
@@ -50,7 +51,7 @@ class ActAdmin(Searched, CorrectedAdmin):
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state"]
     actions = ["publish_selected", "mark_checked", export_csv, export_xlsx]
-    inlines = [AttachmentInline]
+    inlines = [AttachmentInline, ActNoteInline]
     brought_back = Act.corrected
     fieldsets = [
         (

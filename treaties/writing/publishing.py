@@ -172,20 +172,26 @@ def _publish_itself(write, fact: Fact) -> Fact:
 def _copy_over(write, correction: Fact) -> Fact:
     """Give a published fact what its correction says, with its documents; delete the correction.
 
-    The documents and the territories are moved before it goes.
+    The documents, the notes and the territories are moved before it goes.
     """
     published = correction.corrects
     copy_values(correction, published)
     published.publication = Publication.PUBLISHED
     published.changed_by = correction.changed_by
-    for attachment in correction.attachments.all():
-        setattr(attachment, type(correction)._meta.model_name, published)
-        write.save(attachment)
+    for kept in kept_with(correction):
+        setattr(kept, type(correction)._meta.model_name, published)
+        write.save(kept)
     many = many_of(correction)
     write.delete(correction)
     write.save(published)
     write_many(write, published, many)
     return published
+
+
+def kept_with(fact: Fact) -> list:
+    """Return what staff keep with a fact: its documents, and of an act the dated notes."""
+    notes = fact.dated_notes.all() if isinstance(fact, Act) else []
+    return [*fact.attachments.all(), *notes]
 
 
 def correction_of(fact: Fact, values: Fact) -> Fact:
