@@ -110,6 +110,13 @@ class ActAdmin(Searched, CorrectedAdmin):
     def refuse_by_checks(self, row, reason):
         publishing.refuse_by_findings(row, timezone.localdate(), reason)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.autocomplete_fields:
+            # Six keystrokes fewer from one field to the next; nobody adds a State here.
+            field.widget.can_add_related = field.widget.can_change_related = False
+        return field
+
     # --- Pages ------------------------------------------------------------------------------
 
     def get_urls(self):
