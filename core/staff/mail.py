@@ -15,8 +15,8 @@ def send_to(user, subject: str, text: str) -> bool:
     line = " ".join(f"Accede: {subject}".split())
     try:
         send_mail(line, f"{text}\n", None, [user.email])
-    except OSError:
-        # Everything that a mail server answers is one, smtplib's own errors included.
+    except (OSError, ValueError):
+        # What a mail server answers is the first, an address that is none the second.
         logger.exception("an e-mail to the user %s was not sent", user.pk)
         return False
     return True

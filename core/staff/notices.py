@@ -4,7 +4,9 @@ A notice is written with the write that it tells of, and e-mailed when that is c
 never fails for an e-mail's sake: what could not be sent is sent with the next one or the digest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from functools import partial
 
@@ -22,6 +24,20 @@ from .models import Notice, NoticeKind
 KEPT_FOR = timedelta(days=7)
 """So long an e-mail is tried, and a notice stands on the board."""
 
+_waiting: ContextVar[list | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Send what is told within only at the end: one e-mail a person, however many the writes."""
+    waiting: list = []
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+        send(dict.fromkeys(waiting))
+
 
 def tell(
     people: Iterable[int], row: models.Model, kind: NoticeKind, *, by, comment: str = ""
@@ -36,7 +52,16 @@ def tell(
     users = get_user_model().objects.filter(pk__in=ids, is_active=True)
     notices = [notice(user, row, kind, by, comment) for user in users]
     Notice.objects.bulk_create(notices)
-    transaction.on_commit(partial(send, [item.user for item in notices]), robust=True)
+    transaction.on_commit(partial(send_or_wait, [item.user for item in notices]), robust=True)
+
+
+def send_or_wait(users: list) -> None:
+    """Send what people are to be told now, or leave it to the end of ``together``."""
+    waiting = _waiting.get()
+    if waiting is None:
+        send(users)
+        return
+    waiting.extend(users)
 
 
 def notice(user, row: models.Model, kind: NoticeKind, by, comment: str) -> Notice:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.staff import mail as mailing
 from core.staff.models import Notice, NoticeKind
-from core.staff.notices import recent, send, tell
+from core.staff.notices import recent, send, tell, together
 from tests.factories import NoticeFactory, PreferenceFactory, StateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,16 @@ def test_many_are_told_in_one_email(writer, committed):
     with committed():
         for state in (StateFactory(), StateFactory()):
             tell([writer.pk], state, NoticeKind.PUBLISHED, by=UserFactory())
+
+    assert [sent.subject for sent in mail.outbox] == ["Accede: 2 notices"]
+
+
+def test_what_is_published_together_is_told_in_one_email(writer, committed):
+    with together():
+        for state in (StateFactory(), StateFactory()):
+            with committed():
+                tell([writer.pk], state, NoticeKind.PUBLISHED, by=UserFactory())
+        assert mail.outbox == []
 
     assert [sent.subject for sent in mail.outbox] == ["Accede: 2 notices"]
 
