@@ -27,7 +27,17 @@ from countries.models import GroupPeriod
 from treaties.models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 
 FORMAT = "accede-backup-1"
-APPS = ["auth", "otp_static", "otp_totp", "records", "countries", "treaties", "programmes", "admin"]
+APPS = [
+    "auth",
+    "otp_static",
+    "otp_totp",
+    "records",
+    "staff",
+    "countries",
+    "treaties",
+    "programmes",
+    "admin",
+]
 ROWS_AT_ONCE = 500
 DERIVED = [GroupPeriod, GeneralEntryIntoForce, StandingPeriod, StatusPeriod]
 

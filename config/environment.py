@@ -19,6 +19,7 @@ STATES = Path(__file__).resolve().parent.parent / "countries" / "data" / "states
 ON = {"1", "true", "yes", "on"}
 OFF = {"0", "false", "no", "off"}
 DATABASES = {"sqlite", "postgres", "postgresql", "psql", "pgsql"}
+MAIL_SERVERS = {"smtp", "smtp+tls", "smtp+ssl", "consolemail"}
 RATE = re.compile(r"[1-9][0-9]*/(s|sec|second|m|min|minute|h|hour|d|day)")
 PLACE = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 HOST = re.compile(r"\*|\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
@@ -96,6 +97,13 @@ class Environment(environ.Env):
         except (ImproperlyConfigured, ValueError):
             message = f"{name}: it is an address such as rediscache://host:6379/0."
             raise ImproperlyConfigured(message) from None
+
+    def mail(self, name: str, *, default: str) -> dict:
+        scheme = self.str(name, default=default).partition(":")[0]
+        if scheme not in MAIL_SERVERS:
+            allowed = "smtp+tls://user:password@host:587, smtp+ssl://, smtp:// or consolemail://"
+            raise ImproperlyConfigured(f"{name}: it is an address such as {allowed}.")
+        return self.email_url(name, default=default)
 
 
 def keep_private(database: str) -> None:

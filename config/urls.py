@@ -7,6 +7,9 @@ from django.urls import include, path
 from config import downloads, health, how_to, metrics, pages
 from config.sitemaps import SITEMAPS
 from core.admin import dates
+from core.staff.following import follow_page
+from core.staff.languages import choose_language
+from core.staff.preferences import preferences_page
 
 handler500 = "config.api.server_error"
 
@@ -22,6 +25,9 @@ urlpatterns = [
         admin.site.admin_view(dates.in_words),
         name="admin_date_in_words",
     ),
+    path(f"{settings.ADMIN_PATH}language/", choose_language, name="staff-language"),
+    path(f"{settings.ADMIN_PATH}preferences/", preferences_page, name="staff-preferences"),
+    path(f"{settings.ADMIN_PATH}follow/", follow_page, name="staff-follow"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", pages.robots),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),

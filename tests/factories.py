@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
 from core.records.models import Change, Revision
+from core.staff.models import Notice, Preference, Subscription
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
 from programmes.models import (
     Aim,
@@ -26,6 +27,7 @@ from programmes.models import (
 )
 from treaties.models import (
     Act,
+    ActNote,
     ArticleSubject,
     Attachment,
     Authority,
@@ -67,6 +69,33 @@ class UserFactory(DjangoModelFactory):
         model = get_user_model()
 
     username = factory.Sequence(lambda n: f"user-{n}")
+
+
+class PreferenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Preference
+
+    user = factory.SubFactory(UserFactory)
+    language = "ky"
+
+
+class SubscriptionFactory(DjangoModelFactory):
+    class Meta:
+        model = Subscription
+
+    user = factory.SubFactory(UserFactory)
+    topic = "ets-112"
+
+
+class NoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = Notice
+
+    user = factory.SubFactory(UserFactory)
+    kind = "published"
+    model = "treaties.act"
+    object_id = 1
+    what = "ETS 112 KG accession"
 
 
 class StateFactory(DjangoModelFactory):
@@ -305,6 +334,15 @@ class AttachmentFactory(DjangoModelFactory):
     sha256 = factory.LazyAttribute(
         lambda attachment: hashlib.sha256(attachment.content).hexdigest()
     )
+
+
+class ActNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = ActNote
+
+    act = factory.SubFactory(ActFactory)
+    on = date(2026, 11, 24)
+    text = "Telephoned the Treaty Office."
 
 
 class LetterTemplateFactory(DjangoModelFactory):

@@ -187,10 +187,11 @@ PACKAGES = {
 # Facts and the clock.
 
 FACTS = {
-    "Act", "ArticleSubject", "Attachment", "Authority", "Checked", "Clause", "Depositary",
-    "ListStep", "Membership", "Monitoring", "MonitoringBody", "NationalLaw", "Organisation",
-    "Practice", "Procedure", "ProcedureStep", "Relation", "Report", "ReportingDuty", "Route",
-    "Series", "State", "Statement", "StepFile", "StepList", "Subject", "Treaty", "Validity",
+    "Act", "ActNote", "ArticleSubject", "Attachment", "Authority", "Checked", "Clause",
+    "Depositary", "ListStep", "Membership", "Monitoring", "MonitoringBody", "NationalLaw",
+    "Organisation", "Practice", "Procedure", "ProcedureStep", "Relation", "Report", "ReportingDuty",
+    "Route", "Series", "State", "Statement", "StepFile", "StepList", "Subject", "Treaty",
+    "Validity",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip
@@ -249,7 +250,7 @@ CLOCKS = {"date.today", "datetime.now", "datetime.today", "timezone.now", "timez
           "timezone.localtime", "localdate", "now"}  # fmt: skip
 # The clock itself; where staff write, the moment goes into the record.
 EDGES = {"core/clock.py", "core/http/conditional.py", "core/http/parameters.py",
-         "core/records/writer.py"}  # fmt: skip
+         "core/records/writer.py", "core/staff/notices.py"}  # fmt: skip
 EDGE_ROOMS = {"admin", "management", "templatetags", "exchange"}
 
 
@@ -324,7 +325,7 @@ def test_no_migration_is_missing_or_in_conflict():
 
 OUR_MODELS = [
     model
-    for app in ("records", "countries", "treaties", "programmes")
+    for app in ("records", "staff", "countries", "treaties", "programmes")
     for model in apps.get_app_config(app).get_models()
 ]
 

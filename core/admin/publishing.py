@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ..records.publication import Publication, Published
 from ..records.versions import changes_of, current_sequence
+from ..staff.notices import together
 from .history import fields
 from .labels import Labels
 
@@ -59,6 +60,7 @@ def changed_since(rows: list[Published], seen: int) -> list[dict]:
     return found
 
 
+@together()
 def publish_selected(model_admin, request, queryset, publish: Callable) -> TemplateResponse | None:
     """Publish the rows of a list as they were shown.
 

@@ -128,6 +128,22 @@ def test_admin_path_with_any_slashes(read, given):
     assert read(ADMIN_PATH=given)["ADMIN_PATH"] == "staff/"
 
 
+def test_a_mail_server(read):
+    found = read(EMAIL_URL="smtp+tls://accede:p%40ss@mail.example.org:587")
+
+    names = ["EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS", "EMAIL_USE_SSL"]
+    assert [found[name] for name in names] == ["mail.example.org", 587, "p@ss", True, False]
+    assert found["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+
+
+def test_without_a_mail_server_e_mails_go_to_the_console(read):
+    assert read()["EMAIL_BACKEND"].endswith("console.EmailBackend")
+
+
+def test_links_in_e_mails_begin_with_the_address_of_the_site(read):
+    assert read(SITE_ADDRESS="https://x.org/")["SITE_ADDRESS"] == "https://x.org"
+
+
 @pytest.mark.parametrize(
     "name, value",
     [
@@ -146,6 +162,7 @@ def test_admin_path_with_any_slashes(read, given):
         pytest.param("DATABASE_URL", "mysql://root:secret@/x", id="database"),
         pytest.param("DATABASE_REPLICA_URL", "replica", id="replica"),
         pytest.param("CACHE_URL", "rediss", id="cache"),
+        pytest.param("EMAIL_URL", "mail.example.org", id="mail-server"),
     ],
 )
 def test_what_is_not_allowed_is_refused_by_name(read, name, value):

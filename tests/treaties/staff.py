@@ -9,7 +9,11 @@ from treaties.models import Treaty
 from treaties.writing import door
 from treaties.writing.roles import create_groups
 
-MANAGEMENT = {"attachments-TOTAL_FORMS": 0, "attachments-INITIAL_FORMS": 0}
+MANAGEMENT = {
+    f"{name}-{count}": 0
+    for name in ("attachments", "dated_notes")
+    for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
 
 BESIDE_TREATIES = (
     *("routes", "clauses", "chart_check", "relations"),

@@ -20,10 +20,11 @@ from .act_form import ActForm
 from .attachments import AttachmentInline
 from .autocomplete import Searched, of_pair, treaty_label
 from .corrections import CorrectedAdmin
-from .filters import WorkFilter
+from .filters import StateFilter, WorkFilter, WriterFilter
 from .import_batches import batches_page, undo_page
 from .imports import import_page, rest_download, template_file
 from .letters import letter_of
+from .notes import ActNoteInline
 from .notifications import paste_page
 from .previews import in_words
 from .responses import responses_to
@@ -45,12 +46,12 @@ class ActAdmin(Searched, CorrectedAdmin):
     ]
     list_display_links = [treaty_label, "state"]
     list_select_related = ["treaty", "state", "changed_by"]
-    list_filter = [WorkFilter, "publication", "kind"]
+    list_filter = [WorkFilter, "publication", "kind", StateFilter, WriterFilter]
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state"]
     actions = ["publish_selected", "mark_checked", export_csv, export_xlsx]
-    inlines = [AttachmentInline]
+    inlines = [AttachmentInline, ActNoteInline]
     brought_back = Act.corrected
     fieldsets = [
         (
@@ -108,6 +109,13 @@ class ActAdmin(Searched, CorrectedAdmin):
 
     def refuse_by_checks(self, row, reason):
         publishing.refuse_by_findings(row, timezone.localdate(), reason)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.autocomplete_fields:
+            # Six keystrokes fewer from one field to the next; nobody adds a State here.
+            field.widget.can_add_related = field.widget.can_change_related = False
+        return field
 
     # --- Pages ------------------------------------------------------------------------------
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.records.publication import Publication
@@ -35,17 +36,29 @@ CHECK_EVERY = timedelta(days=180)
 SOON = timedelta(days=30)
 
 
+def no_day(row: models.Model) -> None:
+    """Return no day: what is to be done with such a row is not bound to one."""
+
+
 @dataclass(frozen=True)
 class Task:
-    """One kind of work: the rows that ask for it, by a condition on a day."""
+    """One kind of work: the rows that ask for it, by a condition on a day.
+
+    ``day`` gives the day that a row is about, ``order`` the order in which the board shows them.
+    """
 
     code: str
     title: str
     model: type[models.Model]
     condition: Callable[[date], Q]
+    order: tuple[str, ...] = ("pk",)
+    day: Callable[[models.Model], date | str | None] = no_day
+
+    def rows(self, on: date) -> QuerySet:
+        return self.model._default_manager.filter(self.condition(on))
 
     def count(self, on: date) -> int:
-        return self.model._default_manager.filter(self.condition(on)).count()
+        return self.rows(on).count()
 
 
 def drafts(on: date) -> Q:
@@ -181,29 +194,88 @@ def reports_coming(on: date) -> Q:
     )
 
 
+def step_day(step: ProcedureStep) -> date | None:
+    """Return the first of a step's planned day and the last day for a reply."""
+    return min(filter(None, [step.planned_on, step.reply_by]), default=None)
+
+
+BEGINNING = {"order": ("starts_on", "pk"), "day": attrgetter("starts_on")}
+OLDEST_FIRST = ("changed_at", "pk")
+STEPS = {"order": ("planned_on", "reply_by", "pk"), "day": step_day}
+IN_FORCE = {"order": ("in_force_on", "pk"), "day": attrgetter("in_force_on")}
+CHECKED = {"order": ("checked_on", "pk"), "day": attrgetter("checked_on")}
+REPORTED = attrgetter("submitted_on")
+
 TASKS = [
-    Task("drafts", _("Drafts waiting for review"), Act, drafts),
-    Task("entries", _("Entries into force in the next 12 months"), StatusPeriod, entries),
-    Task("exits", _("Denunciations and other ends that take effect"), StatusPeriod, exits),
-    Task("overdue", _("Steps of procedures that are overdue"), ProcedureStep, overdue),
-    Task("due", _("Steps of procedures due within 30 days"), ProcedureStep, due_soon),
-    Task("lapsing", _("Invitations that lapse"), StatusPeriod, lapsing),
+    Task(
+        "drafts",
+        _("Drafts waiting for review"),
+        Act,
+        drafts,
+        order=OLDEST_FIRST,
+        day=attrgetter("done_text"),
+    ),
+    Task(
+        "entries",
+        _("Entries into force in the next 12 months"),
+        StatusPeriod,
+        entries,
+        **BEGINNING,
+    ),
+    Task(
+        "exits",
+        _("Denunciations and other ends that take effect"),
+        StatusPeriod,
+        exits,
+        **BEGINNING,
+    ),
+    Task("overdue", _("Steps of procedures that are overdue"), ProcedureStep, overdue, **STEPS),
+    Task("due", _("Steps of procedures due within 30 days"), ProcedureStep, due_soon, **STEPS),
+    Task("lapsing", _("Invitations that lapse"), StatusPeriod, lapsing, **BEGINNING),
     *(
-        Task(f"lapsing_{mark}", BEFORE_A_LAPSE[mark], StatusPeriod, lapsing_at(mark))
+        Task(f"lapsing_{mark}", BEFORE_A_LAPSE[mark], StatusPeriod, lapsing_at(mark), **BEGINNING)
         for mark in reversed(MARKS)
     ),
     Task("reports", _("Reports due in the next 12 months"), StatusPeriod, reports_coming),
     Task("reports_due", _("Reports that were due, none recorded"), StatusPeriod, reports_due),
-    Task("report_drafts", _("Reports made, waiting for review"), Report, drafts),
-    Task("law_drafts", _("National laws waiting for review"), NationalLaw, drafts),
-    Task("statements", _("Statements waiting for review"), Statement, drafts),
+    Task(
+        "report_drafts",
+        _("Reports made, waiting for review"),
+        Report,
+        drafts,
+        order=OLDEST_FIRST,
+        day=REPORTED,
+    ),
+    Task(
+        "law_drafts",
+        _("National laws waiting for review"),
+        NationalLaw,
+        drafts,
+        order=OLDEST_FIRST,
+    ),
+    Task(
+        "statements",
+        _("Statements waiting for review"),
+        Statement,
+        drafts,
+        order=OLDEST_FIRST,
+        day=attrgetter("made_on"),
+    ),
     Task("renewals", _("Reservations that lapse unless renewed"), Statement, renewals),
-    Task("differing", _("Published date differs from the computed one"), StatusPeriod, differing),
+    Task(
+        "differing",
+        _("Published date differs from the computed one"),
+        StatusPeriod,
+        differing,
+        **IN_FORCE,
+    ),
     Task(
         "general",
         _("Treaties whose own date differs from the computed one"),
         Treaty,
         general_differing,
+        order=("sort_key",),
+        day=attrgetter("entered_into_force_on"),
     ),
     Task(
         "missing",
@@ -211,15 +283,28 @@ TASKS = [
         StatusPeriod,
         must_be_party,
     ),
-    Task("unchecked", _("Sources not checked for 180 days"), Act, unchecked),
-    Task("authority_drafts", _("Central authorities waiting for review"), Authority, drafts),
+    Task("unchecked", _("Sources not checked for 180 days"), Act, unchecked, **CHECKED),
+    Task(
+        "authority_drafts",
+        _("Central authorities waiting for review"),
+        Authority,
+        drafts,
+        order=OLDEST_FIRST,
+    ),
     Task(
         "authorities",
         _("Central authorities not checked for twelve months"),
         Authority,
         authorities_unchecked,
+        **CHECKED,
     ),
-    Task("clauses", _("Treaties whose clauses are unknown"), Treaty, unknown_clauses),
+    Task(
+        "clauses",
+        _("Treaties whose clauses are unknown"),
+        Treaty,
+        unknown_clauses,
+        order=("sort_key",),
+    ),
 ]
 
 

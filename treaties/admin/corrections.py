@@ -16,7 +16,7 @@ from core.admin.publishing import publish_selected
 from core.records.models import Change
 from core.records.publication import Publication
 
-from ..models import Attachment
+from ..models import ActNote, Attachment
 from ..writing import publishing
 from .facts import FactAdmin
 
@@ -83,7 +83,7 @@ class CorrectedAdmin(FactAdmin):
 
     def write_related(self, request, write, formset):
         for form in formset.forms:
-            if isinstance(form.instance, Attachment):
+            if isinstance(form.instance, Attachment | ActNote):
                 form.instance.added_by = form.instance.added_by or request.user
         super().write_related(request, write, formset)
 

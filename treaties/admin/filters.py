@@ -1,10 +1,15 @@
-"""The work board's lists as filters of the admin's lists."""
+"""Filters of the admin's lists: the work board's lists, the State, and who wrote a row."""
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from countries.models import State
+
+from ..questions.states import region
 from .board import tasks_of
+from .morning import written_by
 
 
 class WorkFilter(admin.SimpleListFilter):
@@ -23,3 +28,37 @@ class WorkFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         task = self.tasks.get(self.value())
         return queryset.filter(task.condition(timezone.localdate())) if task else queryset
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Keep the rows of one State: the focus State and its neighbours come first, then by name."""
+
+    title = _("State")
+    parameter_name = "of"
+
+    def lookups(self, request, model_admin):
+        first = region()
+        others = sorted(set(State.objects.all()) - set(first), key=str)
+        return [(state.code, str(state)) for state in [*first, *others]]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(state__code=self.value()) if self.value() else queryset
+
+
+class WriterFilter(admin.SimpleListFilter):
+    """Keep the rows that one person entered or changed last; oneself comes first."""
+
+    title = _("who wrote it")
+    parameter_name = "by"
+
+    def lookups(self, request, model_admin):
+        own = request.user
+        others = get_user_model().objects.filter(is_staff=True).exclude(pk=own.pk)
+        return [
+            (str(own.pk), _("I myself")),
+            *((str(user.pk), str(user)) for user in others.order_by("username")),
+        ]
+
+    def queryset(self, request, queryset):
+        chosen = self.value() or ""
+        return queryset.filter(written_by(int(chosen))) if chosen.isdecimal() else queryset

@@ -16,7 +16,7 @@ from .attachments import AttachmentInline
 from .autocomplete import Searched, of_pair, treaty_label
 from .checked_form import numbered
 from .corrections import CorrectedAdmin
-from .filters import WorkFilter
+from .filters import StateFilter, WorkFilter, WriterFilter
 from .previews import by_severity
 from .review import review_page
 from .statement_form import StatementForm
@@ -37,7 +37,7 @@ class StatementAdmin(Searched, CorrectedAdmin):
     ]
     list_display_links = [treaty_label, "state"]
     list_select_related = ["treaty", "state"]
-    list_filter = [WorkFilter, "publication", "nature"]
+    list_filter = [WorkFilter, "publication", "nature", StateFilter, WriterFilter]
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Treaty and State by number, code or name in any language")
     autocomplete_fields = ["treaty", "state", "territories", "objects_to", "about_act", "follows"]

@@ -6,12 +6,14 @@ from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 from .duties import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
 from .letters import LetterTemplate
+from .notes import ActNote
 from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
 from .statements import ArticleSubject, Statement, Validity
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
 __all__ = [
     "Act",
+    "ActNote",
     "ArticleSubject",
     "Attachment",
     "Authority",

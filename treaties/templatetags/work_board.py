@@ -1,32 +1,24 @@
 """The work board on the admin's front page."""
 
 from django import template
-from django.urls import reverse
 from django.utils import timezone
 
-from ..admin.board import TASKS, Task
+from core.staff.notices import path_of, recent, sentence
+
+from ..admin.morning import work_of
 
 register = template.Library()
+TOLD_AT_MOST = 10
 
 
 @register.inclusion_tag("admin/work_board.html")
 def work_board(user) -> dict:
-    """Show how much of each kind of work there is, with the way to it."""
-    today = timezone.localdate()
+    """Show of each kind of work how much there is and the first rows, with the way to them."""
+    tasks = work_of(user, timezone.localdate())
+    told = recent(user)[:TOLD_AT_MOST]
     return {
-        "tasks": [
-            {"title": task.title, "count": task.count(today), "address": address(task)}
-            for task in TASKS
-            if user.has_perm(label(task, ".view_"))
-        ]
+        "told": [(item, sentence(item), path_of(item)) for item in told],
+        "tasks": [task for task in tasks if task.count],
+        "done": [task for task in tasks if not task.count],
+        "enters": user.has_perm("treaties.add_act"),
     }
-
-
-def label(task: Task, separator: str) -> str:
-    return f"{task.model._meta.app_label}{separator}{task.model._meta.model_name}"
-
-
-def address(task: Task) -> str:
-    """Return the address of the list of the rows that a kind of work is about."""
-    name = f"admin:{label(task, '_')}_changelist"
-    return f"{reverse(name)}?work={task.code}"

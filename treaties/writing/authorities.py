@@ -9,7 +9,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from core.records.publication import NotAllowed, Publication, refuse_own, refuse_unseen
+from core.records.publication import NotAllowed, Publication, authors, refuse_own, refuse_unseen
+from core.staff.models import NoticeKind
+from core.staff.notices import tell
 
 from ..models import Authority
 from . import door
@@ -37,7 +39,10 @@ def publish(
         row = stored(row)
         refuse_unseen(row, seen)
         refuse_if_not_allowed(row, by, reason, emergency)
-        return _copy_over(write, row) if row.corrects else _publish_itself(write, row)
+        wrote = authors(row)
+        published = _copy_over(write, row) if row.corrects else _publish_itself(write, row)
+        tell(wrote, published, NoticeKind.PUBLISHED, by=by, comment=reason)
+        return published
 
 
 def stored(row: Authority) -> Authority:
@@ -132,6 +137,7 @@ def send_back(row: Authority, *, by, comment: str) -> Authority:
             raise NotAllowed(_("Only a draft can be sent back."))
         row.note = "\n".join(filter(None, [row.note, f"{by.get_username()}: {comment}"]))
         write.save(row)
+        tell(authors(row), row, NoticeKind.SENT_BACK, by=by, comment=comment)
     return row
 
 

@@ -1,6 +1,8 @@
 """Publishing a fact that is a row of its own: a report made, a national law."""
 
-from core.records.publication import Publication, refuse_own, refuse_unseen
+from core.records.publication import Publication, authors, refuse_own, refuse_unseen
+from core.staff.models import NoticeKind
+from core.staff.notices import tell
 
 from ..models import NationalLaw, Report
 from . import door
@@ -23,6 +25,8 @@ def publish(
         stored = type(row).objects.select_related("treaty", "state").get(pk=row.pk)
         refuse_unseen(stored, seen)
         refuse_own(stored, by)
+        wrote = authors(stored)
         stored.publication = Publication.PUBLISHED
         stored.full_clean()
         write.save(stored)
+        tell(wrote, stored, NoticeKind.PUBLISHED, by=by, comment=reason)

@@ -10,8 +10,10 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.records.publication import NotAllowed, Publication, refuse_own, refuse_unseen
+from core.records.publication import NotAllowed, Publication, authors, refuse_own, refuse_unseen
 from core.records.versions import changes_of
+from core.staff.models import NoticeKind
+from core.staff.notices import tell
 
 from ..law.finding import Check, Severity
 from ..law.world import World
@@ -58,7 +60,10 @@ def publish(
         refuse_unseen(fact, seen)
         refuse_if_not_allowed(fact, by, reason, emergency)
         refuse_by_checks(fact, on, reason, write.outline)
-        return _copy_over(write, fact) if fact.corrects else _publish_itself(write, fact)
+        wrote = authors(fact)
+        published = _copy_over(write, fact) if fact.corrects else _publish_itself(write, fact)
+        tell(wrote, published, NoticeKind.PUBLISHED, by=by, comment=reason)
+        return published
 
 
 def stored(fact: Fact) -> Fact:
@@ -167,20 +172,26 @@ def _publish_itself(write, fact: Fact) -> Fact:
 def _copy_over(write, correction: Fact) -> Fact:
     """Give a published fact what its correction says, with its documents; delete the correction.
 
-    The documents and the territories are moved before it goes.
+    The documents, the notes and the territories are moved before it goes.
     """
     published = correction.corrects
     copy_values(correction, published)
     published.publication = Publication.PUBLISHED
     published.changed_by = correction.changed_by
-    for attachment in correction.attachments.all():
-        setattr(attachment, type(correction)._meta.model_name, published)
-        write.save(attachment)
+    for kept in kept_with(correction):
+        setattr(kept, type(correction)._meta.model_name, published)
+        write.save(kept)
     many = many_of(correction)
     write.delete(correction)
     write.save(published)
     write_many(write, published, many)
     return published
+
+
+def kept_with(fact: Fact) -> list:
+    """Return what staff keep with a fact: its documents, and of an act the dated notes."""
+    notes = fact.dated_notes.all() if isinstance(fact, Act) else []
+    return [*fact.attachments.all(), *notes]
 
 
 def correction_of(fact: Fact, values: Fact) -> Fact:
@@ -231,6 +242,7 @@ def send_back(fact: Fact, *, by, comment: str) -> Fact:
             raise NotAllowed(_("Only a draft can be sent back."))
         fact.note = "\n".join(filter(None, [fact.note, f"{by.get_username()}: {comment}"]))
         write.save(fact)
+        tell(authors(fact), fact, NoticeKind.SENT_BACK, by=by, comment=comment)
     return fact
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 
 APPS = ["records", "countries", "treaties", "programmes"]
+# What staff note with an act, as it was noted or not at all.
+NOTED = ["add_actnote", "delete_actnote"]
 # What staff keep of a procedure; readers see the steps that somebody publishes.
 IN_PROCEDURES = ["procedure", "procedurestep", "stepfile"]
 DRAFTED = [
@@ -27,6 +29,7 @@ EDITORS = [
     "delete_procedurestep",
     *(f"{action}_{model}" for model in IN_PROGRAMMES for action in ("add", "change", "delete")),
     *(f"add_{model}" for model in WORDS),
+    *NOTED,
 ]
 PUBLISHERS = [
     "publish_act",

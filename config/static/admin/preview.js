@@ -21,7 +21,11 @@ window.addEventListener("DOMContentLoaded", () => {
       headers: { "X-Fragment": "1" },
     });
     // An older answer may come after a newer one.
-    if (number === asked && response.ok) body.innerHTML = await response.text();
+    if (number !== asked || !response.ok) return;
+    body.innerHTML = await response.text();
+    // On a telephone what is shown must not cover the field that is being filled in.
+    const field = document.activeElement;
+    if (form.contains(field)) field.scrollIntoView({ block: "nearest" });
   }
 
   function changed(event) {

@@ -318,13 +318,13 @@ def test_each_link_lists_what_is_counted(task, client):
     (shown,) = [
         item
         for item in work_board(User.objects.get())["tasks"]
-        if item["address"].endswith(f"work={task.code}")
+        if item.address.endswith(f"work={task.code}")
     ]
 
-    response = client.get(shown["address"])
+    response = client.get(shown.address)
 
-    assert shown["count"] > 0
-    assert response.context["cl"].result_count == shown["count"]
+    assert shown.count > 0
+    assert response.context["cl"].result_count == shown.count
 
 
 def test_the_front_page_shows_the_board(client):

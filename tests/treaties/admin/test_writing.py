@@ -50,6 +50,8 @@ def act_values(treaty, state, **changed) -> dict:
         "source": "Notification JJ9343C",
         "attachments-TOTAL_FORMS": 0,
         "attachments-INITIAL_FORMS": 0,
+        "dated_notes-TOTAL_FORMS": 0,
+        "dated_notes-INITIAL_FORMS": 0,
     } | changed
 
 

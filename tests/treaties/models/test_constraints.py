@@ -8,6 +8,7 @@ from django.db.models import F, ProtectedError
 from tests.constraints import constraints_of, refusal_by
 from tests.factories import (
     ActFactory,
+    ActNoteFactory,
     ArticleSubjectFactory,
     AttachmentFactory,
     AuthorityFactory,
@@ -476,6 +477,16 @@ CASES = [
         "treaties_act_one_open_correction",
         lambda: correct(times=1),
         lambda: correct(times=2),
+    ),
+    (
+        "treaties_actnote_day_within_calendar",
+        lambda: ActNoteFactory(on=date(2199, 12, 31)),
+        lambda: ActNoteFactory(on=SENTINELS[1]),
+    ),
+    (
+        "treaties_actnote_says_something",
+        lambda: ActNoteFactory(text="."),
+        lambda: ActNoteFactory(text=""),
     ),
     (
         "treaties_attachment_at_most_10_megabytes",

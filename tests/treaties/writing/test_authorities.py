@@ -7,6 +7,7 @@ import pytest
 from core.records.models import Change
 from core.records.publication import NotAllowed, NotSeen
 from core.records.versions import current_sequence
+from core.staff.models import Notice
 from tests import factories
 from treaties.answers.changes import change_row
 from treaties.models import Authority
@@ -173,3 +174,14 @@ def test_readers_of_the_record_see_no_draft_and_no_note(people):
 
     assert [item["event"] for item in shown] == ["withheld", "created", "withheld"]
     assert "secret" not in str(shown)
+
+
+def test_whoever_wrote_an_authority_is_told_what_became_of_it(people):
+    editor, publisher = people
+    row = entered(editor)
+
+    authorities.send_back(row, by=publisher, comment="Which floor?")
+    authorities.publish(row, by=publisher)
+
+    kinds = Notice.objects.filter(user=editor, object_id=row.pk).values_list("kind", flat=True)
+    assert list(kinds) == ["sent_back", "published"]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from core.records.models import Change
+from core.staff.models import Notice
 from tests import factories
 from treaties.answers.changes import change_row
 from treaties.models import Act, StatusPeriod
@@ -264,3 +265,45 @@ def test_sources_are_marked_as_checked(treaty, people):
     assert publishing.mark_checked([act], by=people[0], on=TODAY) == 1
 
     assert Act.objects.get().checked_on == TODAY
+
+
+def told() -> list[tuple]:
+    """Return whom notices told what of which act, the first first."""
+    return [(item.user, item.kind, item.object_id, item.comment) for item in Notice.objects.all()]
+
+
+def test_whoever_wrote_a_draft_is_told_that_it_is_published(treaty, people):
+    editor, publisher = people
+    act = draft(treaty, editor)
+
+    publishing.publish(act, by=publisher, on=TODAY, reason="As notified.")
+
+    assert told() == [(editor, "published", act.pk, "As notified.")]
+
+
+def test_whoever_wrote_a_correction_is_told_of_the_corrected_act(treaty, people):
+    editor, publisher = people
+    act = draft(treaty, publisher, publication="published")
+
+    publishing.publish(correction(act, editor, place="Paris"), by=publisher, on=TODAY)
+
+    assert told() == [(editor, "published", act.pk, "")]
+
+
+def test_whoever_wrote_a_draft_is_told_that_it_is_sent_back(treaty, people):
+    editor, publisher = people
+    act = draft(treaty, editor)
+
+    publishing.send_back(act, by=publisher, comment="Which page?")
+
+    assert told() == [(editor, "sent_back", act.pk, "Which page?")]
+
+
+def test_what_is_not_published_tells_nobody(treaty, people):
+    editor, publisher = people
+    act = draft(treaty, editor, source="")
+
+    with pytest.raises(publishing.NotAllowed):
+        publishing.publish(act, by=publisher, on=TODAY)
+
+    assert told() == []

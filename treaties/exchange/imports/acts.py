@@ -149,7 +149,7 @@ class UndoRefused(Exception):
 def undo_import(batch: str, *, by, reason: str) -> int:
     """Undo an import as one: delete its drafts, withdraw its published acts; return how many.
 
-    Only while none of its acts was changed, corrected or given an attachment since.
+    Only while none of its acts was changed, corrected or given an attachment or a note since.
     """
     acts = Act.objects.filter(import_batch=batch).select_related("treaty")
     treaties = {act.treaty_id: act.treaty for act in acts}
@@ -168,7 +168,10 @@ def undo_import(batch: str, *, by, reason: str) -> int:
 def is_touched(acts: QuerySet) -> bool:
     """Whether somebody built on imported acts, so that they are no longer the import's alone."""
     built_on = (
-        Q(corrections__isnull=False) | Q(attachments__isnull=False) | Q(corrects__isnull=False)
+        Q(corrections__isnull=False)
+        | Q(attachments__isnull=False)
+        | Q(dated_notes__isnull=False)
+        | Q(corrects__isnull=False)
     )
     return acts.filter(~Q(version=1) | built_on).exists()
 
