@@ -25,7 +25,8 @@ class NotFound(Http404):
 def find_treaty(text: str) -> Treaty:
     """Return the treaty that a text names in any spelling: ``ets-112``, ``112``, ``CETS 112``.
 
-    With its series, depositary, organisation and entry into force, which its pages name. Raises NotFound, a 404.
+    With its series, depositary, organisation and entry into force, which its pages name. Raises
+    NotFound, a 404.
     """
     name = text[:MOST_LETTERS].strip()
     code = "-".join(name.lower().split())

@@ -219,7 +219,9 @@ def test_what_the_treaty_is_for_and_about(client):
     tree = parsed(client.get(PAIR))
 
     assert text(tree.find(".//p[@class='purpose']")).startswith("Lets a person sentenced abroad")
-    assert tree.find(".//ul[@class='tags']/li/a").get("href") == "/en/subjects/criminal_cooperation/"
+    assert (
+        tree.find(".//ul[@class='tags']/li/a").get("href") == "/en/subjects/criminal_cooperation/"
+    )
 
 
 def test_a_title_in_another_language_is_marked(client):
