@@ -24,6 +24,9 @@ from .clock import FIRST_DAY, LAST_DAY
 
 LOCALES = {"en": "en_GB", "fr": "fr", "ru": "ru", "ky": "ky", "kk": "kk"}
 
+PATTERNS = {"ky": "y-'жылдын' d-MMMM", "kk": "y 'жылғы' d MMMM"}
+"""How a day stands in a running sentence, where the CLDR has only what stands alone."""
+
 DAY, MONTH, YEAR, UNTIL, UNKNOWN = "day", "month", "year", "until", "unknown"
 LENGTHS = {MONTH: len("2024-08"), YEAR: len("2024")}
 
@@ -62,7 +65,7 @@ def day_in_words(on: date | datetime | str | None, language: str | None = None) 
             return format_skeleton("yMMMM", month, locale=locale(language))
         on = date.fromisoformat(on)
     conventions = locale(language)
-    text = format_date(on, "long", locale=conventions)
+    text = format_date(on, PATTERNS.get(conventions.language, "long"), locale=conventions)
     # CLDR knows no ordinals, and French writes the first of a month with one.
     is_first = conventions.language == "fr" and on.day == 1
     return text.replace("1 ", "1er ", 1) if is_first else text

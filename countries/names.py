@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import get_language
 
 FALLBACK = "en"
+NEARER = {"ky": "ru", "kk": "ru"}
+"""What readers of a language read more easily than English."""
 
 
 class Text(NamedTuple):
@@ -36,10 +38,11 @@ class Named(models.Model):
 def in_language(texts: dict[str, str], language: str | None = None) -> Text:
     """Return the text in a language (default: the reader's), else in English, else in any.
 
-    An empty dictionary gives an empty text in English.
+    Kyrgyz and Kazakh readers get the Russian text before the English one. An empty dictionary
+    gives an empty text in English.
     """
     wanted = language or (get_language() or FALLBACK)[:2]
-    for code in (wanted, FALLBACK, *texts):
+    for code in (wanted, NEARER.get(wanted), FALLBACK, *texts):
         if texts.get(code):
             return Text(texts[code], code)
     return Text("", FALLBACK)

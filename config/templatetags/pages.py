@@ -5,10 +5,10 @@ from datetime import date
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, pgettext
 
-from core.addresses import web
+from core.addresses import IN_TEXT, publisher, web
 from countries import formats
 from countries.names import Text
 
@@ -42,6 +42,18 @@ def marked(text: Text) -> str:
     if text.language == get_language():
         return text.text
     return format_html('<span lang="{}">{}</span>', text.language, text.text)
+
+
+@register.filter
+def sourced(text: str) -> str:
+    """Return where something is known from: each address as a link with its publisher's name."""
+    parts = ((part, publisher(part)) for part in IN_TEXT.split(text or ""))
+    return format_html_join("", "{}", ((linked(*found),) for found in parts))
+
+
+def linked(text: str, name: str) -> str:
+    """Return a text as it is, or an address of the web as a link with a name."""
+    return format_html('<a href="{}" rel="nofollow">{}</a>', text, name) if web(text) else text
 
 
 @register.filter

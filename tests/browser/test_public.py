@@ -46,10 +46,12 @@ PAGES = [
 # The browser's language, the country's name, the question, the day the treaty took effect.
 LANGUAGES = [
     pytest.param("en-GB", ("Kyrgyzstan", "Why this date?", "1 August 2024"), id="en"),
-    pytest.param("fr-FR", ("Kirghizistan", "Pourquoi cette date ?", "1er août 2024"), id="fr"),
+    pytest.param(
+        "fr-FR", ("République kirghize", "Pourquoi cette date ?", "1er août 2024"), id="fr"
+    ),
     pytest.param("ru-RU", ("Кыргызстан", "Почему именно эта дата?", "1 августа 2024 г."), id="ru"),
-    pytest.param("ky-KG", ("Кыргызстан", "Эмне үчүн ушул күн?", "2024-ж., 1-август"), id="ky"),
-    pytest.param("kk-KZ", ("Қырғызстан", "Неліктен осы күн?", "2024 ж. 1 тамыз"), id="kk"),
+    pytest.param("ky-KG", ("Кыргызстан", "Эмне үчүн ушул күн?", "2024-жылдын 1-август"), id="ky"),
+    pytest.param("kk-KZ", ("Қырғызстан", "Неліктен осы күн?", "2024 жылғы 1 тамыз"), id="kk"),
 ]
 
 

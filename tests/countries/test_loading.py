@@ -35,7 +35,7 @@ def bundled_states() -> dict:
             "KG",
             {
                 "en": "Kyrgyzstan",
-                "fr": "Kirghizistan",
+                "fr": "République kirghize",
                 "ru": "Кыргызстан",
                 "ky": "Кыргызстан",
                 "kk": "Қырғызстан",

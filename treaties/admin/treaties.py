@@ -160,6 +160,7 @@ class TreatyAdmin(Searched, FactAdmin):
                     ("code", "depositary"),
                     "titles",
                     "common_names",
+                    "purposes",
                     "subjects",
                 ]
             },

@@ -16,7 +16,6 @@ from ..models import (
     Act,
     Authority,
     Clause,
-    GeneralEntryIntoForce,
     StandingPeriod,
     Statement,
     StatusPeriod,
@@ -123,8 +122,8 @@ def status_of(treaty: Treaty, state: State, on: date, language: str) -> dict:
 
 def general_on(treaty: Treaty) -> date | None:
     """Return the day on which a treaty itself entered into force, as derived."""
-    rows = GeneralEntryIntoForce.objects.filter(treaty=treaty)
-    return rows.values_list("on", flat=True).first()
+    general = getattr(treaty, "general", None)
+    return general.on if general else None
 
 
 def evidence(treaty: Treaty, state: State, on: date) -> Evidence:

@@ -29,8 +29,11 @@ PLAIN = ("form", "treaty_status", "opened_on", "closed_on", "ended_on")
 
 def own_row(treaty: Treaty, language: str) -> dict:
     """Return what is shown of a treaty itself; it comes from ``with_status``."""
+    purpose = in_language(treaty.purposes, language)
     return with_title_language(treaty, language) | {
         "common_name": in_language(treaty.common_names, language).text or None,
+        "purpose": purpose.text or None,
+        "purpose_language": purpose.language if purpose.text else None,
         **{name: getattr(treaty, name) for name in PLAIN},
         "adopted_on": treaty.adopted_on,
         "entered_into_force_on": treaty.general.on if hasattr(treaty, "general") else None,
@@ -52,6 +55,7 @@ def own_details(treaty: Treaty) -> dict:
     return {
         "titles": treaty.titles,
         "common_names": treaty.common_names,
+        "purposes": treaty.purposes,
         "protocols": [row.code for row in treaty.protocols.all()],
         "replaced_by": replaced_by,
         "routes": [route_row(route) for route in treaty.routes.all()],

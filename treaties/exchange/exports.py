@@ -58,6 +58,7 @@ from .bundled.tables import (
     OBJECTIONS,
     POINTING_NOWHERE,
     PRACTICE,
+    PURPOSES,
     RELATIONS,
     REPORTING_DUTIES,
     ROUTES,
@@ -74,6 +75,7 @@ TEXTS = {
     "site": "site",
     "title": "titles",
     "common_name": "common_names",
+    "purpose": "purposes",
     "text_url": "text_urls",
     "report_url": "report_urls",
     "body": "bodies",
@@ -205,6 +207,11 @@ def treaties() -> Iterator[list]:
     rows = Treaty.objects.select_related(*TREATY_REFERENCES, "depositary", "organisation")
     for row in rows.prefetch_related("subjects"):
         yield [cell_of(row, column) for column in TREATIES]
+
+
+def purposes() -> Iterator[list]:
+    for row in Treaty.objects.exclude(purposes={}):
+        yield [cell_of(row, column) for column in PURPOSES]
 
 
 def routes() -> Iterator[list]:
@@ -489,6 +496,7 @@ TABLES = [
         {name: type_of(Treaty, name) for name in TREATIES},
         treaties,
     ),
+    Table("purposes", "What each treaty is for, in one sentence", named(PURPOSES), purposes),
     Table(
         "routes",
         "How the States of each group may join a treaty",

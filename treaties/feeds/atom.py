@@ -77,10 +77,16 @@ def entry(event: Event | CalledOff) -> dict:
         text = _("This entry was withdrawn: what it said does not hold.")
         return found | {"description": text, "categories": ["withdrawn"]}
     return found | {
-        "description": event.sentence,
+        "description": " ".join([event.sentence, *purpose(event)]),
         "pubdate": begins(event),
         "categories": [event.code],
     }
+
+
+def purpose(event: Event) -> list[str]:
+    """Return what the event's treaty is for; none in another language than the entry's."""
+    found = event.treaty.purpose
+    return [found.text] if found.text and found.language == get_language() else []
 
 
 def updated_at(event: Event | CalledOff) -> datetime:

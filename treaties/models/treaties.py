@@ -95,6 +95,12 @@ class Treaty(models.Model):
     form = models.CharField(_("form"), max_length=20, choices=Form, default=Form.TREATY)
     titles = models.JSONField(_("titles"), help_text=_("By language; English is required."))
     common_names = models.JSONField(_("common names"), default=dict, blank=True)
+    purposes = models.JSONField(
+        _("purpose"),
+        default=dict,
+        blank=True,
+        help_text=_("What it is for, in one plain sentence, by language."),
+    )
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     opened_on = models.DateField(_("opened for signature on"), null=True, blank=True)
     entered_into_force_on = models.DateField(
@@ -303,6 +309,14 @@ class Treaty(models.Model):
     def title(self):
         """The title in the reader's language, else in English, with the language found."""
         return in_language(self.titles)
+
+    @property
+    def purpose(self):
+        """What it is for in the reader's language, else in English, with the language found.
+
+        The text is empty where nobody wrote one.
+        """
+        return in_language(self.purposes)
 
     @property
     def statements_collected(self) -> bool:

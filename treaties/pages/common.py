@@ -101,11 +101,15 @@ def in_plain_words(practice: list[dict]) -> dict[str, list[dict]]:
 
 
 class Names(NamedTuple):
-    """How a treaty is called, and the organisation whose members it speaks of (else empty)."""
+    """How a treaty is called, the organisation whose members it speaks of, what it is for.
+
+    The last two are empty where there is none.
+    """
 
     title: Text
     label: str
     organisation: str
+    purpose: Text
 
 
 def names(rows: list[dict]) -> dict[str, Names]:
@@ -113,8 +117,13 @@ def names(rows: list[dict]) -> dict[str, Names]:
     codes = {row["treaty"]["id"] for row in rows} | {row.get("requires") for row in rows} - {None}
     found = Treaty.objects.all() if len(codes) > 100 else Treaty.objects.filter(code__in=codes)
     return {
-        code: Names(in_language(titles), in_language(labels).text, in_language(body or {}).text)
-        for code, titles, labels, body in found.order_by().values_list(
-            "code", "titles", "labels", "organisation__names"
+        code: Names(
+            in_language(titles),
+            in_language(labels).text,
+            in_language(body or {}).text,
+            in_language(purposes),
+        )
+        for code, titles, labels, body, purposes in found.order_by().values_list(
+            "code", "titles", "labels", "organisation__names", "purposes"
         )
     }

@@ -47,12 +47,13 @@ class Section:
 
 
 def with_titles(rows: list[dict]) -> list[dict]:
-    """Add to each answer the treaty's title with its language, a qualifying phrase, its day."""
+    """Add to each answer the treaty's title and purpose with their languages, a phrase, its day."""
     found = names(rows)
     return [
         row
         | {
             "title": found[row["treaty"]["id"]].title,
+            "purpose": found[row["treaty"]["id"]].purpose,
             "detail": detail(row, found),
             "doubt": must_be_party(row["must_be_party"]),
             "holds_since": holds_since(row),

@@ -14,6 +14,7 @@ from .words import listed
 
 MOST_LETTERS = 60
 MOST_MEANT = 5
+NAMED_BY_PAGES = ("series", "depositary", "organisation", "general")
 STATE = re.compile(r"[A-Za-z]{2}|[A-Za-z]{4}")
 
 
@@ -24,11 +25,12 @@ class NotFound(Http404):
 def find_treaty(text: str) -> Treaty:
     """Return the treaty that a text names in any spelling: ``ets-112``, ``112``, ``CETS 112``.
 
-    With its series, depositary and organisation, which its pages name. Raises NotFound, a 404.
+    With its series, depositary, organisation and entry into force, which its pages name. Raises
+    NotFound, a 404.
     """
     name = text[:MOST_LETTERS].strip()
     code = "-".join(name.lower().split())
-    treaties = Treaty.objects.select_related("series", "depositary", "organisation")
+    treaties = Treaty.objects.select_related(*NAMED_BY_PAGES)
     rows = treaties.filter(code=code) or treaties.spelled(name)
     found = rows.first()
     if found is None:

@@ -90,6 +90,7 @@ def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
             "url": absolute(row["url"]),
             "name": {"@value": row["title"], "@language": row["title_language"]},
             "alternateName": row["common_name"],
+            "abstract": abstract(row),
             "temporalCoverage": f"{begun}/{ended or '..'}" if begun else None,
             "isBasedOn": absolute(parent) if parent else None,
             "legislationPassedBy": passed_by(row["organisation_name"]),
@@ -98,6 +99,13 @@ def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
             "license": "https://creativecommons.org/licenses/by/4.0/",
         }
     )
+
+
+def abstract(row: dict) -> dict | None:
+    """Return what a treaty is for, with the language; None where nobody wrote it."""
+    if not row["purpose"]:
+        return None
+    return {"@value": row["purpose"], "@language": row["purpose_language"]}
 
 
 def same_as(treaty: Treaty) -> list[str]:
@@ -127,6 +135,7 @@ def page_script(
             "url": url,
             "name": treaty.titles["en"],
             "alternateName": [text for text in treaty.common_names.values() if text],
+            "abstract": treaty.purposes.get("en"),
             "legislationPassedBy": passed_by(
                 treaty.organisation.names["en"] if treaty.organisation else None
             ),

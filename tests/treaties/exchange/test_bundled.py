@@ -127,6 +127,10 @@ ETS,112,reservation,37,3,12
 series,number,state,nature,articles,text,text_not_read,made_on,source
 ETS,112,FR,declaration,3(4),,1,1983-03-21,chart
 """,
+    "purposes": """\
+series,number,purpose_en,purpose_ru
+ETS,112,Lets people serve a sentence at home.,Позволяет отбывать наказание на родине.
+""",
     "practice": """\
 series,number,position,kind,articles,text_en
 ETS,112,1,condition,3(1)(b),The judgment is final.
@@ -701,6 +705,13 @@ BAD_ROWS_OF_NEW_TABLES = [
             "amends",
             "amens",
             "line 2, column kind: 'amens' is not known (did you mean amends?)",
+        ),
+        (
+            "treaty",
+            "purposes",
+            "ETS,112",
+            "ETS,113",
+            "line 2, column number: 'ets-113' does not exist",
         ),
         ("twice", "practice", "112,2", "112,1", "line 3: says the same as line 2"),
         (

@@ -43,6 +43,7 @@ from treaties.questions.filters import TreatyParameters
 from treaties.questions.identifiers import find_treaty
 from treaties.questions.lookup import look_up
 
+MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
 
 
@@ -211,6 +212,23 @@ def test_what_is_missing_for_the_kyrgyz_republic():
     rows = StandingPeriod.objects.pairs(TODAY).filter(state_code="KG").exclude(current_missing="")
 
     assert Counter(rows.values_list("current_status", "current_missing")) == counts.KYRGYZ_MISSING
+
+
+def test_every_treaty_says_what_it_is_for():
+    treaties = Treaty.objects.all()
+
+    assert [row.code for row in treaties if not row.purposes.get("en")] == []
+    assert sum("ky" in row.purposes for row in treaties) == counts.PURPOSES_IN_FIVE_LANGUAGES
+
+
+def test_no_word_of_a_text_mixes_latin_and_cyrillic_letters():
+    texts = [
+        text
+        for row in Treaty.objects.all()
+        for text in (*row.titles.values(), *row.common_names.values(), *row.purposes.values())
+    ]
+
+    assert [text for text in texts if MIXED.search(text)] == []
 
 
 @pytest.mark.parametrize(

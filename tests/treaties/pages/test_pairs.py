@@ -215,10 +215,19 @@ def test_languages_and_canonical_address(client):
     assert tree.find(".//link[@rel='canonical']").get("href") == f"http://testserver{PAIR}"
 
 
+def test_what_the_treaty_is_for_and_about(client):
+    tree = parsed(client.get(PAIR))
+
+    assert text(tree.find(".//p[@class='purpose']")).startswith("Lets a person sentenced abroad")
+    assert (
+        tree.find(".//ul[@class='tags']/li/a").get("href") == "/en/subjects/criminal_cooperation/"
+    )
+
+
 def test_a_title_in_another_language_is_marked(client):
     title = parsed(client.get("/ky" + PAIR[3:])).find(".//h1/span")
 
-    assert title.get("lang") == "en"
+    assert title.get("lang") == "ru"
     assert parsed(client.get("/ru" + PAIR[3:])).find(".//h1/span") is None
 
 

@@ -22,6 +22,31 @@ def chart(response) -> dict[str, str]:
     return {text(row.find("th")): text(row) for row in rows}
 
 
+def test_what_it_is_for_stands_under_the_title_in_the_readers_language(client):
+    page = parsed(client.get("/ru" + TRANSFER[3:])).find(".//p[@class='purpose']")
+
+    assert text(page).startswith("Позволяет осуждённому за границей отбывать наказание")
+    assert page.find("span") is None
+
+
+def test_what_it_is_for_is_marked_where_it_is_in_english(client):
+    found = parsed(client.get("/ky/treaties/ets-001/")).find(".//p[@class='purpose']/span")
+
+    assert (found.get("lang"), found.text[:27]) == ("en", "Founds the Council of Europ")
+
+
+def test_without_a_purpose_there_is_no_empty_line(client):
+    Treaty.objects.filter(code="ets-112").update(purposes={})
+
+    assert parsed(client.get(TRANSFER)).find(".//p[@class='purpose']") is None
+
+
+def test_the_list_says_what_each_is_for(client):
+    page = main(client.get("/en/treaties/", {"q": "112"}))
+
+    assert "Lets a person sentenced abroad serve the sentence at home" in page
+
+
 def test_the_chart_on_a_day(client):
     rows = chart(client.get(TRANSFER, {"as_of": "2024-07-01"}))
 

@@ -36,6 +36,8 @@ class TreatyRowSerializer(Serializer):
     title = CharField(**ONLY)
     title_language = CharField(**ONLY)
     common_name = CharField(**MAYBE)
+    purpose = CharField(**MAYBE, help_text="What it is for, in one plain sentence.")
+    purpose_language = CharField(**MAYBE)
     url = CharField(**ONLY)
     form = codes(Form.values)
     treaty_status = codes(TreatyStatus.values)
@@ -87,6 +89,7 @@ class TreatySerializer(TreatyRowSerializer):
 
     titles = DictField(child=CharField(), **ONLY)
     common_names = DictField(child=CharField(), **ONLY)
+    purposes = DictField(child=CharField(), **ONLY)
     protocols = ListField(child=CharField(), **ONLY)
     replaced_by = CharField(**MAYBE)
     routes = RouteSerializer(many=True, **ONLY)

@@ -126,10 +126,13 @@ def load_series_and_subjects(bundle: Bundle, merge: Merge) -> None:
 def load_treaties(bundle: Bundle, merge: Merge) -> None:
     """Write the treaties, those first that others refer to; then what they are about."""
     written: list[Item] = []
+    purposes = {tables.treaty_code(row): row for row in bundle.purposes}
     for layer in bundle.treaty_layers:
         known = References()
         items = [
-            Item(row, tables.treaty(row, known)) for row in layer if row["series"] in known.series
+            Item(row, tables.treaty(row, known, purposes))
+            for row in layer
+            if row["series"] in known.series
         ]
         written += merge.merge(items, Treaty.objects.all(), key=("code",))
     subjects = by_code(Subject)

@@ -30,6 +30,7 @@ class Bundle:
     chapters: list[Row]
     subjects: list[Row]
     treaties: list[Row]
+    purposes: list[Row]
     routes: list[Row]
     relations: list[Row]
     clauses: list[Row]
@@ -92,6 +93,7 @@ class Bundle:
             *repeated(self.chapters, "series", "chapter"),
             *repeated(self.subjects, "code"),
             *repeated(self.treaties, "series", "number"),
+            *repeated(self.purposes, "series", "number"),
             *repeated(self.routes, "series", "number", "group"),
             *repeated(self.relations, "series", "number", "kind", "other"),
             *repeated(self.clauses, "series", "number", "applies_to", "group"),
@@ -156,7 +158,7 @@ class Bundle:
         of_a_treaty = (
             *(self.routes, self.relations, self.clauses, self.validities, self.practice),
             *(self.article_subjects, self.acts, self.objections, self.declarations),
-            *(self.monitoring, self.reporting_duties),
+            *(self.monitoring, self.reporting_duties, self.purposes),
         )
         return [
             *(problem for rows, name in references for problem in unknown(rows, name, known)),

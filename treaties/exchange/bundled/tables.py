@@ -194,6 +194,7 @@ TREATIES = {
     "basis": Column(text(50)),
     "note": Column(text()),
 }
+PURPOSES = {**NAMED, **by_language("purpose", Column(text()))}
 TREATY_REFERENCES = ["parent", "replaced_by", "barred_for_parties_to"]
 
 ROUTES = {
@@ -383,6 +384,7 @@ TABLES = {
     "chapters": CHAPTERS,
     "subjects": SUBJECTS,
     "treaties": TREATIES,
+    "purposes": PURPOSES,
     "routes": ROUTES,
     "relations": RELATIONS,
     "clauses": CLAUSES,
@@ -446,14 +448,16 @@ def subject(row: Row, position: int) -> Subject:
     return Subject(code=row["code"], names=row.by_language("name"), position=position)
 
 
-def treaty(row: Row, known: References) -> Treaty:
-    """Return the treaty that a row describes, without its subjects."""
+def treaty(row: Row, known: References, purposes: Mapping[str, Row]) -> Treaty:
+    """Return the treaty that a row describes, with its purpose, without its subjects."""
+    purpose = purposes.get(treaty_code(row))
     found = Treaty(
         series=known.series[row["series"]],
         depositary=known.depositaries.get(row["depositary"]),
         organisation=known.organisations.get(row["organisation"]),
         titles=row.by_language("title"),
         common_names=row.by_language("common_name"),
+        purposes=purpose.by_language("purpose") if purpose else {},
         text_urls=row.by_language("text_url"),
         report_urls=row.by_language("report_url"),
         **same_named(row, Treaty),
