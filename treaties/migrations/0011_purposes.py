@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("treaties", "0008_membership_article")]
+    dependencies = [("treaties", "0010_notes")]
 
     operations = [
         migrations.AddField(
