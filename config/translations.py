@@ -29,14 +29,6 @@ LANGUAGES = ("fr", "ru", "ky", "kk")
 
 UNSEEN = ("**/management/**", "**/migrations/**")
 
-# What only staff read may wait for its translation: until then they read it in English. The labels
-# of the codes (choices.py) are the public's too, though models name them.
-STAFF = (
-    *("admin", "bundled", "imports", "models", "reading", "sheets", "writing"),
-    *("apps.py", "models.py", "publishing.py", "spreadsheets.py", "contradictions.py"),
-    *("letters.py", "letter_templates.py", "synchronising.py", "reconciliation.py"),
-)
-
 FRAMEWORK = ("django", "django.contrib.admin", "django.contrib.auth", "django_otp", "axes")
 """The packages whose texts the admin shows."""
 
@@ -235,21 +227,12 @@ def message_faults(message: Message) -> Iterator[str]:
     if message.fuzzy:
         yield "fuzzy"
     if not all_forms(message):
-        if not is_for_staff(message):
-            yield "untranslated"
+        yield "untranslated"
         return
     forms = message.string if message.pluralizable else [message.string]
     model = message.id[1] if message.pluralizable else message.id
     if any(not same_placeholders(model, form) for form in forms):
         yield "other placeholders"
-
-
-def is_for_staff(message: Message) -> bool:
-    """Return whether a text stands only where staff alone read, or comes from the framework."""
-    places = [set(Path(name).parts) for name, _line in message.locations]
-    return bool(places) and all(
-        parts & {*STAFF, *FRAMEWORK} and "choices.py" not in parts for parts in places
-    )
 
 
 def same_placeholders(model: str, form: str) -> bool:

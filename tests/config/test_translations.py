@@ -216,23 +216,3 @@ def test_complete_site_from_the_command_line(site, monkeypatch, capsys):
 
     assert translations.main() == 0
     assert capsys.readouterr().out == ""
-
-
-@pytest.mark.parametrize(
-    "name, is_a_fault",
-    [
-        pytest.param("treaties/admin/acts.py", False, id="of-the-admin"),
-        pytest.param("treaties/models/acts.py", False, id="of-a-form"),
-        pytest.param("treaties/models/choices.py", True, id="label-of-a-code"),
-        pytest.param("treaties/pages/pairs.py", True, id="of-a-page"),
-    ],
-)
-def test_what_staff_alone_read_may_wait_for_its_translation(
-    tmp_path, no_framework, name, is_a_fault
-):
-    path = tmp_path / name
-    path.parent.mkdir(parents=True)
-    path.write_text('from django.utils.translation import gettext as _\n_("New")\n')
-    translations.update(tmp_path, ["ru"])
-
-    assert (faults(tmp_path) != []) is is_a_fault
