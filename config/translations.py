@@ -29,16 +29,11 @@ LANGUAGES = ("fr", "ru", "ky", "kk")
 
 UNSEEN = ("**/management/**", "**/migrations/**")
 
-# What only staff read may wait for its translation: until then they read it in English. The labels
-# of the codes (choices.py) are the public's too, though models name them.
-STAFF = (
-    *("admin", "bundled", "imports", "models", "reading", "sheets", "writing"),
-    *("apps.py", "models.py", "publishing.py", "spreadsheets.py", "contradictions.py"),
-    *("letters.py", "letter_templates.py", "synchronising.py", "reconciliation.py"),
-)
-
 FRAMEWORK = ("django", "django.contrib.admin", "django.contrib.auth", "django_otp", "axes")
 """The packages whose texts the admin shows."""
+
+PAGES, SCRIPTS = "django", "djangojs"
+"""The catalogues of a language; that of scripts holds only what the admin's own lack."""
 
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -96,7 +91,7 @@ def extracted(root: Path) -> Catalog:
 NAMES_OF_LANGUAGES = "conf/global_settings.py"
 
 
-def with_gaps(code: Catalog, language: str) -> Catalog:
+def with_gaps(code: Catalog, language: str, domain: str = PAGES) -> Catalog:
     """Return the code's texts and those that a language's reader would get in English.
 
     Those are the texts of the packages that their own catalogue of the language lacks.
@@ -104,21 +99,23 @@ def with_gaps(code: Catalog, language: str) -> Catalog:
     found = Catalog()
     for message in texts(code).values():
         found[message.id] = message
+    # A script's texts all follow one rule of plurals: too few forms would leave some empty.
+    forms = Catalogue(language).num_plurals if domain == SCRIPTS else 1
     for package in FRAMEWORK:
-        known = texts(of_package(package, language))
-        for key, message in texts(of_package(package, "en")).items():
-            is_known = key in known and not known[key].fuzzy and all_forms(known[key])
+        known = texts(of_package(package, language, domain))
+        for key, message in texts(of_package(package, "en", domain)).items():
+            is_known = key in known and not known[key].fuzzy and all_forms(known[key], forms)
             if not is_known and key not in texts(found) and needed(message):
                 found.add(message.id, locations=[(package, 0)], context=message.context)
     return found
 
 
-def of_package(package: str, language: str) -> Catalog:
+def of_package(package: str, language: str, domain: str = PAGES) -> Catalog:
     """Return a package's own catalogue; that of texts alone ("en") from whichever there is."""
     folder = Path(find_spec(package).origin).parent
     folder = folder / "conf" / "locale" if package == "django" else folder / "locale"
     for name in (language, "fr") if language == "en" else (language,):
-        path = folder / name / "LC_MESSAGES" / "django.po"
+        path = folder / name / "LC_MESSAGES" / f"{domain}.po"
         if path.exists():
             # It prints a line for each plural that has more forms than the language.
             with redirect_stdout(StringIO()):
@@ -126,8 +123,10 @@ def of_package(package: str, language: str) -> Catalog:
     return Catalog()
 
 
-def all_forms(message: Message) -> bool:
-    return all(message.string) if message.pluralizable else bool(message.string)
+def all_forms(message: Message, at_least: int = 1) -> bool:
+    if message.pluralizable:
+        return len(message.string) >= at_least and all(message.string)
+    return bool(message.string)
 
 
 def needed(message: Message) -> bool:
@@ -164,9 +163,9 @@ def folder(root: Path, language: str) -> Path:
     return root / "config" / "locale" / language / "LC_MESSAGES"
 
 
-def catalogue(root: Path, language: str) -> Catalog:
+def catalogue(root: Path, language: str, domain: str = PAGES) -> Catalog:
     """Return a language's catalogue as it is on disk, empty if there is none."""
-    path = folder(root, language) / "django.po"
+    path = folder(root, language) / f"{domain}.po"
     if not path.exists():
         return Catalogue(language)
     with path.open("rb") as file:
@@ -184,7 +183,7 @@ def updated(language: str, code: Catalog, old: Catalog) -> Catalogue:
     return new
 
 
-def as_files(contents: Catalogue) -> dict[str, bytes]:
+def as_files(contents: Catalogue, domain: str = PAGES) -> dict[str, bytes]:
     """Return a catalogue as translators edit it, and as Django reads it (fuzzy texts left out).
 
     The first names files without lines: those always change.
@@ -192,29 +191,38 @@ def as_files(contents: Catalogue) -> dict[str, bytes]:
     po, mo = BytesIO(), BytesIO()
     write_po(po, contents, width=0, sort_by_file=True, include_lineno=False)
     write_mo(mo, contents)
-    return {"django.po": po.getvalue(), "django.mo": mo.getvalue()}
+    return {f"{domain}.po": po.getvalue(), f"{domain}.mo": mo.getvalue()}
 
 
 def update(root: Path, languages: list[str]) -> None:
     """Write the catalogues anew, in both forms, keeping what is translated."""
-    code = extracted(root)
-    for language in languages:
-        wanted = with_gaps(code, language)
-        files = as_files(updated(language, wanted, catalogue(root, language)))
-        folder(root, language).mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder(root, language) / name).write_bytes(content)
+    for domain, code in sources(root).items():
+        for language in languages:
+            wanted = with_gaps(code, language, domain)
+            contents = updated(language, wanted, catalogue(root, language, domain))
+            folder(root, language).mkdir(parents=True, exist_ok=True)
+            for name, content in as_files(contents, domain).items():
+                path = folder(root, language) / name
+                if texts(wanted) or domain == PAGES:
+                    path.write_bytes(content)
+                else:
+                    path.unlink(missing_ok=True)
+
+
+def sources(root: Path) -> dict[str, Catalog]:
+    """Return what the site itself says in each domain; its scripts say nothing of their own."""
+    return {PAGES: extracted(root), SCRIPTS: Catalog()}
 
 
 # --- What is wrong ------------------------------------------------------------------------
 
 
-def faults(root: Path, language: str, code: Catalog) -> Iterator[str]:
+def faults(root: Path, language: str, code: Catalog, domain: str = PAGES) -> Iterator[str]:
     """Yield what keeps a language from being complete, one line each."""
     try:
-        found = catalogue(root, language)
+        found = catalogue(root, language, domain)
     except PoFileError as error:
-        yield f"django.po cannot be read: {error}"
+        yield f"{domain}.po cannot be read: {error}"
         return
     plural = Catalogue(language).plural_forms
     if found.plural_forms != plural:
@@ -224,10 +232,13 @@ def faults(root: Path, language: str, code: Catalog) -> Iterator[str]:
     yield from (f"stale: {shown(key)}" for key in present if key not in wanted)
     for key, message in present.items():
         yield from (f"{fault}: {shown(key)}" for fault in message_faults(message))
-    compiled = folder(root, language) / "django.mo"
-    wanted_file = as_files(updated(language, code, found))["django.mo"]
+    if not wanted and not present:
+        return
+    name = f"{domain}.mo"
+    compiled = folder(root, language) / name
+    wanted_file = as_files(updated(language, code, found), domain)[name]
     if not compiled.exists() or compiled.read_bytes() != wanted_file:
-        yield "django.mo is out of date: run the update"
+        yield f"{name} is out of date: run the update"
 
 
 def message_faults(message: Message) -> Iterator[str]:
@@ -235,21 +246,12 @@ def message_faults(message: Message) -> Iterator[str]:
     if message.fuzzy:
         yield "fuzzy"
     if not all_forms(message):
-        if not is_for_staff(message):
-            yield "untranslated"
+        yield "untranslated"
         return
     forms = message.string if message.pluralizable else [message.string]
     model = message.id[1] if message.pluralizable else message.id
     if any(not same_placeholders(model, form) for form in forms):
         yield "other placeholders"
-
-
-def is_for_staff(message: Message) -> bool:
-    """Return whether a text stands only where staff alone read, or comes from the framework."""
-    places = [set(Path(name).parts) for name, _line in message.locations]
-    return bool(places) and all(
-        parts & {*STAFF, *FRAMEWORK} and "choices.py" not in parts for parts in places
-    )
 
 
 def same_placeholders(model: str, form: str) -> bool:
@@ -270,11 +272,11 @@ def shown(key: tuple) -> str:
 
 def check(root: Path, languages: list[str]) -> int:
     """Print what is wrong, and return how many lines that took."""
-    code = extracted(root)
     lines = [
         f"{language}: {fault}"
+        for domain, code in sources(root).items()
         for language in languages
-        for fault in faults(root, language, with_gaps(code, language))
+        for fault in faults(root, language, with_gaps(code, language, domain), domain)
     ]
     for line in lines:
         sys.stdout.write(f"{line}\n")

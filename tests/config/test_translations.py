@@ -1,6 +1,9 @@
 import gettext
 
 import pytest
+from django.conf import settings
+from django.utils import translation
+from django.views.i18n import JavaScriptCatalog
 
 from config import translations
 
@@ -219,20 +222,35 @@ def test_complete_site_from_the_command_line(site, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize(
-    "name, is_a_fault",
+    "text, language, is_there",
     [
-        pytest.param("treaties/admin/acts.py", False, id="of-the-admin"),
-        pytest.param("treaties/models/acts.py", False, id="of-a-form"),
-        pytest.param("treaties/models/choices.py", True, id="label-of-a-code"),
-        pytest.param("treaties/pages/pairs.py", True, id="of-a-page"),
+        pytest.param("January", "fr", False, id="the-admin-knows-it"),
+        pytest.param("January", "kk", True, id="the-admin-lacks-it"),
+        pytest.param("%(sel)s of %(cnt)s selected", "ky", True, id="too-few-plural-forms"),
     ],
 )
-def test_what_staff_alone_read_may_wait_for_its_translation(
-    tmp_path, no_framework, name, is_a_fault
-):
-    path = tmp_path / name
-    path.parent.mkdir(parents=True)
-    path.write_text('from django.utils.translation import gettext as _\n_("New")\n')
-    translations.update(tmp_path, ["ru"])
+def test_what_the_scripts_of_the_admin_lack_is_translated_here(text, language, is_there):
+    found = translations.with_gaps(translations.Catalog(), language, translations.SCRIPTS)
 
-    assert (faults(tmp_path) != []) is is_a_fault
+    assert any(text in message for _context, message in translations.texts(found)) == is_there
+
+
+def test_a_language_whose_scripts_lack_nothing_has_no_catalogue_of_them(site):
+    left = translations.folder(site, "ru") / "djangojs.po"
+    left.write_text("")
+
+    translations.update(site, ["ru"])
+
+    assert not left.exists()
+    assert translations.check(site, ["ru"]) == 0
+
+
+@pytest.mark.parametrize("language", [language for language, _name in settings.LANGUAGES])
+def test_every_plural_that_a_script_of_the_admin_says_has_all_its_forms(rf, language):
+    with translation.override(language):
+        view = JavaScriptCatalog(packages=["django.contrib.admin"])
+        view.get(rf.get("/"))
+
+        forms = [text for text in view.get_catalog().values() if isinstance(text, list)]
+
+    assert all(all(some) for some in forms)
