@@ -81,7 +81,8 @@ class PanelParameters(Several):
         label=gettext_lazy("The last year; this one if not given."),
     )
     every = AskedCode(
-        codes=["year", "month"], label=gettext_lazy("On the first day of each year, or of each month; year if not given.")
+        codes=["year", "month"],
+        label=gettext_lazy("On the first day of each year, or of each month; year if not given."),
     )
     as_of = None
 
