@@ -88,9 +88,13 @@ class FactAdmin(DatesAdmin, admin.ModelAdmin):
             form.refuse_newer()
             if form.publishes:
                 refuse_own(form.instance, request.user)
-            self.write(request, write, form)
-            for formset in formsets:
-                self.write_related(request, write, formset)
+            self.write_all(request, write, form, formsets)
+
+    def write_all(self, request, write, form, formsets) -> None:
+        """Write the row of a form and the rows that stand in the same form."""
+        self.write(request, write, form)
+        for formset in formsets:
+            self.write_related(request, write, formset)
 
     def write(self, request, write, form) -> None:
         """Write the row of a form and what its many-to-many fields refer to."""

@@ -23,6 +23,7 @@ from ..models import (
     Clause,
     NationalLaw,
     ProcedureStep,
+    Proposal,
     Report,
     Statement,
     StatusPeriod,
@@ -51,6 +52,11 @@ class Task:
 def drafts(on: date) -> Q:
     """Hold for what waits for a review, corrections among it."""
     return Q(publication=Publication.DRAFT)
+
+
+def waiting(on: date) -> Q:
+    """Hold for every proposed change: applied or discarded, it is gone."""
+    return Q(pk__isnull=False)
 
 
 def unchecked(on: date) -> Q:
@@ -183,6 +189,7 @@ def reports_coming(on: date) -> Q:
 
 TASKS = [
     Task("drafts", _("Drafts waiting for review"), Act, drafts),
+    Task("proposals", _("Changes of treaties waiting for a second person"), Proposal, waiting),
     Task("entries", _("Entries into force in the next 12 months"), StatusPeriod, entries),
     Task("exits", _("Denunciations and other ends that take effect"), StatusPeriod, exits),
     Task("overdue", _("Steps of procedures that are overdue"), ProcedureStep, overdue),

@@ -7,6 +7,7 @@ from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 from .duties import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
 from .letters import LetterTemplate
 from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
+from .proposals import Proposal
 from .statements import ArticleSubject, Statement, Validity
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
@@ -27,6 +28,7 @@ __all__ = [
     "Practice",
     "Procedure",
     "ProcedureStep",
+    "Proposal",
     "Relation",
     "Report",
     "ReportingDuty",
