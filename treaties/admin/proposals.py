@@ -68,6 +68,12 @@ class ProposedAdmin(FactAdmin):
             write.save(proposal)
         return proposal
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Say nothing where nothing was written: the formsets do not know of any row."""
+        if hasattr(request, "proposal"):
+            return []
+        return super().construct_change_message(request, form, formsets, add)
+
     def log_addition(self, request, obj, message):
         """Log nothing where nothing was written."""
         return None if hasattr(request, "proposal") else super().log_addition(request, obj, message)

@@ -70,7 +70,7 @@ def widget_values(field) -> dict:
     if widgets is not None:
         parts = field.field.widget.decompress(value)
         return {f"{field.html_name}{n}": v or "" for n, v in zip(widgets, parts, strict=True)}
-    if isinstance(value, dict) or value in (None, False):
+    if isinstance(value, dict) or value is None or value is False:
         return {}
     return {field.html_name: value}
 
@@ -84,8 +84,7 @@ def review(proposal) -> str:
 
 
 def propose(client, treaty, **changed) -> Proposal:
-    page = client.post(address(treaty), typed(client, treaty, **changed))
-    if page.context: print(page.context["adminform"].form.errors, page.context["errors"])
+    client.post(address(treaty), typed(client, treaty, **changed))
     return Proposal.objects.get()
 
 

@@ -17,6 +17,12 @@ from treaties.writing import door
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
 
 
+@pytest.fixture(autouse=True)
+def one_person(settings):
+    """Whoever changes a treaty changes it alone; two persons have tests of their own."""
+    settings.TWO_PERSON_RULE = False
+
+
 # What the form of a treaty sends that has no rows beside it.
 NO_ROWS = {
     f"{name}-{count}": 0 for name in BESIDE_TREATIES for count in ("TOTAL_FORMS", "INITIAL_FORMS")
