@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..records.publication import Publication, Published
+from ..records.publication import Publication, Published, two_persons
 from ..records.versions import changes_of, current_sequence
 from .history import fields
 from .labels import Labels
@@ -59,18 +59,27 @@ def changed_since(rows: list[Published], seen: int) -> list[dict]:
     return found
 
 
-def publish_selected(model_admin, request, queryset, publish: Callable) -> TemplateResponse | None:
+def publish_selected(
+    model_admin, request, queryset, publish: Callable, ask: Callable | None = None
+) -> TemplateResponse | None:
     """Publish the rows of a list as they were shown.
 
     If one of them was changed since, nothing is published: the page that is returned shows both
-    versions and asks again.
+    versions and asks again. ``ask`` makes a page of its own, shown before anything is published.
     """
     asked = asked_of(request)
     now = current_sequence()
     rows = list(queryset.exclude(publication=Publication.PUBLISHED))
     changed = changed_since([each for row in rows for each in row.reviewed_with()], asked["seen"])
-    if changed:
-        return ask_again(model_admin, request, rows, changed, asked | {"seen": now})
+    if changed or (ask and rows and "confirmed" not in request.POST):
+        page = ask or ask_again
+        return page(model_admin, request, rows, changed, asked | {"seen": now})
+    publish_each(model_admin, request, rows, publish, asked)
+    return None
+
+
+def publish_each(model_admin, request, rows, publish: Callable, asked: dict) -> None:
+    """Publish rows one by one; say how many were, and why the others were not."""
     done = 0
     for row in rows:
         try:
@@ -80,7 +89,20 @@ def publish_selected(model_admin, request, queryset, publish: Callable) -> Templ
             model_admin.message_error(request, f"{row}: {' '.join(error.messages)}")
     text = _("Published: %(count)d.") % {"count": done}
     model_admin.message_user(request, text, messages.SUCCESS if done else messages.WARNING)
-    return None
+
+
+def expected(row: Published, wrote: set[int], user, may_publish: bool) -> str:
+    """Return what a draft waits for, said to a user; empty for what is no draft.
+
+    ``wrote`` are the ids of those who wrote something of this version.
+    """
+    if row.publication != Publication.DRAFT:
+        return ""
+    if two_persons() and user.pk in wrote:
+        return _("Waits for a second person: not you, you wrote it.")
+    if may_publish:
+        return _("Waits for a second person: you may be the one.")
+    return _("Waits for somebody who may publish it.")
 
 
 def ask_again(model_admin, request, rows, changed: list[dict], asked: dict) -> TemplateResponse:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.template.response import TemplateResponse
@@ -41,6 +41,7 @@ class ActAdmin(Searched, CorrectedAdmin):
         "done_text",
         "effective_on",
         "publication",
+        "expected",
         "changed_by",
     ]
     list_display_links = [treaty_label, "state"]
@@ -102,9 +103,17 @@ class ActAdmin(Searched, CorrectedAdmin):
         description=gettext_lazy("Mark the sources as checked today"), permissions=["change"]
     )
     def mark_checked(self, request, queryset):
-        done = publishing.mark_checked(queryset, by=request.user, on=timezone.localdate())
+        done, waiting = publishing.mark_checked(queryset, by=request.user, on=timezone.localdate())
         text = ngettext("%(count)d source marked.", "%(count)d sources marked.", done)
-        self.message_user(request, text % {"count": done})
+        if done or not waiting:
+            self.message_user(request, text % {"count": done})
+        text = ngettext(
+            "%(count)d correction waits for a second person.",
+            "%(count)d corrections wait for a second person.",
+            waiting,
+        )
+        if waiting:
+            self.message_user(request, text % {"count": waiting}, messages.WARNING)
 
     def refuse_by_checks(self, row, reason):
         publishing.refuse_by_findings(row, timezone.localdate(), reason)

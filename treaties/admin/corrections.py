@@ -6,19 +6,41 @@ reviews and publishes.
 
 from functools import partial
 
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from core.admin.publishing import publish_selected
+from core.admin.publishing import expected, publish_selected
 from core.records.models import Change
-from core.records.publication import Publication
+from core.records.publication import Publication, authors_of
 
 from ..models import Attachment
 from ..writing import publishing
+from .bulk import ask
 from .facts import FactAdmin
+
+
+class Drafts(ChangeList):
+    """A list in which a draft leads to its review, and says what is expected of whom."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        rows = list(self.result_list)
+        wrote = authors_of([row for row in rows if row.publication == Publication.DRAFT])
+        may_publish = self.model_admin.has_publish_permission(request)
+        for row in rows:
+            row.expected = expected(row, wrote.get(row.pk, set()), request.user, may_publish)
+        self.result_list = rows
+
+    def url_for_result(self, result):
+        if result.publication == Publication.DRAFT:
+            return self.model_admin.address("review", result)
+        return super().url_for_result(result)
 
 
 class CorrectedAdmin(FactAdmin):
@@ -48,7 +70,14 @@ class CorrectedAdmin(FactAdmin):
         """Publish the rows of a list as they were shown."""
         rows = queryset.select_related("treaty", "state", "corrects__treaty")
         publish = partial(publishing.publish, on=timezone.localdate())
-        return publish_selected(self, request, rows, publish)
+        return publish_selected(self, request, rows, publish, ask)
+
+    def get_changelist(self, request, **kwargs):
+        return Drafts
+
+    @admin.display(description=gettext_lazy("what is expected"))
+    def expected(self, row):
+        return row.expected
 
     def treaties_of(self, row):
         rows = self.model._default_manager.filter(pk=row.pk)

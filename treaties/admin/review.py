@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.admin.labels import Labels
-from core.admin.publishing import asked_of, changed_since
+from core.admin.publishing import asked_of, changed_since, expected
 from core.records.models import Change
-from core.records.publication import NotAllowed, NotSeen, Publication, needs_second_person
+from core.records.publication import NotAllowed, NotSeen, Publication, authors, needs_second_person
 from core.records.versions import current_sequence
 from countries.formats import day_in_words
 
@@ -51,7 +51,8 @@ def show(model_admin, request, fact: Fact, now: int, asked: dict | None = None):
     context["seen"] = now
     context["asked"] = asked or {"public_reason": publishing.last_public_reason(fact)}
     context["changed"] = changed_since(fact.reviewed_with(), asked["seen"]) if asked else []
-    context["may_publish"] = model_admin.has_publish_permission(request)
+    context["may_publish"] = may_publish = model_admin.has_publish_permission(request)
+    context["expected"] = expected(fact, authors(fact), request.user, may_publish)
     return TemplateResponse(request, "admin/treaties/act/review.html", context)
 
 

@@ -10,7 +10,13 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.records.publication import NotAllowed, Publication, refuse_own, refuse_unseen
+from core.records.publication import (
+    NotAllowed,
+    Publication,
+    refuse_own,
+    refuse_unseen,
+    two_persons,
+)
 from core.records.versions import changes_of
 
 from ..law.finding import Check, Severity
@@ -234,15 +240,32 @@ def send_back(fact: Fact, *, by, comment: str) -> Fact:
     return fact
 
 
-def mark_checked(acts: Iterable[Act], *, by, on: date) -> int:
-    """Record that the sources of some acts were compared on a day; return how many."""
+def mark_checked(acts: Iterable[Act], *, by, on: date) -> tuple[int, int]:
+    """Record that the sources of some acts were compared on a day.
+
+    Under the two-person rule a published act gets a correction that says so, and one that is being
+    corrected already is left out. Returns how many acts were marked, and how many corrections wait.
+    """
     acts = list(acts)
     with door.writing([act.treaty for act in acts], by=by, reason=_("Source checked.")) as write:
         rows = list(Act.objects.filter(pk__in=[act.pk for act in acts]).select_related("treaty"))
-        for row in rows:
+        waiting = [row for row in rows if two_persons() and row.publication != Publication.DRAFT]
+        marked = [row for row in rows if row not in waiting]
+        for row in marked:
             row.checked_on = on
-        write.bulk_update(rows, ["checked_on"])
-    return len(rows)
+        write.bulk_update(marked, ["checked_on"])
+        corrected = set(Act.objects.filter(corrects__in=waiting).values_list("corrects", flat=True))
+        corrections = [checked_again(row, by, on) for row in waiting if row.pk not in corrected]
+        write.bulk_create(corrections)
+    return len(marked), len(corrections)
+
+
+def checked_again(act: Act, by, on: date) -> Act:
+    """Return a correction of a published act that says only that its source was compared."""
+    found = correction_of(act, act)
+    found.checked_on = on
+    found.entered_by = found.changed_by = by
+    return found
 
 
 def publish_step(

@@ -110,7 +110,7 @@ def test_who_publishes_and_withdraws(group, is_allowed, client, draft, decision)
     "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
 )
 def test_who_publishes_from_the_list(group, is_allowed, client, draft):
-    data = {"action": "publish_selected", "_selected_action": [draft.pk]}
+    data = {"action": "publish_selected", "_selected_action": [draft.pk], "confirmed": 1}
 
     post(client, group, "treaties_act_changelist", data=data)
 

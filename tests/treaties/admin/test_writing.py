@@ -64,7 +64,12 @@ def test_an_accession_counts_once_it_is_published(client, superuser, treaty, set
 
     address = reverse("admin:treaties_act_changelist")
     seen = client.get(address).context["action_form"].initial["seen"]
-    data = {"action": "publish_selected", "_selected_action": [act.pk], "seen": seen}
+    data = {
+        "action": "publish_selected",
+        "_selected_action": [act.pk],
+        "seen": seen,
+        "confirmed": 1,
+    }
     client.post(address, data)
 
     found = StatusPeriod.objects.filter(state=state).values_list("status", "starts_on")

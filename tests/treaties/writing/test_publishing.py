@@ -261,6 +261,6 @@ def test_an_act_published_meanwhile_is_not_published_again(treaty, people):
 def test_sources_are_marked_as_checked(treaty, people):
     act = draft(treaty, people[0])
 
-    assert publishing.mark_checked([act], by=people[0], on=TODAY) == 1
+    assert publishing.mark_checked([act], by=people[0], on=TODAY) == (1, 0)
 
     assert Act.objects.get().checked_on == TODAY
