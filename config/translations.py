@@ -1,16 +1,19 @@
-"""The public site's translations: extracted, kept in step, checked, compiled.
+"""The site's and the admin's translations: extracted, kept in step, checked, compiled.
 
 ``python -m config.translations update [ru ...]`` brings the catalogues up to date and compiles
 them; ``check`` lists what is wrong with them and exits with 1 if anything is.
 
-What only staff read stays in English: the admin, models, imports and the like are not extracted.
+What the framework says in the admin and does not know in a language is translated here too.
+Commands and migrations speak English alone.
 """
 
 import argparse
 import re
 import sys
 from collections.abc import Iterator
-from io import BytesIO
+from contextlib import redirect_stdout
+from importlib.util import find_spec
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel import Locale
@@ -24,27 +27,18 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = ("config", "core", "countries", "treaties", "programmes")
 LANGUAGES = ("fr", "ru", "ky", "kk")
 
+UNSEEN = ("**/management/**", "**/migrations/**")
+
+# What only staff read may wait for its translation: until then they read it in English. The labels
+# of the codes (choices.py) are the public's too, though models name them.
 STAFF = (
-    "**/admin/**",
-    "**/admin.py",
-    "**/apps.py",
-    "**/bundled/**",
-    "**/imports/**",
-    "core/sheets/**",
-    "**/management/**",
-    "**/migrations/**",
-    "**/models/**",
-    "**/models.py",
-    "**/publishing.py",
-    "**/writing/authorities.py",
-    "**/spreadsheets.py",
-    "**/contradictions.py",
-    "**/letters.py",
-    "**/letter_templates.py",
+    *("admin", "bundled", "imports", "models", "reading", "sheets", "writing"),
+    *("apps.py", "models.py", "publishing.py", "spreadsheets.py", "contradictions.py"),
+    *("letters.py", "letter_templates.py", "synchronising.py", "reconciliation.py"),
 )
 
-# The labels of the codes are the public's too, though models name them.
-PUBLIC = ("**/models/choices.py",)
+FRAMEWORK = ("django", "django.contrib.admin", "django.contrib.auth", "django_otp", "axes")
+"""The packages whose texts the admin shows."""
 
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -69,8 +63,7 @@ def extract_template(file, keywords, tags, options) -> Iterator[tuple]:
 
 # How each file is read: the first pattern that fits decides.
 METHODS = [
-    *((pattern, "python") for pattern in PUBLIC),
-    *((pattern, "ignore") for pattern in STAFF),
+    *((pattern, "ignore") for pattern in UNSEEN),
     ("**.py", "python"),
     ("**/templates/**", extract_template),
 ]
@@ -83,7 +76,7 @@ def position(message: tuple) -> tuple:
 
 
 def extracted(root: Path) -> Catalog:
-    """Return all texts of the public site, untranslated, each with the files it is used in."""
+    """Return all texts of the site, untranslated, each with the files it is used in."""
     code = extract_from_dir(
         root,
         METHODS,
@@ -95,6 +88,50 @@ def extracted(root: Path) -> Catalog:
     for name, line, text, comments, context in sorted(code, key=position):
         found.add(text, locations=[(name, line)], auto_comments=comments, context=context)
     return found
+
+
+# --- What the framework says ---------------------------------------------------------------
+
+# Of ``django`` itself: the names of languages are CLDR's in every list of this site.
+NAMES_OF_LANGUAGES = "conf/global_settings.py"
+
+
+def with_gaps(code: Catalog, language: str) -> Catalog:
+    """Return the code's texts and those that a language's reader would get in English.
+
+    Those are the texts of the packages that their own catalogue of the language lacks.
+    """
+    found = Catalog()
+    for message in texts(code).values():
+        found[message.id] = message
+    for package in FRAMEWORK:
+        known = texts(of_package(package, language))
+        for key, message in texts(of_package(package, "en")).items():
+            is_known = key in known and not known[key].fuzzy and all_forms(known[key])
+            if not is_known and key not in texts(found) and needed(message):
+                found.add(message.id, locations=[(package, 0)], context=message.context)
+    return found
+
+
+def of_package(package: str, language: str) -> Catalog:
+    """Return a package's own catalogue; that of texts alone ("en") from whichever there is."""
+    folder = Path(find_spec(package).origin).parent
+    folder = folder / "conf" / "locale" if package == "django" else folder / "locale"
+    for name in (language, "fr") if language == "en" else (language,):
+        path = folder / name / "LC_MESSAGES" / "django.po"
+        if path.exists():
+            # It prints a line for each plural that has more forms than the language.
+            with redirect_stdout(StringIO()):
+                return read_po(BytesIO(path.read_bytes()), locale=name)
+    return Catalog()
+
+
+def all_forms(message: Message) -> bool:
+    return all(message.string) if message.pluralizable else bool(message.string)
+
+
+def needed(message: Message) -> bool:
+    return not any(NAMES_OF_LANGUAGES in place for place, _line in message.locations)
 
 
 # --- What the catalogues say --------------------------------------------------------------
@@ -162,7 +199,8 @@ def update(root: Path, languages: list[str]) -> None:
     """Write the catalogues anew, in both forms, keeping what is translated."""
     code = extracted(root)
     for language in languages:
-        files = as_files(updated(language, code, catalogue(root, language)))
+        wanted = with_gaps(code, language)
+        files = as_files(updated(language, wanted, catalogue(root, language)))
         folder(root, language).mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder(root, language) / name).write_bytes(content)
@@ -194,15 +232,24 @@ def faults(root: Path, language: str, code: Catalog) -> Iterator[str]:
 
 def message_faults(message: Message) -> Iterator[str]:
     """Yield what is wrong with one translation."""
-    forms = message.string if message.pluralizable else [message.string]
     if message.fuzzy:
         yield "fuzzy"
-    if not all(forms):
-        yield "untranslated"
+    if not all_forms(message):
+        if not is_for_staff(message):
+            yield "untranslated"
         return
+    forms = message.string if message.pluralizable else [message.string]
     model = message.id[1] if message.pluralizable else message.id
     if any(not same_placeholders(model, form) for form in forms):
         yield "other placeholders"
+
+
+def is_for_staff(message: Message) -> bool:
+    """Return whether a text stands only where staff alone read, or comes from the framework."""
+    places = [set(Path(name).parts) for name, _line in message.locations]
+    return bool(places) and all(
+        parts & {*STAFF, *FRAMEWORK} and "choices.py" not in parts for parts in places
+    )
 
 
 def same_placeholders(model: str, form: str) -> bool:
@@ -225,7 +272,9 @@ def check(root: Path, languages: list[str]) -> int:
     """Print what is wrong, and return how many lines that took."""
     code = extracted(root)
     lines = [
-        f"{language}: {fault}" for language in languages for fault in faults(root, language, code)
+        f"{language}: {fault}"
+        for language in languages
+        for fault in faults(root, language, with_gaps(code, language))
     ]
     for line in lines:
         sys.stdout.write(f"{line}\n")

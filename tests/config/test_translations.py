@@ -53,7 +53,12 @@ def write(site, text):
 
 
 @pytest.fixture
-def site(tmp_path):
+def no_framework(monkeypatch):
+    monkeypatch.setattr(translations, "FRAMEWORK", ())
+
+
+@pytest.fixture
+def site(tmp_path, no_framework):
     """A site of one module, with a complete Russian catalogue."""
     for app in translations.APPS:
         (tmp_path / app).mkdir()
@@ -90,17 +95,28 @@ def test_texts_of_a_template(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name",
+    "text, language, is_there",
     [
-        pytest.param("treaties/admin/acts.py", id="admin"),
-        pytest.param("treaties/models/acts.py", id="models"),
-        pytest.param("treaties/exchange/imports/acts.py", id="imports"),
-        pytest.param("treaties/migrations/0001_acts.py", id="migrations"),
-        pytest.param("treaties/management/commands/act.py", id="commands"),
-        pytest.param("programmes/exchange/spreadsheets.py", id="files-of-staff"),
+        pytest.param("Log out", "ru", False, id="the-framework-knows-it"),
+        pytest.param("Saved by “%s”", "ru", False, id="nobody-says-it"),
+        pytest.param("Messages", "kk", True, id="the-framework-lacks-it"),
+        pytest.param("Afrikaans", "kk", False, id="the-name-of-a-language"),
     ],
 )
-def test_what_only_staff_read_is_left_out(tmp_path, name):
+def test_what_the_framework_lacks_is_translated_here(text, language, is_there):
+    found = translations.with_gaps(translations.Catalog(), language)
+
+    assert ((None, text) in translations.texts(found)) == is_there
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("treaties/migrations/0001_acts.py", id="migrations"),
+        pytest.param("treaties/management/commands/act.py", id="commands"),
+    ],
+)
+def test_what_nobody_reads_in_a_browser_is_left_out(tmp_path, name):
     path = tmp_path / name
     path.parent.mkdir(parents=True)
     path.write_text(CODE)
@@ -200,3 +216,23 @@ def test_complete_site_from_the_command_line(site, monkeypatch, capsys):
 
     assert translations.main() == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "name, is_a_fault",
+    [
+        pytest.param("treaties/admin/acts.py", False, id="of-the-admin"),
+        pytest.param("treaties/models/acts.py", False, id="of-a-form"),
+        pytest.param("treaties/models/choices.py", True, id="label-of-a-code"),
+        pytest.param("treaties/pages/pairs.py", True, id="of-a-page"),
+    ],
+)
+def test_what_staff_alone_read_may_wait_for_its_translation(
+    tmp_path, no_framework, name, is_a_fault
+):
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text('from django.utils.translation import gettext as _\n_("New")\n')
+    translations.update(tmp_path, ["ru"])
+
+    assert (faults(tmp_path) != []) is is_a_fault

@@ -18,7 +18,7 @@ from ..models.acts import ANSWERABLE
 from ..models.choices import Precision, StatementNature
 from ..models.numbers import normalised, spellings_of
 from ..questions.states import names_in_texts
-from .previews import finding, in_words
+from .previews import by_severity, finding, in_words
 
 FIELD_LABELS = {
     Field.REFERENCE: gettext_lazy("Document reference"),
@@ -132,7 +132,8 @@ class Draft:
     def findings(self) -> dict:
         """What the checks find, for their template; for an act the preview shows its own."""
         others = [finding(item, self.form.confirmed) for item in self.form.of_the_notice]
-        found = self.form.in_words() if self.told.is_statement else {}
+        is_statement = self.told.is_statement
+        found = by_severity(self.form.findings, self.form.confirmed) if is_statement else {}
         return {**found, "warnings": [*others, *found.get("warnings", [])]}
 
 

@@ -80,6 +80,8 @@ class PracticeInline(admin.StackedInline):
     model = Practice
     extra = 0
     fields = [("kind", "position", "articles"), "texts"]
+    classes = ["collapse"]
+    formfield_overrides = {models.JSONField: {"form_class": TextsField}}
 
 
 class ValidityInline(admin.StackedInline):

@@ -78,6 +78,9 @@ TEXTS = {
     "report_url": "report_urls",
     "body": "bodies",
     "text": "texts",
+    "invitations_asked_of": "invitations_asked_of",
+    "invitations_consult": "invitations_consult",
+    "invitations_decided_by": "invitations_decided_by",
 }
 STATE_TEXTS = {"name": "names", "official_name": "official_names"}
 STATE_TYPES = {

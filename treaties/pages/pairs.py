@@ -53,8 +53,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             answer=answer,
             trail=[countries_step(), state_step(state)],
             **told_apart(answer),
-            joined=answer["after_joining"],
-            joined_summary=summary(answer["after_joining"]),
+            **after(answer["after_joining"]),
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,
             undated=[act for act in answer["acts"] if not act["done_on"]],
@@ -89,6 +88,11 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
 def own_acts(told: list[Event], treaty: Treaty) -> list[Act]:
     """Return the acts about a treaty itself, each once, among what is told of it."""
     return [event.act for event in told if not event.is_effect and event.treaty.pk == treaty.pk]
+
+
+def after(joined: dict | None) -> dict:
+    """Return what follows after joining, and its summary; of a State that has not joined, none."""
+    return {"joined": joined, "joined_summary": summary(joined)}
 
 
 def told_apart(answer: dict) -> dict:

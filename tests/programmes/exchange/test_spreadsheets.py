@@ -118,7 +118,7 @@ def test_the_spreadsheet_opens(client):
         ),
         pytest.param("slug,kind,name_en\nnew,action_plan", "2 cells under 3", id="short-row"),
         pytest.param("", "empty", id="empty-file"),
-        pytest.param(b"\xff\xfe", "UTF-8", id="not-text"),
+        pytest.param(b"\xff\xfe", "empty", id="empty-utf-16"),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_imported(content, message, client):

@@ -285,7 +285,11 @@ def test_the_practice_is_written_with_the_treaty(client, signed_in):
 
     response = client.post(reverse("admin:treaties_treaty_change", args=[treaty.pk]), data)
 
-    assert response.status_code == 302, response.context["errors"]
+    assert response.status_code == 302, [
+        (form.prefix, form.errors)
+        for formset in response.context["inline_admin_formsets"]
+        for form in formset.formset.forms
+    ]
     row = Practice.objects.get()
     assert (row.treaty, row.texts) == (Treaty.objects.get(), {"en": "The judgment is final."})
 

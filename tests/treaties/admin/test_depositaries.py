@@ -11,7 +11,6 @@ from django.utils import timezone
 from core.records.models import Change
 from core.records.publication import Publication
 from core.sheets.files import read_csv
-from core.sheets.problems import BadFileError
 from tests import factories
 from tests.treaties.staff import BESIDE_TREATIES, act_values, person, treaty_in_force
 from treaties.admin.acts import ActAdmin
@@ -452,7 +451,8 @@ def test_what_a_reader_sees_of_an_act_is_brought_back():
         for name in ([row] if isinstance(row, str) else row)
     }
 
-    assert shown == set(Act.corrected)
+    # How exactly the date is known is read from the date itself.
+    assert shown | {"done_precision"} == set(Act.corrected)
 
 
 # --- Who may ------------------------------------------------------------------------------------
@@ -513,17 +513,18 @@ def test_depositaries_are_found_by_code_and_name(client, chief, model, row, quer
 
 
 def import_of(act, **changed):
-    """Return the acts in a file with one act as it is exported, some cells changed."""
+    """Return what is read of a file with one act as it is exported, some cells changed."""
     cells = dict(zip(COLUMNS, map(cell, act_cells(act)), strict=True)) | changed
     sheet = read_csv(f"{','.join(cells)}\n{','.join(cells.values())}\n".encode())
-    return [read.act for read in read_acts(sheet, Publication.DRAFT, progress=lambda _n: None)]
+    found, problems = read_acts(sheet, Publication.DRAFT, progress=lambda _n: None)
+    return [read.act for read in found], [str(problem) for problem in problems]
 
 
 def test_a_file_says_at_which_depositary_and_where():
     act = factories.ActFactory(treaty=kept_together(), place="London", is_unconfirmed=True)
     act.depositary = Depositary.objects.get(code="GB")
 
-    (found,) = import_of(act)
+    (found,), _problems = import_of(act)
 
     assert (found.depositary, found.place, found.is_unconfirmed) == (act.depositary, "London", True)
 
@@ -531,5 +532,6 @@ def test_a_file_says_at_which_depositary_and_where():
 def test_a_file_with_another_depositary_is_refused():
     act = factories.ActFactory(treaty=kept_together())
 
-    with pytest.raises(BadFileError, match="FAO"):
-        import_of(act, depositary="FAO")
+    found, (problem,) = import_of(act, depositary="FAO")
+
+    assert (found, "FAO" in problem) == ([], True)

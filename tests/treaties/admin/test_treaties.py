@@ -246,7 +246,7 @@ def test_days_are_shown_and_read_alike_in_every_language(client, chief, language
     with translation.override(language):
         assert 'value="2001-11-10"' in str(field)
         assert field.field.clean("10.11.2001") == date(2001, 11, 10)
-        with pytest.raises(ValidationError, match="2001-11-10 or 2001-10-11"):
+        with pytest.raises(ValidationError, match=r"2001-11-10 .* 2001-10-11"):
             field.field.clean("10/11/2001")
 
 

@@ -119,7 +119,8 @@ def test_a_recorded_end_is_said_with_the_last_day(client):
     words = "the invitation lapses (last day 31 May 2030)"
 
     answer = client.get(API).json()
-    (row,) = client.get("/api/v1/states/KZ/agenda/", {"from": "2030-01-01"}).json()["results"]
+    rows = client.get("/api/v1/states/KZ/agenda/", {"from": "2030-01-01"}).json()["results"]
+    (row,) = [row for row in rows if row["treaty"]["id"] == "ets-030"]
 
     assert answer["next_change"] == {
         "on": "2030-06-01",

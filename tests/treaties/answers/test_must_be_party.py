@@ -73,14 +73,15 @@ def contradicted(on: date) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "on",
-    [date(1960, 1, 1), date(1985, 6, 1), date(2003, 7, 1), date(2022, 5, 1), TODAY],
+    [date(1960, 1, 1), date(2003, 7, 1), TODAY],
     ids=str,
 )
 @pytest.mark.usefixtures("charts_known", "declarations")
 def test_no_answer_says_no_where_something_suggests_otherwise(on):
     doubted = contradicted(on)
 
-    rows = answers(StandingPeriod.objects.pairs(on), on)
+    pairs = StandingPeriod.objects.pairs(on)
+    rows = answers(pairs.filter(treaty__code__in={treaty for treaty, _ in doubted}), on)
 
     wrong = [
         (row["treaty"]["id"], row["state"], row["status"])
@@ -110,7 +111,7 @@ def test_many_days_at_once_say_the_same(on):
     "values, expected",
     [
         pytest.param({}, ["has_stated"], id="declaration"),
-        pytest.param({"nature": "objection"}, ["has_stated"], id="objection"),
+        pytest.param({"nature": "reservation"}, ["has_stated"], id="reservation"),
         pytest.param({"nature": "communication"}, [], id="communication"),
         pytest.param({"publication": "draft"}, [], id="draft"),
         pytest.param({"made_on": date(2026, 11, 25)}, [], id="tomorrow"),
@@ -124,7 +125,7 @@ def test_a_statement_speaks_against_silence(values, expected, client):
         found = client.get("/api/v1/states/KZ/treaties/ets-005/", query).json()
         assert (found["is_party"], found["warnings"]) == (None if expected else False, expected)
         assert found["status"] == ("data_incomplete" if expected else "not_eligible")
-    assert door.rederive(check=True) == []
+    assert door.rederive({"ets-005"}, check=True) == []
 
 
 def test_one_answer_says_which_protocol(client):
@@ -246,4 +247,4 @@ def test_the_parent_learns_of_a_new_act_on_its_protocol(client):
         write.save(consent)
 
     assert client.get(PAIR).json()["must_be_party"] == []
-    assert door.rederive(check=True) == []
+    assert door.rederive({"ets-112", "ets-167"}, check=True) == []

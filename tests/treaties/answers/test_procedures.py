@@ -130,7 +130,8 @@ def test_only_a_published_step_makes_a_procedure_public():
     [
         pytest.param(
             date(2026, 12, 1),
-            "If the instrument is deposited on 1 December 2026: in force on 1 April 2027.",
+            "If the instrument is deposited on 1 December 2026: in force on 1 April 2027. "
+            "The State needs an invitation, and none that is valid is recorded.",
             id="ahead",
         ),
         pytest.param(ON - DAY, "", id="over"),

@@ -90,7 +90,7 @@ def test_each_answer_has_what_touches_it(client):
 
 
 def test_queries_of_a_list(client, django_assert_num_queries):
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(25):
         ask(client, treaty="412", a="KG", b="DE,AT,FR,UZ")
 
 

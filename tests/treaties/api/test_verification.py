@@ -28,10 +28,10 @@ def test_the_counts_are_those_of_the_command(answer):
     assert answer["taken_over"] == len(found.taken_over)
 
 
-@pytest.mark.parametrize("groups", ["depositaries", "clause_kinds", "treaties"])
-@pytest.mark.parametrize("name", ["agree", "taken_over", "differ", "no_clause"])
-def test_the_groups_add_up_to_the_whole(answer, groups, name):
-    assert sum(row[name] for row in answer[groups]) == answer[name]
+def test_the_groups_add_up_to_the_whole(answer):
+    for name in ("agree", "taken_over", "differ", "no_clause"):
+        for groups in ("depositaries", "clause_kinds", "treaties"):
+            assert sum(row[name] for row in answer[groups]) == answer[name], (groups, name)
 
 
 def test_every_treaty_is_tested_or_named_as_not(answer):

@@ -14,6 +14,7 @@ from tests.factories import ActFactory, AttachmentFactory, StateFactory, UserFac
 from treaties.exchange import bundled
 from treaties.models import (
     Act,
+    ArticleSubject,
     Checked,
     Clause,
     Depositary,
@@ -28,6 +29,7 @@ from treaties.models import (
     StatusPeriod,
     StepList,
     Treaty,
+    Validity,
 )
 from treaties.writing import door
 
@@ -456,7 +458,8 @@ def test_a_deleted_act_stays_deleted(folder):
 def test_a_deleted_state_stays_deleted(folder):
     load(folder)
     Membership.objects.all().delete()
-    Act.objects.filter(state__code="FR").delete()
+    for model in (Act, Statement):
+        model.objects.filter(state__code="FR").delete()
     delete(State.objects.get(code="FR"))
 
     load(folder)
@@ -514,7 +517,8 @@ def test_a_treaty_that_staff_deleted_takes_no_relation_with_it(folder):
     change(folder, "routes", "ets-112", "")
     load(folder)
     Relation.objects.all().delete()
-    for model in (Act, Checked, Clause, Monitoring, Practice, ReportingDuty, Route):
+    beside = (Statement, Validity, ArticleSubject, Monitoring, Practice, ReportingDuty)
+    for model in (Act, Checked, Clause, Route, *beside):
         model.objects.filter(treaty__number="112").delete()
     delete(Treaty.objects.get(number="112"))
 
@@ -822,14 +826,14 @@ BAD_ROWS_OF_NEW_TABLES = [
             "declarations",
             "made_on,source\nETS,112,FR,declaration,3(4),,1,1983-03-21,chart",
             "language,source\nETS,112,FR,declaration,3(4),,1,xx,chart",
-            "line 2, column language: is not known",
+            "line 2, column language: 'xx' is not known",
         ),
         (
             "nature-that-points-at-something",
             "declarations",
             "declaration",
             "objection",
-            "line 2, column nature: is not known",
+            "line 2, column nature: 'objection' is not known (did you mean declaration?)",
         ),
         ("validity", "validities", "37,3", "37,0", "line 2: A validity lasts from 1 to 100 years."),
     ]
@@ -850,7 +854,8 @@ BAD_ROWS_OF_NEW_TABLES = [
             "acts",
             "2024-08-01",
             "2024-08",
-            "acts.csv, line 3, column effective_on: '2024-08' is not a date",
+            "acts.csv, line 3, column effective_on: '2024-08' is not a whole date: "
+            "the day is needed",
             id="month-where-a-day-is-needed",
         ),
         pytest.param(

@@ -4,6 +4,7 @@ import csv
 import gzip
 import hashlib
 import json
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import StringIO
@@ -38,7 +39,7 @@ pytestmark = pytest.mark.django_db
 
 def statuses() -> list:
     """Return all periods and standings: they say every status of every day, not only of some."""
-    rows = [
+    return [
         *StatusPeriod.objects.values_list(
             *("treaty__code", "state__code", "starts_on", "ends_on", "status", "reason", "missing"),
             *("signed_on", "consented_on", "in_force_on", "in_force_on_computed", "left_on"),
@@ -48,7 +49,12 @@ def statuses() -> list:
         *GroupPeriod.objects.values_list("state__code", "group_id", "starts_on", "ends_on"),
         *Checked.objects.values_list("treaty__code", "state__code", "checked_on", "endings"),
     ]
-    return sorted(rows, key=repr)
+
+
+def differences(rows: list, others: list) -> list:
+    """Return what only one of two lists has, as often; to compare them line by line takes long."""
+    one, other = Counter(rows), Counter(others)
+    return sorted([*(one - other).elements(), *(other - one).elements()], key=repr)
 
 
 @pytest.fixture(scope="module")
@@ -81,23 +87,32 @@ def load(folder) -> None:
         bundled.load(bundle, bundled.Merge(write, progress=lambda count: None))
 
 
+def remove_statements_about_acts() -> None:
+    """Let acts be deleted: a file of acts brings no statements back."""
+    about_acts = Statement.objects.filter(about_act__isnull=False)
+    treaties = set(about_acts.values_list("treaty__code", flat=True))
+    about_acts.delete()
+    door.rederive(treaties)
+
+
 def test_the_export_read_into_nothing_gives_the_same_statuses(exported):
     folder, before = exported
     assert not State.objects.exists()
 
     load(folder)
-    assert statuses() == before
+    assert differences(statuses(), before) == []
     for table in TABLES:
         exported_rows = rows_of(table.name, (folder / table.file_name).read_bytes())
         assert rows_of(table.name, table.content()) == exported_rows, table.name
         assert exported_rows or table.name in KEPT_BY_STAFF, table.name
 
-    Statement.objects.update(about_act=None)
+    remove_statements_about_acts()
+    before = statuses()
     Act.objects.all().delete()
     door.rederive()
-    assert statuses() != before
+    assert differences(statuses(), before)
     call_command("import_acts", str(folder / "acts.csv"), stdout=StringIO(), stderr=StringIO())
-    assert statuses() == before
+    assert differences(statuses(), before) == []
 
 
 def test_the_description_fits_the_files(exported):

@@ -633,6 +633,11 @@ CASES = [
         lambda: StatementFactory(publication="published", source=""),
     ),
     (
+        "treaties_statement_objection_has_target",
+        lambda: StatementFactory(nature="objection", publication="draft"),
+        lambda: StatementFactory(nature="objection"),
+    ),
+    (
         "treaties_statement_only_an_objection_objects",
         lambda: object_with("objection"),
         lambda: object_with("declaration"),

@@ -154,11 +154,9 @@ class Bundle:
             (self.relations, "other"),
         ]
         of_a_treaty = (
-            *(self.routes, self.relations, self.clauses, self.acts, self.objections),
-            self.practice,
-            *(self.monitoring, self.reporting_duties),
-            *(self.routes, self.relations, self.clauses, self.validities),
+            *(self.routes, self.relations, self.clauses, self.validities, self.practice),
             *(self.article_subjects, self.acts, self.objections, self.declarations),
+            *(self.monitoring, self.reporting_duties),
         )
         return [
             *(problem for rows, name in references for problem in unknown(rows, name, known)),
