@@ -101,8 +101,8 @@ class ProposedAdmin(FactAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         row = kwargs.get("obj")
         label = self.opts.label_lower
-        waiting = Proposal.objects.filter(model=label, object_id=row.pk) if row else []
-        context["waiting"] = waiting
+        waiting = Proposal.objects.filter(model=label, object_id=row.pk) if row else None
+        context["waiting"] = waiting.select_related("by") if row else []
         context["waits"] = self.waits(row is not None)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -313,7 +313,8 @@ def told(form) -> list[str]:
 def in_words(moved: list[Moved]) -> list[dict]:
     """Return the pairs whose periods move, as the template of a change of statuses shows them."""
     states = {state.code: state.name for state in State.objects.all()}
-    groups = {row.code: str(GROUP_LABELS[row.kind]) for row in Group.objects.all()}
+    # Territories that are no States yet have no route, so they are a group without a label.
+    groups = {row.code: str(GROUP_LABELS.get(row.kind, row.code)) for row in Group.objects.all()}
     labels = {
         row.code: row.label for row in Treaty.objects.filter(code__in={m.treaty for m in moved})
     }
