@@ -12,12 +12,13 @@ from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.admin.publishing import expected, publish_selected
 from core.records.models import Change
-from core.records.publication import Publication, authors_of
+from core.records.publication import NotAllowed, Publication, authors_of
 
 from ..models import Attachment
 from ..writing import publishing
@@ -132,8 +133,25 @@ class CorrectedAdmin(FactAdmin):
         found = Change.objects.filter(own | corrections, model=self.opts.label_lower)
         return found.select_related("by").order_by("-sequence")
 
+    def notice_of(self, row) -> str:
+        """Say that a correction of what is published waits, with the way to it."""
+        correction = row.corrections.first()
+        if correction is None:
+            return ""
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            _("A correction of it waits to be published."),
+            self.address("review", correction),
+            _("Open the correction."),
+        )
+
     def going_back(self, request, row):
-        """Bring an earlier version back: of what is published as a correction to be published."""
+        """Bring an earlier version back: of what is published as a correction to be published.
+
+        Raises NotAllowed where another correction waits already.
+        """
+        if notice := self.notice_of(row):
+            raise NotAllowed(notice)
         if row.publication == Publication.PUBLISHED:
             row = publishing.correction_of(row, row)
             row.entered_by = request.user

@@ -14,9 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.admin.facts import ReadOnlyAdmin
-from core.admin.forms import EXTRA_FIELDS, NewerChange
+from core.admin.forms import EXTRA_FIELDS
 from core.admin.history import entries
+from core.admin.merging import merge, merge_rows
 from core.records.publication import NotAllowed, two_persons
+from core.records.versions import current_sequence
 from countries.models import Group, State
 
 from ..models import Proposal, Treaty
@@ -183,14 +185,14 @@ class Review:
         if self.is_gone:
             raise NotAllowed(_("What was to be changed does not exist any more."))
         row = self.row and type(self.row)._default_manager.get(pk=self.row.pk)
-        sent = QueryDict(mutable=True)
-        for name, values in self.proposal.sent.items():
-            sent.setlist(name, values)
-        form = self.admin.get_form(self.request, row, change=row is not None)(sent, instance=row)
+        kind = self.admin.get_form(self.request, row, change=row is not None)
+        beside = [(item, item.get_default_prefix(), rows) for item, rows in self.kinds(row)]
+        sent = self.sent(kind, [(item.form, prefix) for item, prefix, _rows in beside])
+        form = kind(sent, instance=row)
         errors = [] if form.is_valid() else told(form)
         formsets = [
-            kind(sent, instance=form.instance, prefix=kind.get_default_prefix(), queryset=rows)
-            for kind, rows in self.kinds(row)
+            item(sent, instance=form.instance, prefix=prefix, queryset=rows)
+            for item, prefix, rows in beside
         ]
         for formset in formsets:
             if not formset.is_valid():
@@ -205,10 +207,28 @@ class Review:
         for kind, inline in self.admin.get_formsets_with_inlines(self.request, row):
             yield kind, inline.get_queryset(self.request)
 
+    def sent(self, kind, beside: list[tuple]) -> QueryDict:
+        """Return what was sent, with what others changed since of what it did not touch.
+
+        ``beside`` are the forms of the rows beside the row, each with its prefix. Raises NotAllowed
+        for what others changed too.
+        """
+        sent = QueryDict(mutable=True)
+        for name, values in self.proposal.sent.items():
+            sent.setlist(name, values)
+        if self.row is None:
+            return sent
+        seen, now = int(sent.get("seen") or 0), current_sequence()
+        merged = [merge(sent, kind, self.row.pk, seen, None)]
+        merged += [merge_rows(sent, form, prefix, seen) for form, prefix in beside]
+        if disputed := [text for item in merged for text in item.disputed]:
+            raise NotAllowed([_("Somebody else changed the same meanwhile."), *disputed])
+        sent["seen"] = now
+        return sent
+
     def write(self, write) -> None:
-        """Write what was proposed; NewerChange if it was changed since the form was read."""
+        """Write what was proposed; needs the lock, so that nobody changes anything meanwhile."""
         form, formsets = self.forms()
-        form.refuse_newer()
         self.admin.write_all(self.request, write, form, formsets)
 
     def effect(self) -> dict:
@@ -244,9 +264,6 @@ class Review:
             raise PermissionDenied
         try:
             text = self.do(self.request.POST.get("reason", "").strip()[:1000])
-        except NewerChange:
-            # The page says what was changed.
-            return HttpResponseRedirect(review_address(self.proposal))
         except ValidationError as error:
             for message in error.messages:
                 messages.error(self.request, message)

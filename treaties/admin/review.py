@@ -48,6 +48,7 @@ def show(model_admin, request, fact: Fact, now: int, asked: dict | None = None):
     """Show a fact as it is at the change ``now``; with what was changed since it was asked of."""
     context = {**model_admin.admin_site.each_context(request), **describe(fact, request.user)}
     context["opts"] = fact._meta
+    context["notice"] = model_admin.notice_of(fact)
     context["seen"] = now
     context["asked"] = asked or {"public_reason": publishing.last_public_reason(fact)}
     context["changed"] = changed_since(fact.reviewed_with(), asked["seen"]) if asked else []

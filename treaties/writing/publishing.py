@@ -249,7 +249,9 @@ def mark_checked(acts: Iterable[Act], *, by, on: date) -> tuple[int, int]:
     acts = list(acts)
     with door.writing([act.treaty for act in acts], by=by, reason=_("Source checked.")) as write:
         rows = list(Act.objects.filter(pk__in=[act.pk for act in acts]).select_related("treaty"))
-        waiting = [row for row in rows if two_persons() and row.publication == Publication.PUBLISHED]
+        waiting = [
+            row for row in rows if two_persons() and row.publication == Publication.PUBLISHED
+        ]
         marked = [row for row in rows if row not in waiting]
         for row in marked:
             row.checked_on = on

@@ -8,13 +8,11 @@ from django.urls import reverse
 
 from core.records.models import Change
 from tests import factories
-from tests.treaties.staff import person, treaty_in_force
+from tests.treaties.staff import form_values, person, treaty_in_force
 from treaties.models import Act, Clause, Proposal, StatusPeriod, Treaty
 from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean", "two_persons")]
-
-CLAUSES = {"clauses-TOTAL_FORMS": 0, "clauses-INITIAL_FORMS": 0}
 
 
 @pytest.fixture
@@ -52,27 +50,7 @@ def address(treaty) -> str:
 
 def sent(client, treaty, **changed) -> dict:
     """Return what the form of a treaty sends as it opens, some of it changed."""
-    context = client.get(address(treaty)).context
-    forms = [context["adminform"].form]
-    for item in context["inline_admin_formsets"]:
-        forms += [item.formset.management_form, *item.formset.initial_forms]
-    data = {}
-    for form in forms:
-        for field in form:
-            data |= widget_values(field)
-    return data | changed
-
-
-def widget_values(field) -> dict:
-    """Return the names and values that a browser sends for a field."""
-    value = field.value()
-    widgets = getattr(field.field.widget, "widgets_names", None)
-    if widgets is not None:
-        parts = field.field.widget.decompress(value)
-        return {f"{field.html_name}{n}": v or "" for n, v in zip(widgets, parts, strict=True)}
-    if isinstance(value, dict) or value is None or value is False:
-        return {}
-    return {field.html_name: value}
+    return form_values(client.get(address(treaty))) | changed
 
 
 def typed(client, treaty, **changed) -> dict:
@@ -146,16 +124,31 @@ def test_whoever_may_not_change_treaties_applies_nothing(author, treaty, group, 
     assert client.post(review(proposal), {"decision": "apply"}).status_code == status
 
 
-def test_a_treaty_changed_since_is_not_overwritten(author, second, treaty):
+def test_what_others_changed_meanwhile_stays(author, second, treaty):
     proposal = propose(author, treaty, entered_into_force_on="2095-07-01")
-    treaty.note = "Seen."
+    clause = treaty.clauses.first()
+    treaty.note, clause.n = "Seen.", 6
+    with door.writing(None, by=proposal.by, reason="Noted.") as write:
+        write.save(treaty)
+        write.save(clause)
+
+    second.post(review(proposal), {"decision": "apply"})
+
+    found = Treaty.objects.get()
+    assert (found.entered_into_force_on, found.note) == (date(2095, 7, 1), "Seen.")
+    assert Clause.objects.get(pk=clause.pk).n == 6
+
+
+def test_what_others_changed_too_is_not_overwritten(author, second, treaty):
+    proposal = propose(author, treaty, entered_into_force_on="2095-07-01")
+    treaty.entered_into_force_on = date(1986, 7, 1)
     with door.writing(None, by=proposal.by, reason="Noted.") as write:
         write.save(treaty)
 
     page = second.post(review(proposal), {"decision": "apply"}, follow=True)
 
-    assert "saved a newer version" in page.text
-    assert Treaty.objects.get().entered_into_force_on == date(1985, 7, 1)
+    assert "now “1986-07-01”, you typed “2095-07-01”" in page.text
+    assert Treaty.objects.get().entered_into_force_on == date(1986, 7, 1)
 
 
 def test_it_is_discarded_with_a_reason(author, second, treaty):

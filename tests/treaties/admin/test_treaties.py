@@ -14,13 +14,7 @@ from tests.treaties.staff import BESIDE_TREATIES, treaty_in_force
 from treaties.models import Checked, Clause, Treaty
 from treaties.writing import door
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
-
-
-@pytest.fixture(autouse=True)
-def one_person(settings):
-    """Whoever changes a treaty changes it alone; two persons have tests of their own."""
-    settings.TWO_PERSON_RULE = False
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean", "one_person")]
 
 
 # What the form of a treaty sends that has no rows beside it.

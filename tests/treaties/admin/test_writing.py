@@ -53,8 +53,8 @@ def act_values(treaty, state, **changed) -> dict:
     } | changed
 
 
-def test_an_accession_counts_once_it_is_published(client, superuser, treaty, settings):
-    settings.TWO_PERSON_RULE = False
+@pytest.mark.usefixtures("one_person")
+def test_an_accession_counts_once_it_is_published(client, superuser, treaty):
     state = factories.StateFactory(code="KG")
 
     client.post(reverse("admin:treaties_act_add"), act_values(treaty, state))
@@ -79,6 +79,7 @@ def test_an_accession_counts_once_it_is_published(client, superuser, treaty, set
     ]
 
 
+@pytest.mark.usefixtures("one_person")
 def test_a_request_is_one_revision_and_says_who_and_why(client, superuser, treaty):
     before = Revision.objects.get().number
     url = reverse("admin:treaties_treaty_change", args=[treaty.pk])
