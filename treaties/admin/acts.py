@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from core.admin.publishing import PublishActionForm
 
@@ -103,17 +103,7 @@ class ActAdmin(Searched, CorrectedAdmin):
         description=gettext_lazy("Mark the sources as checked today"), permissions=["change"]
     )
     def mark_checked(self, request, queryset):
-        done, waiting = publishing.mark_checked(queryset, by=request.user, on=timezone.localdate())
-        text = ngettext("%(count)d source marked.", "%(count)d sources marked.", done)
-        if done or not waiting:
-            self.message_user(request, text % {"count": done})
-        text = ngettext(
-            "%(count)d correction waits for a second person.",
-            "%(count)d corrections wait for a second person.",
-            waiting,
-        )
-        if waiting:
-            self.message_user(request, text % {"count": waiting}, messages.WARNING)
+        self.mark_rows_checked(request, queryset)
 
     def refuse_by_checks(self, row, reason):
         publishing.refuse_by_findings(row, timezone.localdate(), reason)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.records.publication import authors_of, two_persons
 from countries.formats import day_in_words
 
-from ..models import Act
+from ..models import Act, Statement
 from ..models.worlds import act_facts
 from ..writing.effects import Supposition
 from ..writing.findings import about_statement
@@ -46,10 +46,20 @@ def lines(model_admin, request, rows: list[Fact], supposed: Supposition | None) 
             "row": row,
             "address": model_admin.address("review", row),
             "is_own": two_persons() and request.user.pk in wrote[row.pk],
-            **(of_act(row, supposed) if isinstance(row, Act) else of_statement(row)),
+            **effect(row, supposed),
         }
         for row in rows
     ]
+
+
+def effect(row: Fact, supposed: Supposition | None) -> dict:
+    """Return what a line says of publishing a draft; nothing follows from an authority."""
+    match row:
+        case Act():
+            return of_act(row, supposed)
+        case Statement():
+            return of_statement(row)
+    return {}
 
 
 def of_act(act: Act, supposed: Supposition) -> dict:
@@ -63,5 +73,5 @@ def of_act(act: Act, supposed: Supposition) -> dict:
     }
 
 
-def of_statement(statement) -> dict:
+def of_statement(statement: Statement) -> dict:
     return {"findings": by_severity(about_statement(statement))}

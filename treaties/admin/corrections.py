@@ -1,4 +1,4 @@
-"""The admin of what is corrected beside what is published: acts and statements.
+"""The admin of what is corrected beside what is published: acts, statements, central authorities.
 
 An Editor writes drafts. What changes something published is a draft beside it, which somebody
 reviews and publishes.
@@ -6,7 +6,7 @@ reviews and publishes.
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 from django.http import HttpResponseRedirect
@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin.publishing import expected, publish_selected
 from core.records.models import Change
@@ -72,6 +72,21 @@ class CorrectedAdmin(FactAdmin):
         rows = queryset.select_related("treaty", "state", "corrects__treaty")
         publish = partial(publishing.publish, on=timezone.localdate())
         return publish_selected(self, request, rows, publish, ask)
+
+    def mark_rows_checked(self, request, queryset) -> None:
+        """Mark the sources of rows as checked today; say how many, and how many wait."""
+        rows = queryset.select_related("treaty", "state")
+        done, waiting = publishing.mark_checked(rows, by=request.user, on=timezone.localdate())
+        text = ngettext("%(count)d source marked.", "%(count)d sources marked.", done)
+        if done or not waiting:
+            self.message_user(request, text % {"count": done})
+        text = ngettext(
+            "%(count)d correction waits for a second person.",
+            "%(count)d corrections wait for a second person.",
+            waiting,
+        )
+        if waiting:
+            self.message_user(request, text % {"count": waiting}, messages.WARNING)
 
     def get_changelist(self, request, **kwargs):
         return Drafts

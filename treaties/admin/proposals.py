@@ -144,6 +144,7 @@ class ProposalAdmin(ReadOnlyAdmin):
     list_display = ["name", "by", "at", "reason"]
     list_select_related = ["by"]
     list_filter = [WorkFilter]
+    search_fields = ["name"]
 
     def has_view_permission(self, request, obj=None):
         may_change = request.user.has_perm("treaties.change_treaty")

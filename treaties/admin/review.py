@@ -31,7 +31,7 @@ from .responses import responses_to
 
 
 def review_page(model_admin, request, pk: int):
-    """Show an act or a statement as its reviewer needs it, or do what was decided."""
+    """Show a fact as its reviewer needs it, or do what was decided."""
     now = current_sequence()
     rows = model_admin.model._default_manager.select_related(
         "treaty", "state", "corrects__treaty", "corrects__state"
@@ -59,19 +59,28 @@ def show(model_admin, request, fact: Fact, now: int, asked: dict | None = None):
 
 def describe(fact: Fact, user) -> dict:
     """Return what the page shows: the change, its effect, and whether one's own."""
-    is_act = isinstance(fact, Act)
     return {
         "title": _("Review"),
         "subtitle": str(fact),
         "fact": fact,
         "facts": facts(fact),
         "differences": differences(fact.corrects, fact) if fact.corrects else [],
-        "attachments": fact.attachments.defer("content"),
+        "attachments": publishing.attachments_of(fact),
         "reason": publishing.last_reason(fact),
         "last_change": last_change(fact),
         "is_own": needs_second_person(fact, user),
-        **(effect_of_act(fact) if is_act else effect_of_statement(fact)),
+        **effect_of(fact),
     }
+
+
+def effect_of(fact: Fact) -> dict:
+    """Return what a decision about a fact changes; nothing follows from an authority."""
+    match fact:
+        case Act():
+            return effect_of_act(fact)
+        case Statement():
+            return effect_of_statement(fact)
+    return {}
 
 
 def effect_of_act(act: Act) -> dict:

@@ -1,7 +1,8 @@
 """From draft to published and back: who may publish what, and what is written.
 
-Readers see published acts and statements only. A correction is a draft of its own beside what is
-published; publishing it copies its values over, so that the published row keeps its id.
+Readers see published acts, statements and central authorities only. A correction is a draft of its
+own beside what is published; publishing it copies its values over, so that the published row keeps
+its id.
 """
 
 from collections.abc import Iterable
@@ -21,13 +22,13 @@ from core.records.versions import changes_of
 
 from ..law.finding import Check, Severity
 from ..law.world import World
-from ..models import Act, ProcedureStep, Statement
+from ..models import Act, Attachment, Authority, ProcedureStep, Statement
 from ..sentences import findings as finding_texts
 from . import door
 from .findings import about_statement
 from .preview import findings
 
-Fact = Act | Statement
+Fact = Act | Statement | Authority
 """What is drafted, published, corrected and withdrawn here."""
 
 
@@ -98,23 +99,33 @@ def last_public_reason(fact: Fact) -> str:
 def refuse_if_not_allowed(fact: Fact, by, reason: str, emergency: bool) -> None:
     if fact.publication == Publication.PUBLISHED:
         raise NotAllowed(_("It is published already."))
-    if not fact.source.strip():
-        is_act = isinstance(fact, Act)
-        text = _("An act needs its source before it is published.")
-        raise NotAllowed(
-            text if is_act else _("A statement needs its source before it is published.")
-        )
+    refuse_without_source(fact)
     if emergency and not reason.strip():
         raise NotAllowed(_("An emergency needs its reason."))
     if not emergency:
         refuse_own(fact, by)
 
 
+def refuse_without_source(fact: Fact) -> None:
+    """Raise NotAllowed for what readers could not look up; of an authority, if it was compared."""
+    was_checked = not isinstance(fact, Authority) or fact.checked_on is not None
+    if fact.source.strip() and was_checked:
+        return
+    needs = {
+        Act: _("An act needs its source before it is published."),
+        Statement: _("A statement needs its source before it is published."),
+        Authority: _(
+            "An authority needs its source, and the day of a check, before it is published."
+        ),
+    }
+    raise NotAllowed(needs[type(fact)])
+
+
 def refuse_by_checks(fact: Fact, on: date, reason: str, facts: World | None = None) -> None:
     """Raise NotAllowed for what the checks, or the database, refuse of what is to be published."""
     if isinstance(fact, Act):
         refuse_by_findings(fact, on, reason, facts)
-    else:
+    if isinstance(fact, Statement):
         refuse_statement(fact, on)
 
 
@@ -179,7 +190,7 @@ def _copy_over(write, correction: Fact) -> Fact:
     copy_values(correction, published)
     published.publication = Publication.PUBLISHED
     published.changed_by = correction.changed_by
-    for attachment in correction.attachments.all():
+    for attachment in attachments_of(correction):
         setattr(attachment, type(correction)._meta.model_name, published)
         write.save(attachment)
     many = many_of(correction)
@@ -187,6 +198,11 @@ def _copy_over(write, correction: Fact) -> Fact:
     write.save(published)
     write_many(write, published, many)
     return published
+
+
+def attachments_of(fact: Fact) -> list[Attachment]:
+    """Return the documents kept with a fact, without their contents; an authority has none."""
+    return [] if isinstance(fact, Authority) else [*fact.attachments.defer("content")]
 
 
 def correction_of(fact: Fact, values: Fact) -> Fact:
@@ -240,34 +256,38 @@ def send_back(fact: Fact, *, by, comment: str) -> Fact:
     return fact
 
 
-def mark_checked(acts: Iterable[Act], *, by, on: date) -> tuple[int, int]:
-    """Record that the sources of some acts were compared on a day.
+def mark_checked(facts: Iterable[Fact], *, by, on: date) -> tuple[int, int]:
+    """Record that some facts of one kind were compared with their sources on a day.
 
-    Under the two-person rule a published act gets a correction that says so, and one that is being
-    corrected already is left out. Returns how many acts were marked, and how many corrections wait.
+    Under the two-person rule a published one gets a correction that says so, and one that is being
+    corrected already is left out. Returns how many were marked, and how many corrections wait.
     """
-    acts = list(acts)
-    with door.writing([act.treaty for act in acts], by=by, reason=_("Source checked.")) as write:
-        rows = list(Act.objects.filter(pk__in=[act.pk for act in acts]).select_related("treaty"))
-        waiting = [
-            row for row in rows if two_persons() and row.publication == Publication.PUBLISHED
-        ]
-        marked = [row for row in rows if row not in waiting]
+    facts = list(facts)
+    if not facts:
+        return 0, 0
+    rows = type(facts[0])._default_manager
+    with door.writing([fact.treaty for fact in facts], by=by, reason=_("Source checked.")) as write:
+        found = list(rows.filter(pk__in=[fact.pk for fact in facts]).select_related("treaty"))
+        public = [row for row in found if row.publication == Publication.PUBLISHED]
+        waiting = public if two_persons() else []
+        marked = [row for row in found if row not in waiting]
         for row in marked:
             row.checked_on = on
         write.bulk_update(marked, ["checked_on"])
-        corrected = set(Act.objects.filter(corrects__in=waiting).values_list("corrects", flat=True))
-        corrections = [checked_again(row, by, on) for row in waiting if row.pk not in corrected]
-        write.bulk_create(corrections)
+        corrected = set(rows.filter(corrects__in=waiting).values_list("corrects", flat=True))
+        corrections = [row for row in waiting if row.pk not in corrected]
+        for row in corrections:
+            check_again(write, row, by, on)
     return len(marked), len(corrections)
 
 
-def checked_again(act: Act, by, on: date) -> Act:
-    """Return a correction of a published act that says only that its source was compared."""
-    found = correction_of(act, act)
-    found.checked_on = on
-    found.entered_by = found.changed_by = by
-    return found
+def check_again(write, fact: Fact, by, on: date) -> None:
+    """Write a correction of a published fact that says only that its source was compared."""
+    correction = correction_of(fact, fact)
+    correction.checked_on = on
+    correction.entered_by = correction.changed_by = by
+    write.save(correction)
+    write_many(write, correction, many_of(fact))
 
 
 def publish_step(

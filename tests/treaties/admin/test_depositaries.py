@@ -473,6 +473,7 @@ def test_publishers_enter_organisations_and_members(client, model):
     assert client.get(reverse(f"admin:countries_{model}_add")).status_code == 200
 
 
+@pytest.mark.usefixtures("one_person")
 def test_publishers_close_a_treaty_to_a_group(client):
     """To a group without a route a treaty is not open, so closing it is a deletion."""
     client.force_login(person("Publishers"))

@@ -225,14 +225,6 @@ def test_where_one_person_suffices_nothing_waits(author, treaty, settings):
     assert Treaty.objects.get().entered_into_force_on == date(1986, 7, 1)
 
 
-def test_only_known_forms_are_kept():
-    proposal = factories.ProposalFactory.build(model="treaties.act")
-
-    with pytest.raises(Exception, match="Only treaties and clauses"):
-        proposal.validate_constraints()
-    factories.ProposalFactory.build().validate_constraints()
-
-
 def test_statuses_stay_until_it_is_applied(author, second, treaty):
     before = list(StatusPeriod.objects.values_list("starts_on", "status"))
 
