@@ -189,8 +189,9 @@ PACKAGES = {
 FACTS = {
     "Act", "ArticleSubject", "Attachment", "Authority", "Checked", "Clause", "Depositary",
     "ListStep", "Membership", "Monitoring", "MonitoringBody", "NationalLaw", "Organisation",
-    "Practice", "Procedure", "ProcedureStep", "Relation", "Report", "ReportingDuty", "Route",
-    "Series", "State", "Statement", "StepFile", "StepList", "Subject", "Treaty", "Validity",
+    "Practice", "Procedure", "ProcedureStep", "Proposal", "Relation", "Report", "ReportingDuty",
+    "Route", "Series", "State", "Statement", "StepFile", "StepList", "Subject", "Treaty",
+    "Validity",
 }  # fmt: skip
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save",
           "update", "update_or_create"}  # fmt: skip

@@ -57,7 +57,16 @@ class Migration(migrations.Migration):
                         condition=models.Q(("model__in", ["treaties.treaty", "treaties.clause"])),
                         name="treaties_proposal_model_known",
                         violation_error_message="Only treaties and clauses are changed by a proposal.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("model", "treaties.clause"),
+                            ("object_id__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="treaties_proposal_treaty_is_stored",
+                        violation_error_message="A treaty that is new waits for nobody.",
+                    ),
                 ],
             },
         ),

@@ -36,7 +36,12 @@ class Proposal(models.Model):
                 condition=models.Q(model__in=["treaties.treaty", "treaties.clause"]),
                 name="%(app_label)s_%(class)s_model_known",
                 violation_error_message=_("Only treaties and clauses are changed by a proposal."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(model="treaties.clause") | models.Q(object_id__isnull=False),
+                name="%(app_label)s_%(class)s_treaty_is_stored",
+                violation_error_message=_("A treaty that is new waits for nobody."),
+            ),
         ]
 
     def __str__(self):
