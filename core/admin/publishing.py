@@ -11,8 +11,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..records.models import Change
 from ..records.publication import Publication, Published, two_persons
-from ..records.versions import changes_of, current_sequence
+from ..records.versions import changes_of_many, current_sequence
 from .history import fields
 from .labels import Labels
 
@@ -44,19 +45,26 @@ def asked_of(request) -> dict:
 def changed_since(rows: list[Published], seen: int) -> list[dict]:
     """Return what was changed in some rows after a change, in words: by whom, from what to what."""
     labels = Labels()
-    found = []
+    by_model = {}
     for row in rows:
-        for change in changes_of(row, row.published_parts).filter(sequence__gt=seen):
-            model = apps.get_model(change.model)
-            found.append(
-                {
-                    "row": row,
-                    "change": change,
-                    "what": model._meta.verbose_name,
-                    "fields": fields(model, change, labels),
-                }
-            )
-    return found
+        by_model.setdefault(type(row), []).append(row)
+    found = {
+        (model, pk): changes
+        for model, own in by_model.items()
+        for pk, changes in changes_of_many(own, model.published_parts, after=seen).items()
+    }
+    return [described(row, change, labels) for row in rows for change in found[type(row), row.pk]]
+
+
+def described(row: Published, change: Change, labels: Labels) -> dict:
+    """Return a change of a row, or of what is published with it, in words."""
+    model = apps.get_model(change.model)
+    return {
+        "row": row,
+        "change": change,
+        "what": model._meta.verbose_name,
+        "fields": fields(model, change, labels),
+    }
 
 
 def publish_selected(
