@@ -19,6 +19,7 @@ from core.admin.history import entries
 from core.admin.merging import merge, merge_rows
 from core.records.publication import NotAllowed, two_persons
 from core.records.versions import current_sequence
+from countries.formats import day_in_words
 from countries.models import Group, State
 
 from ..models import Proposal, Treaty
@@ -249,7 +250,8 @@ class Review:
         context = {
             **self.site.each_context(self.request),
             "title": _("Review"),
-            "subtitle": self.proposal.name,
+            # In the reader's language, where it is there already.
+            "subtitle": str(self.row or self.proposal),
             "opts": Proposal._meta,
             "proposal": self.proposal,
             "form_address": self.row and reverse(f"admin:{label}_change", args=[self.row.pk]),
@@ -343,6 +345,8 @@ def in_words(moved: list[Moved]) -> list[dict]:
             "before": STATUS_LABELS.get(item.before, "–"),
             "after": STATUS_LABELS.get(item.after, "–"),
             "is_changed": item.is_status_changed,
+            "since": day_in_words(item.since_before) if item.is_beginning_changed else "",
+            "new_since": day_in_words(item.since_after) if item.is_beginning_changed else "",
         }
         for item in moved
     ]

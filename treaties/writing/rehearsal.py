@@ -19,18 +19,27 @@ class Moved:
     """How a treaty stands towards a State or a group of States on a day, before and after.
 
     ``who`` is the State's code; for States without acts of their own the group's code. A status
-    is None where nothing is recorded. They are equal where only other days change.
+    is None where nothing is recorded; each comes with the first day of its period. They are equal
+    where only other days change.
     """
 
     treaty: str
     who: str
     is_group: bool
     before: str | None
+    since_before: date | None
     after: str | None
+    since_after: date | None
 
     @property
     def is_status_changed(self) -> bool:
         return self.before != self.after
+
+    @property
+    def is_beginning_changed(self) -> bool:
+        """Whether the status is the same and begins on another day, both in recorded time."""
+        begins = {self.since_before, self.since_after}
+        return not self.is_status_changed and len(begins - {None, date.min}) > 1
 
 
 def rehearse(write_rows: Callable, on: date) -> tuple[list[Change], list[Moved]]:
@@ -63,15 +72,15 @@ def periods() -> dict[tuple, list[tuple]]:
 def between(before: dict, after: dict, on: date) -> list[Moved]:
     """Return what differs between two readings of the periods, by treaty and State."""
     return [
-        Moved(*key, status_in(before.get(key, []), on), status_in(after.get(key, []), on))
+        Moved(*key, *period_of(before.get(key, []), on), *period_of(after.get(key, []), on))
         for key in sorted(before.keys() | after.keys())
         if before.get(key) != after.get(key)
     ]
 
 
-def status_in(rows: list[tuple], on: date) -> str | None:
-    """Return the status of the period in which a day lies; None if it lies in none."""
+def period_of(rows: list[tuple], on: date) -> tuple[str | None, date | None]:
+    """Return the status of the period in which a day lies, and its first day; None for none."""
     for status, starts_on, ends_on, *_days in rows:
         if starts_on <= on and (ends_on is None or on < ends_on):
-            return status
-    return None
+            return status, starts_on
+    return None, None

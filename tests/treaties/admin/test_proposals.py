@@ -85,6 +85,12 @@ def test_the_review_shows_the_fields_and_who_moves(author, second, treaty):
     assert Treaty.objects.get().entered_into_force_on == date(1985, 7, 1)
 
 
+def test_the_review_says_from_when_a_status_begins_instead(author, second, treaty):
+    page = second.get(review(propose(author, treaty, entered_into_force_on="1995-07-01")))
+
+    assert "in force since 1 July 1995 instead of 1 July 1985" in page.text
+
+
 def test_a_second_person_applies_it(author, second, treaty):
     proposal = propose(author, treaty, entered_into_force_on="2095-07-01")
 
