@@ -89,6 +89,7 @@ def test_what_is_missing_or_wrong_is_said(client, chief, changed, field, message
 def test_routes_relations_and_the_check_are_written_with_the_treaty(client, chief):
     treaty = factories.TreatyFactory(number="299", open_to=())
     other = factories.TreatyFactory(number="298")
+    door.rederive()
     typed = {"series": "ETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
     rows = {
         "organisation": treaty.organisation_id,
