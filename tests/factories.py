@@ -43,6 +43,7 @@ from treaties.models import (
     Practice,
     Procedure,
     ProcedureStep,
+    Proposal,
     Relation,
     Report,
     ReportingDuty,
@@ -710,3 +711,16 @@ class StepFileFactory(DjangoModelFactory):
     content = b"%PDF-"
     size = factory.LazyAttribute(lambda file: len(file.content))
     sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.content).hexdigest())
+
+
+class ProposalFactory(DjangoModelFactory):
+    """A change of a treaty that waits for a second person, and says nothing."""
+
+    class Meta:
+        model = Proposal
+
+    model = "treaties.treaty"
+    object_id = 1
+    name = "A treaty"
+    sent = factory.LazyFunction(dict)
+    by = factory.SubFactory(UserFactory)

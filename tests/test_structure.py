@@ -189,7 +189,8 @@ PACKAGES = {
 FACTS = {
     "Act", "ActNote", "ArticleSubject", "Attachment", "Authority", "Checked", "Clause",
     "Depositary", "ListStep", "Membership", "Monitoring", "MonitoringBody", "NationalLaw",
-    "Organisation", "Practice", "Procedure", "ProcedureStep", "Relation", "Report", "ReportingDuty",
+    "Organisation", "Practice", "Procedure", "ProcedureStep", "Proposal", "Relation", "Report",
+    "ReportingDuty",
     "Route", "Series", "State", "Statement", "StepFile", "StepList", "Subject", "Treaty",
     "Validity",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ..records.publication import NotAllowed, Published, refuse_own
@@ -18,6 +19,7 @@ from .by_language import TextsField
 from .dates import DatesAdmin
 from .forms import EXTRA_FIELDS, FactForm, NewerChange
 from .history import history_page, restore
+from .merging import merge_rows
 
 
 class FactAdmin(DatesAdmin, admin.ModelAdmin):
@@ -79,6 +81,19 @@ class FactAdmin(DatesAdmin, admin.ModelAdmin):
             # It is committed by now, so the form sees it and says what it changed or forbids.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Take from the rows beside a row, as from the row, what others changed meanwhile."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if obj is not None and inline.model._meta.label_lower in self.form.written_with:
+            seen = request.POST.get("seen", "")
+            if "data" in kwargs and seen.isdecimal():
+                kind = inline.get_formset(request, obj).form
+                merged = merge_rows(kwargs["data"], kind, prefix, int(seen))
+                for text in [*merged.disputed, *merged.taken]:
+                    name = inline.model._meta.verbose_name
+                    self.message_user(request, f"{capfirst(name)}, {text}", messages.WARNING)
+        return kwargs
+
     def save_model(self, request, obj, form, change):
         """Leave the row to ``save_related``, which writes it with its related rows as one."""
 
@@ -88,9 +103,13 @@ class FactAdmin(DatesAdmin, admin.ModelAdmin):
             form.refuse_newer()
             if form.publishes:
                 refuse_own(form.instance, request.user)
-            self.write(request, write, form)
-            for formset in formsets:
-                self.write_related(request, write, formset)
+            self.write_all(request, write, form, formsets)
+
+    def write_all(self, request, write, form, formsets) -> None:
+        """Write the row of a form and the rows that stand in the same form."""
+        self.write(request, write, form)
+        for formset in formsets:
+            self.write_related(request, write, formset)
 
     def write(self, request, write, form) -> None:
         """Write the row of a form and what its many-to-many fields refer to."""
@@ -127,6 +146,10 @@ class FactAdmin(DatesAdmin, admin.ModelAdmin):
     def changes_of(self, row):
         """Return the changes of a row and of what its form writes with it, the last one first."""
         return changes_of(row, self.form.written_with)
+
+    def notice_of(self, row) -> str:
+        """Return what whoever looks at the history of a row has to know first."""
+        return ""
 
     def revert(self, request, row, values: dict, reason: str) -> None:
         """Bring the values of an earlier version back, as a new change that the checks judge."""

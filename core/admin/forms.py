@@ -1,7 +1,6 @@
 """The form of a fact: it asks for the reason of a change and refuses to overwrite a newer one."""
 
 from django import forms
-from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from core.records.models import Change
 
 from ..records.versions import changes_of
 from .dates import DatesForm
-from .labels import Labels
+from .merging import Merged, merge
 
 EXTRA_FIELDS = ["reason", "public_reason", "seen"]
 
@@ -41,6 +40,8 @@ class FactForm(DatesForm):
     )
     # The models whose rows stand in the same form, with the field that leads back to its row.
     written_with: dict[str, str] = {}
+    # What became of a newer version that somebody else saved; None while nobody did.
+    merged: Merged | None = None
     # Whether saving it publishes its row.
     publishes = False
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -56,9 +57,14 @@ class FactForm(DatesForm):
         if change is not None:
             # Both versions are on the page now: saving again is a decision.
             self.data = self.data.copy()
+            self.merged = self.merge(cleaned.get("seen") or 0)
             self.data[self.add_prefix("seen")] = change.sequence
             self.add_error(None, self.both_versions(change))
         return cleaned
+
+    def merge(self, seen: int) -> Merged:
+        """Take from the stored row what this form did not touch since it was read."""
+        return merge(self.data, type(self), self.instance.pk, seen, self.prefix)
 
     def changes(self):
         """Return the changes that this form could overwrite, the last one first."""
@@ -82,29 +88,12 @@ class FactForm(DatesForm):
             raise NewerChange
 
     def both_versions(self, change: Change) -> list[str]:
-        """Say who changed the row meanwhile, and each field that is stored otherwise than typed."""
-        stored = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
+        """Say who changed the row meanwhile, which fields both changed, and which only they."""
         who = change.by.get_username() if change.by else _("the program")
         when = date_format(timezone.localtime(change.at), "DATETIME_FORMAT")
-        lines = [
-            _(
-                "On %(when)s, %(who)s saved a newer version. Nothing of yours was saved, and what "
-                "you typed is still here. Save again to replace the newer version."
-            )
-            % {"who": who, "when": when}
-        ]
-        labels = Labels()
-        for field in self.instance._meta.concrete_fields if stored else []:
-            if field.name not in self.cleaned_data:
-                continue
-            theirs = labels.of(field, field.value_from_object(stored))
-            typed = self.cleaned_data[field.name]
-            if isinstance(typed, models.Model):
-                typed = getattr(typed, field.target_field.attname)
-            yours = labels.of(field, typed)
-            if theirs != yours:
-                lines.append(
-                    _("%(field)s: now “%(theirs)s”, you typed “%(yours)s”.")
-                    % {"field": field.verbose_name, "theirs": theirs, "yours": yours}
-                )
-        return lines
+        text = _(
+            "On %(when)s, %(who)s saved a newer version. Nothing of yours was saved, and what you "
+            "typed is still here. What you did not touch is as in the newer version. Save again to "
+            "keep both; where both of you changed the same, yours replaces theirs."
+        )
+        return [text % {"who": who, "when": when}, *self.merged.disputed, *self.merged.taken]

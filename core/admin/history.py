@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.records.models import Change
 from core.records.publication import NOTED
+from core.records.writer import values
 
 from .labels import Labels
 
@@ -43,25 +44,65 @@ def history_page(model_admin, request, object_id: str):
         "entries": entries(row, page.object_list),
         "current": current_versions(changes),
         "may_revert": model_admin.may_write(request, row),
+        "notice": model_admin.notice_of(row),
     }
     return TemplateResponse(request, "admin/fact_history.html", context)
 
 
 def entries(row, changes) -> list[dict]:
-    """Return changes of a row and of what is written with it, with their fields in words."""
+    """Return changes of a row and of what is written with it, with their fields in words.
+
+    A correction is shown by what it would change, of what was published when it was entered.
+    """
     labels = Labels()
     models = {change.model: apps.get_model(change.model) for change in changes}
+    corrected = corrected_then(changes)
     return [
         {
             "change": change,
-            # Of another row than the one whose history it is: what it is.
-            "what": "" if is_own(change, row) else models[change.model]._meta.verbose_name,
-            "fields": fields(models[change.model], change, labels),
+            "what": what(change, row, models[change.model]),
+            "fields": fields(models[change.model], change, labels, corrected.get(change.sequence)),
             # A change of a many-to-many field alone does not hold the whole version.
             "is_version": "id" in (change.after or {}),
         }
         for change in changes
     ]
+
+
+def what(change: Change, row, model) -> str:
+    """Say what a change is of, where it is not the row whose history it is."""
+    if not is_own(change, row):
+        return model._meta.verbose_name
+    return _("correction") if change.object_id != row.pk else ""
+
+
+def corrected_then(changes) -> dict[int, dict]:
+    """Return what corrections corrected as it was when they were entered, by the changes' numbers.
+
+    Of a correction that is gone again, published or deleted, it is what the correction said.
+    """
+    ended = [c for c in changes if c.after is None and c.before.get("corrects_id")]
+    found = {change.sequence: change.before for change in ended}
+    entered = [c for c in changes if c.before is None and c.after.get("corrects_id")]
+    ids = {change.after["corrects_id"] for change in entered}
+    models = {change.model for change in entered}
+    versions = Change.objects.filter(model__in=models, object_id__in=ids, after__has_key="id")
+    known = list(versions.order_by("sequence")) if entered else []
+    for change in entered:
+        found[change.sequence] = version_before(change, known)
+    return found
+
+
+def version_before(correction: Change, known: list[Change]) -> dict:
+    """Return the values of what a correction corrects, as they were when it was entered."""
+    pk, number = correction.after["corrects_id"], correction.sequence
+    own = [change for change in known if change.object_id == pk]
+    earlier = [change.after for change in own if change.sequence < number]
+    later = [change.before for change in own if change.sequence > number]
+    model = apps.get_model(correction.model)
+    stood = [*earlier[-1:], *later[:1]] or [values(model._default_manager.get(pk=pk))]
+    said = {model._meta.get_field(name).attname for name in model.corrected}
+    return correction.after | {name: stood[0].get(name) for name in said}
 
 
 def current_versions(changes) -> set[int]:
@@ -75,15 +116,18 @@ def is_own(change: Change, row) -> bool:
     return change.model == row._meta.label_lower
 
 
-def fields(model, change: Change, labels: Labels) -> list[dict]:
-    """Return the fields that a change gave other values, in words."""
-    before, after = change.before or {}, change.after or {}
+def fields(model, change: Change, labels: Labels, instead: dict | None = None) -> list[dict]:
+    """Return the fields that a change gave other values, in words.
+
+    ``instead`` are the values that a new row, or one that is gone, is compared with.
+    """
+    before, after = change.before or instead or {}, change.after or instead or {}
     found = []
     for name in dict.fromkeys([*before, *after]):
         field = field_named(model, name)
         if field is None or name in NOTED or before.get(name) == after.get(name):
             continue
-        old, new = (labels.of(field, values.get(name)) for values in (before, after))
+        old, new = (labels.of(field, version.get(name)) for version in (before, after))
         if old or new:
             found.append({"name": field.verbose_name, "old": old, "new": new})
     return found
@@ -126,13 +170,13 @@ def refuse_without(change: Change | None, reason: str) -> None:
         raise ValidationError(_("Say why you go back to an earlier version."))
 
 
-def restore(row, values: dict, names=None) -> None:
+def restore(row, version: dict, names=None) -> None:
     """Give a row the values of an earlier version; ValidationError where they hold no more.
 
     Whether readers see it stays as it is.
     """
     for field in row._meta.concrete_fields:
         is_wanted = names is None or field.name in names
-        if is_wanted and field.attname in values and field.attname not in STAYING:
-            setattr(row, field.attname, field.to_python(values[field.attname]))
+        if is_wanted and field.attname in version and field.attname not in STAYING:
+            setattr(row, field.attname, field.to_python(version[field.attname]))
     row.full_clean()

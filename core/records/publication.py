@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .models import Change
-from .versions import changes_of
+from .versions import changes_of, changes_of_many
 
 
 class Publication(models.TextChoices):
@@ -83,7 +83,16 @@ def authors(row: Published) -> set[int]:
     Whoever wrote a field that readers will see, or a row that is published with it, or took it
     from publication, counts since its last publication; whoever wrote the internal note does not.
     """
-    changes = list(changes_of(row, row.published_parts))
+    return _authors(row, list(changes_of(row, row.published_parts)))
+
+
+def authors_of(rows: list[Published]) -> dict[int, set[int]]:
+    """Return the authors of many rows of one model, by the rows' ids."""
+    found = changes_of_many(rows, rows[0].published_parts) if rows else {}
+    return {row.pk: _authors(row, found[row.pk]) for row in rows}
+
+
+def _authors(row: Published, changes: list[Change]) -> set[int]:
     published = [change.sequence for change in changes if _leaves_published(change, row)]
     last = max(published, default=0)
     found = {change.by_id for change in changes if change.sequence > last and _counts(change, row)}

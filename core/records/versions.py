@@ -26,6 +26,31 @@ def changes_of(row, parts: dict[str, str] | None = None) -> QuerySet[Change]:
     return Change.objects.filter(found).select_related("by").order_by("-sequence")
 
 
+def changes_of_many(
+    rows: list, parts: dict[str, str], *, after: int = 0
+) -> dict[int, list[Change]]:
+    """Return the changes of rows of one model as ``changes_of`` does, by the rows' ids.
+
+    Those up to the number ``after`` are left out.
+    """
+    ids = [row.pk for row in rows]
+    found: dict[int, list[Change]] = {pk: [] for pk in ids}
+    recorded = Change.objects.filter(sequence__gt=after).select_related("by").order_by("-sequence")
+    for change in recorded.filter(model=rows[0]._meta.label_lower, object_id__in=ids):
+        found[change.object_id].append(change)
+    for label, field in parts.items():
+        stored = apps.get_model(label)._default_manager.filter(**{f"{field}__in": ids})
+        owners = dict(stored.order_by().values_list("pk", field))
+        key = f"{field}_id"
+        named = Q(**{f"before__{key}__in": ids}) | Q(**{f"after__{key}__in": ids})
+        changes = recorded.filter(named | Q(object_id__in=owners), model=label)
+        for change in changes:
+            values = (change.before or {}).get(key), (change.after or {}).get(key)
+            for pk in {*values, owners.get(change.object_id)} & found.keys():
+                found[pk].append(change)
+    return found
+
+
 def current_sequence() -> int:
     """Return the number of the last change of anything."""
     return Change.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0

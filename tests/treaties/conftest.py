@@ -28,3 +28,9 @@ def derived_is_clean(request, monkeypatch):
     if touched:
         codes = None if None in touched else set().union(*touched)
         assert door.rederive(codes, check=True) == []
+
+
+@pytest.fixture
+def one_person(settings):
+    """Whoever changes something changes it alone; two persons have tests of their own."""
+    settings.TWO_PERSON_RULE = False

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib.auth.models import Group, User
 
+from core.admin.merging import sent
 from tests import factories
 from treaties.models import Treaty
 from treaties.writing import door
@@ -68,3 +69,12 @@ def values_of(act, **changed) -> dict:
         )
         | changed
     )
+
+
+def form_values(page) -> dict:
+    """Return what a browser sends of the form and its rows that a page of the admin shows."""
+    shown = [page.context["adminform"].form]
+    for item in page.context["inline_admin_formsets"]:
+        shown += [item.formset.management_form, *item.formset.initial_forms]
+    values = {name: value for form in shown for box in form for name, value in sent(box).items()}
+    return {name: value for name, value in values.items() if value}

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.clock import FIRST_DAY, LAST_DAY
-from core.records.models import Change
 from core.records.publication import Publication
 
 from ..law.checks import SENTINELS
@@ -14,22 +13,21 @@ from ..models import Act, Depositary
 from ..models.choices import Precision
 from ..writing.preview import Preview, preview
 from ..writing.publishing import correction_of
-from .checked_form import CheckedForm, numbered
+from .checked_form import numbered
+from .corrected_form import CorrectedForm
 from .kinds import KindField
 
 NEEDED = {"treaty", "state", "kind"}
 DATES = ["done_on", "effective_on", "expires_on", "notified_on"]
 
 
-class ActForm(CheckedForm):
+class ActForm(CorrectedForm):
     """An act's fields; ``preview`` is what would follow, None while the form lacks too much."""
 
     kind = KindField(label=gettext_lazy("Kind"))
     preview: Preview | None = None
 
     def __init__(self, *args, **kwargs):
-        stored = kwargs.get("instance")
-        self.was = stored.publication if stored is not None and stored.pk else None
         super().__init__(*args, **kwargs)
         self.limit_depositaries()
         if not self.is_bound and self.instance.pk:
@@ -57,8 +55,6 @@ class ActForm(CheckedForm):
             if self.is_changed() or not self.instance.pk:
                 self.judge(self.preview.findings)
                 self.ask_for_difference_reason(cleaned)
-        self.ask_why(cleaned)
-        self.refuse_second_correction()
         return cleaned
 
     def has_usable_dates(self, cleaned: dict) -> bool:
@@ -89,40 +85,8 @@ class ActForm(CheckedForm):
             act.pk, act.corrects = self.instance.pk, self.instance.corrects
         return act
 
-    def is_changed(self) -> bool:
-        """Whether a field of the act itself was changed."""
-        return bool(set(self.changed_data) & set(Act.corrected))
-
     def ask_for_difference_reason(self, cleaned: dict) -> None:
         if self.preview.differs and not cleaned.get("difference_reason"):
             found = [item for item in self.preview.notes if item.check == Check.DIFFERS_FROM_CLAUSE]
             text = _("Say why the dates differ, for example a misprint of the depositary's.")
             self.add_error("difference_reason", f"{numbered(found[0])} {text}")
-
-    def ask_why(self, cleaned: dict) -> None:
-        """Ask why a published act, or one that was published, is changed."""
-        was_public = self.was in (Publication.PUBLISHED, Publication.WITHDRAWN)
-        if was_public and self.is_changed() and not cleaned.get("reason"):
-            self.add_error("reason", _("Say why a published act is to be changed."))
-
-    def refuse_second_correction(self) -> None:
-        if self.open_correction is not None and self.is_changed():
-            self.add_error(
-                None,
-                _("Somebody has entered a correction of this act already; open that correction."),
-            )
-
-    @property
-    def open_correction(self) -> Act | None:
-        """The draft that would correct the published act, if there is one."""
-        if self.was != Publication.PUBLISHED:
-            return None
-        return self.instance.corrections.first()
-
-    def changes(self):
-        """Return the changes of the act, and of the correction that somebody may have begun."""
-        ids = [self.instance.pk]
-        if self.was == Publication.PUBLISHED:
-            ids += self.instance.corrections.values_list("pk", flat=True)
-        found = Change.objects.filter(model="treaties.act", object_id__in=ids)
-        return found.select_related("by").order_by("-sequence")

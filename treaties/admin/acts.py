@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from core.admin.publishing import PublishActionForm
 
@@ -42,6 +42,7 @@ class ActAdmin(Searched, CorrectedAdmin):
         "done_text",
         "effective_on",
         "publication",
+        "expected",
         "changed_by",
     ]
     list_display_links = [treaty_label, "state"]
@@ -103,9 +104,7 @@ class ActAdmin(Searched, CorrectedAdmin):
         description=gettext_lazy("Mark the sources as checked today"), permissions=["change"]
     )
     def mark_checked(self, request, queryset):
-        done = publishing.mark_checked(queryset, by=request.user, on=timezone.localdate())
-        text = ngettext("%(count)d source marked.", "%(count)d sources marked.", done)
-        self.message_user(request, text % {"count": done})
+        self.mark_rows_checked(request, queryset)
 
     def refuse_by_checks(self, row, reason):
         publishing.refuse_by_findings(row, timezone.localdate(), reason)

@@ -24,6 +24,7 @@ from ..models import (
     Clause,
     NationalLaw,
     ProcedureStep,
+    Proposal,
     Report,
     Statement,
     StatusPeriod,
@@ -64,6 +65,11 @@ class Task:
 def drafts(on: date) -> Q:
     """Hold for what waits for a review, corrections among it."""
     return Q(publication=Publication.DRAFT)
+
+
+def waiting(on: date) -> Q:
+    """Hold for every proposed change: applied or discarded, it is gone."""
+    return Q(pk__isnull=False)
 
 
 def unchecked(on: date) -> Q:
@@ -214,6 +220,12 @@ TASKS = [
         drafts,
         order=OLDEST_FIRST,
         day=attrgetter("done_text"),
+    ),
+    Task(
+        "proposals",
+        _("Changes of treaties waiting for a second person"),
+        Proposal,
+        waiting,
     ),
     Task(
         "entries",

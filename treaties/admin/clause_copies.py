@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms.models import model_to_dict
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -9,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import Clause, Treaty
+from core.records.publication import two_persons
+
+from ..models import Clause, Proposal, Treaty
 from ..sentences.explanation import clause_sentence
 from ..writing import door
 from .autocomplete import of_treaty
@@ -63,16 +66,36 @@ def copied(request, treaty: Treaty):
     """Copy the chosen clauses that decide what no clause of this treaty decides yet."""
     chosen = [int(value) for value in request.POST.getlist("clause") if value.isdecimal()]
     decided = set(treaty.clauses.values_list("applies_to", flat=True))
-    done = 0
-    with door.writing(None, by=request.user, reason=_("Copied from another treaty.")) as write:
+    reason, done = _("Copied from another treaty."), 0
+    with door.writing(None, by=request.user, reason=reason) as write:
         for clause in Clause.objects.filter(pk__in=chosen).select_related("treaty"):
             if clause.applies_to not in decided:
                 decided.add(clause.applies_to)
-                write.save(copy_of(clause, treaty))
+                copy = copy_of(clause, treaty)
+                write.save(proposed(copy, request.user, reason) if two_persons() else copy)
                 done += 1
-    text = ngettext("%(count)d clause copied.", "%(count)d clauses copied.", done)
-    messages.success(request, text % {"count": done})
+    messages.success(request, told(done))
     return HttpResponseRedirect(reverse("admin:treaties_treaty_change", args=[treaty.pk]))
+
+
+def told(done: int) -> str:
+    """Say how many clauses were copied, or wait for a second person."""
+    if two_persons():
+        text = ngettext(
+            "%(count)d clause waits for a second person.",
+            "%(count)d clauses wait for a second person.",
+            done,
+        )
+    else:
+        text = ngettext("%(count)d clause copied.", "%(count)d clauses copied.", done)
+    return text % {"count": done}
+
+
+def proposed(clause: Clause, by, reason: str) -> Proposal:
+    """Return a proposal of a new clause, as the form of a clause would have sent it."""
+    sent = {name: [str(value)] for name, value in model_to_dict(clause).items() if value}
+    name = f"{clause.treaty.label}: {clause.get_applies_to_display()}"
+    return Proposal(model="treaties.clause", name=name, sent=sent, by=by, reason=reason)
 
 
 def copy_of(clause: Clause, treaty: Treaty) -> Clause:

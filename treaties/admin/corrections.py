@@ -1,4 +1,4 @@
-"""The admin of what is corrected beside what is published: acts and statements.
+"""The admin of what is corrected beside what is published: acts, statements, central authorities.
 
 An Editor writes drafts. What changes something published is a draft beside it, which somebody
 reviews and publishes.
@@ -6,19 +6,42 @@ reviews and publishes.
 
 from functools import partial
 
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from core.admin.publishing import publish_selected
+from core.admin.publishing import expected, publish_selected
 from core.records.models import Change
-from core.records.publication import Publication
+from core.records.publication import NotAllowed, Publication, authors_of
 
 from ..models import ActNote, Attachment
 from ..writing import publishing
+from .bulk import ask
 from .facts import FactAdmin
+
+
+class Drafts(ChangeList):
+    """A list in which a draft leads to its review, and says what is expected of whom."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        rows = list(self.result_list)
+        wrote = authors_of([row for row in rows if row.publication == Publication.DRAFT])
+        may_publish = self.model_admin.has_publish_permission(request)
+        for row in rows:
+            row.expected = expected(row, wrote.get(row.pk, set()), request.user, may_publish)
+        self.result_list = rows
+
+    def url_for_result(self, result):
+        if result.publication == Publication.DRAFT:
+            return self.model_admin.address("review", result)
+        return super().url_for_result(result)
 
 
 class CorrectedAdmin(FactAdmin):
@@ -48,7 +71,29 @@ class CorrectedAdmin(FactAdmin):
         """Publish the rows of a list as they were shown."""
         rows = queryset.select_related("treaty", "state", "corrects__treaty")
         publish = partial(publishing.publish, on=timezone.localdate())
-        return publish_selected(self, request, rows, publish)
+        return publish_selected(self, request, rows, publish, ask)
+
+    def mark_rows_checked(self, request, queryset) -> None:
+        """Mark the sources of rows as checked today; say how many, and how many wait."""
+        rows = queryset.select_related("treaty", "state")
+        done, waiting = publishing.mark_checked(rows, by=request.user, on=timezone.localdate())
+        text = ngettext("%(count)d source marked.", "%(count)d sources marked.", done)
+        if done or not waiting:
+            self.message_user(request, text % {"count": done})
+        text = ngettext(
+            "%(count)d correction waits for a second person.",
+            "%(count)d corrections wait for a second person.",
+            waiting,
+        )
+        if waiting:
+            self.message_user(request, text % {"count": waiting}, messages.WARNING)
+
+    def get_changelist(self, request, **kwargs):
+        return Drafts
+
+    @admin.display(description=gettext_lazy("what is expected"))
+    def expected(self, row):
+        return row.expected
 
     def treaties_of(self, row):
         rows = self.model._default_manager.filter(pk=row.pk)
@@ -103,8 +148,25 @@ class CorrectedAdmin(FactAdmin):
         found = Change.objects.filter(own | corrections, model=self.opts.label_lower)
         return found.select_related("by").order_by("-sequence")
 
+    def notice_of(self, row) -> str:
+        """Say that a correction of what is published waits, with the way to it."""
+        correction = row.corrections.first()
+        if correction is None:
+            return ""
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            _("A correction of it waits to be published."),
+            self.address("review", correction),
+            _("Open the correction."),
+        )
+
     def going_back(self, request, row):
-        """Bring an earlier version back: of what is published as a correction to be published."""
+        """Bring an earlier version back: of what is published as a correction to be published.
+
+        Raises NotAllowed where another correction waits already.
+        """
+        if notice := self.notice_of(row):
+            raise NotAllowed(notice)
         if row.publication == Publication.PUBLISHED:
             row = publishing.correction_of(row, row)
             row.entered_by = request.user

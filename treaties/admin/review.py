@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.admin.labels import Labels
-from core.admin.publishing import asked_of, changed_since
+from core.admin.publishing import asked_of, changed_since, expected
 from core.records.models import Change
-from core.records.publication import NotAllowed, NotSeen, Publication, needs_second_person
+from core.records.publication import NotAllowed, NotSeen, Publication, authors, needs_second_person
 from core.records.versions import current_sequence
 from countries.formats import day_in_words
 
@@ -31,7 +31,7 @@ from .responses import responses_to
 
 
 def review_page(model_admin, request, pk: int):
-    """Show an act or a statement as its reviewer needs it, or do what was decided."""
+    """Show a fact as its reviewer needs it, or do what was decided."""
     now = current_sequence()
     rows = model_admin.model._default_manager.select_related(
         "treaty", "state", "corrects__treaty", "corrects__state"
@@ -48,28 +48,39 @@ def show(model_admin, request, fact: Fact, now: int, asked: dict | None = None):
     """Show a fact as it is at the change ``now``; with what was changed since it was asked of."""
     context = {**model_admin.admin_site.each_context(request), **describe(fact, request.user)}
     context["opts"] = fact._meta
+    context["notice"] = model_admin.notice_of(fact)
     context["seen"] = now
     context["asked"] = asked or {"public_reason": publishing.last_public_reason(fact)}
     context["changed"] = changed_since(fact.reviewed_with(), asked["seen"]) if asked else []
-    context["may_publish"] = model_admin.has_publish_permission(request)
+    context["may_publish"] = may_publish = model_admin.has_publish_permission(request)
+    context["expected"] = expected(fact, authors(fact), request.user, may_publish)
     return TemplateResponse(request, "admin/treaties/act/review.html", context)
 
 
 def describe(fact: Fact, user) -> dict:
     """Return what the page shows: the change, its effect, and whether one's own."""
-    is_act = isinstance(fact, Act)
     return {
         "title": _("Review"),
         "subtitle": str(fact),
         "fact": fact,
         "facts": facts(fact),
         "differences": differences(fact.corrects, fact) if fact.corrects else [],
-        "attachments": fact.attachments.defer("content"),
+        "attachments": publishing.attachments_of(fact),
         "reason": publishing.last_reason(fact),
         "last_change": last_change(fact),
         "is_own": needs_second_person(fact, user),
-        **(effect_of_act(fact) if is_act else effect_of_statement(fact)),
+        **effect_of(fact),
     }
+
+
+def effect_of(fact: Fact) -> dict:
+    """Return what a decision about a fact changes; nothing follows from an authority."""
+    match fact:
+        case Act():
+            return effect_of_act(fact)
+        case Statement():
+            return effect_of_statement(fact)
+    return {}
 
 
 def effect_of_act(act: Act) -> dict:

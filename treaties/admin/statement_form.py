@@ -3,8 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.records.models import Change
-from core.records.publication import Publication
 from countries.formats import day_in_words
 
 from ..law.finding import Finding
@@ -15,17 +13,15 @@ from ..models.choices import ANSWERING_NATURES, FOLLOWING_NATURES, Precision, St
 from ..models.worlds import clause_facts
 from ..writing.findings import about_statement
 from ..writing.publishing import days_ahead
-from .checked_form import CheckedForm
+from .corrected_form import CorrectedForm
 
 
-class StatementForm(CheckedForm):
+class StatementForm(CorrectedForm):
     """A statement's fields; it is judged beside the acts of its State."""
 
     findings: list[Finding] = []
 
     def __init__(self, *args, **kwargs):
-        stored = kwargs.get("instance")
-        self.was = stored.publication if stored is not None and stored.pk else None
         super().__init__(*args, **kwargs)
         if "about_act" in self.fields:
             text = _("Choose a published accession.")
@@ -42,13 +38,7 @@ class StatementForm(CheckedForm):
                 self.add_error(name, text)
             self.refuse_wrong_answer(cleaned)
             self.refuse_wrong_target(cleaned)
-        self.ask_why(cleaned)
-        self.refuse_second_correction()
         return cleaned
-
-    def is_changed(self) -> bool:
-        """Whether a field of the statement itself was changed."""
-        return bool(set(self.changed_data) & {*Statement.corrected, "territories"})
 
     def supposed(self, cleaned: dict) -> Statement:
         """Return the statement as typed."""
@@ -111,34 +101,6 @@ class StatementForm(CheckedForm):
         if earlier.nature in {*FOLLOWING_NATURES, *ANSWERING_NATURES}:
             return _("Choose the reservation or declaration itself.")
         return ""
-
-    def ask_why(self, cleaned: dict) -> None:
-        """Ask why a published statement, or one that was published, is changed."""
-        was_public = self.was in (Publication.PUBLISHED, Publication.WITHDRAWN)
-        if was_public and self.is_changed() and not cleaned.get("reason"):
-            self.add_error("reason", _("Say why a published statement is to be changed."))
-
-    def refuse_second_correction(self) -> None:
-        if self.open_correction is not None and self.is_changed():
-            text = _(
-                "Somebody has entered a correction of this statement already; open that correction."
-            )
-            self.add_error(None, text)
-
-    @property
-    def open_correction(self) -> Statement | None:
-        """The draft that would correct the published statement, if there is one."""
-        if self.was != Publication.PUBLISHED:
-            return None
-        return self.instance.corrections.first()
-
-    def changes(self):
-        """Return the changes of the statement, and of the correction that somebody began."""
-        ids = [self.instance.pk]
-        if self.was == Publication.PUBLISHED:
-            ids += self.instance.corrections.values_list("pk", flat=True)
-        found = Change.objects.filter(model="treaties.statement", object_id__in=ids)
-        return found.select_related("by").order_by("-sequence")
 
 
 def wrong_answer(act: Act, treaty: Treaty, state) -> str:

@@ -34,6 +34,7 @@ class StatementAdmin(Searched, CorrectedAdmin):
         "made_on",
         "ends_on",
         "publication",
+        "expected",
     ]
     list_display_links = [treaty_label, "state"]
     list_select_related = ["treaty", "state"]

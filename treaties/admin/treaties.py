@@ -19,8 +19,8 @@ from .check_form import CheckForm
 from .checked_form import numbered
 from .clause_copies import copy_page
 from .duties import MonitoringInline, ReportingDutyInline
-from .facts import FactAdmin
 from .filters import WorkFilter
+from .proposals import ProposedAdmin
 from .treaty_overview import REFERENCES, beside, findings
 
 CLAUSE_FIELDS = [
@@ -129,8 +129,10 @@ class TreatyForm(FactForm):
 
 
 @admin.register(Treaty)
-class TreatyAdmin(Searched, FactAdmin):
+class TreatyAdmin(Searched, ProposedAdmin):
     form = TreatyForm
+    # Nobody stands anywhere towards a treaty that is new.
+    proposes_new = False
     list_display = ["label", "title_text", "form", "opened_on", "entered_into_force_on", "parent"]
     list_display_links = ["label", "title_text"]
     list_select_related = ["parent"]
@@ -221,6 +223,8 @@ class TreatyAdmin(Searched, FactAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if self.waits(change):
+            return
         for finding in findings(form.instance):
             self.message_user(request, numbered(finding), messages.WARNING)
 
@@ -242,7 +246,7 @@ class TreatyAdmin(Searched, FactAdmin):
 
 
 @admin.register(Clause)
-class ClauseAdmin(Searched, FactAdmin):
+class ClauseAdmin(Searched, ProposedAdmin):
     list_display = [treaty_label, "applies_to", "kind", "n", "articles"]
     list_select_related = ["treaty"]
     list_filter = ["applies_to", "kind"]

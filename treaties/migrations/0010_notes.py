@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("treaties", "0008_membership_article"),
+        ("treaties", "0009_proposals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,6 +8,7 @@ from .duties import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDu
 from .letters import LetterTemplate
 from .notes import ActNote
 from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
+from .proposals import Proposal
 from .statements import ArticleSubject, Statement, Validity
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
@@ -29,6 +30,7 @@ __all__ = [
     "Practice",
     "Procedure",
     "ProcedureStep",
+    "Proposal",
     "Relation",
     "Report",
     "ReportingDuty",

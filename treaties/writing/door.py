@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from django.db import models, transaction
 
 from core.records.inserting import insert
+from core.records.models import Change
 from core.records.versions import current_sequence
 from core.records.writer import Writer
 from countries.models import Group, GroupPeriod, Organisation, State
@@ -39,10 +40,12 @@ def writing(
     """
     with transaction.atomic():
         codes, facts = lock(treaties)
+        before = facts or outline()
         writer = FactWriter(codes, facts, by=by, reason=reason, public_reason=public_reason)
         yield writer
         if writer.has_facts:
-            rederive(codes, facts=facts)
+            facts = facts or outline()
+            rederive(moved(writer.changes, before, facts) if codes is None else codes, facts=facts)
         writer.record()
 
 
@@ -79,6 +82,28 @@ class FactWriter(Writer):
         topic, _actor = row.about() if hasattr(row, "about") else ("", "")
         if label in GRAPH or topic not in self.treaty_codes:
             raise RuntimeError(f"writing {row} needs its treaty, or None for all")
+
+
+def moved(changes: Iterable[Change], before: World, after: World) -> set[str] | None:
+    """Return the treaties whose status may change by some changes; None for all.
+
+    What a treaty referred to before them may change as well as what it refers to now. All may
+    change with a State, an organisation or a membership, and with the code of a treaty.
+    """
+    topics = set()
+    for change in changes:
+        if change.model not in FACTS:
+            continue
+        codes = {
+            version["code"]
+            for version in (change.before, change.after)
+            if "code" in (version or {})
+        }
+        if not change.topic or len(codes) > 1:
+            return None
+        topics.add(change.topic)
+    found = (facts.dependents(topics & facts.treaties.keys()) for facts in (before, after))
+    return set().union(*found) & after.treaties.keys()
 
 
 def lock(treaties: Iterable[Treaty] | None) -> tuple[set[str] | None, World | None]:

@@ -1,7 +1,8 @@
 """From draft to published and back: who may publish what, and what is written.
 
-Readers see published acts and statements only. A correction is a draft of its own beside what is
-published; publishing it copies its values over, so that the published row keeps its id.
+Readers see published acts, statements and central authorities only. A correction is a draft of its
+own beside what is published; publishing it copies its values over, so that the published row keeps
+its id.
 """
 
 from collections.abc import Iterable
@@ -10,20 +11,27 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.records.publication import NotAllowed, Publication, authors, refuse_own, refuse_unseen
+from core.records.publication import (
+    NotAllowed,
+    Publication,
+    authors,
+    refuse_own,
+    refuse_unseen,
+    two_persons,
+)
 from core.records.versions import changes_of
 from core.staff.models import NoticeKind
 from core.staff.notices import tell
 
 from ..law.finding import Check, Severity
 from ..law.world import World
-from ..models import Act, ProcedureStep, Statement
+from ..models import Act, Attachment, Authority, ProcedureStep, Statement
 from ..sentences import findings as finding_texts
 from . import door
 from .findings import about_statement
 from .preview import findings
 
-Fact = Act | Statement
+Fact = Act | Statement | Authority
 """What is drafted, published, corrected and withdrawn here."""
 
 
@@ -97,23 +105,33 @@ def last_public_reason(fact: Fact) -> str:
 def refuse_if_not_allowed(fact: Fact, by, reason: str, emergency: bool) -> None:
     if fact.publication == Publication.PUBLISHED:
         raise NotAllowed(_("It is published already."))
-    if not fact.source.strip():
-        is_act = isinstance(fact, Act)
-        text = _("An act needs its source before it is published.")
-        raise NotAllowed(
-            text if is_act else _("A statement needs its source before it is published.")
-        )
+    refuse_without_source(fact)
     if emergency and not reason.strip():
         raise NotAllowed(_("An emergency needs its reason."))
     if not emergency:
         refuse_own(fact, by)
 
 
+def refuse_without_source(fact: Fact) -> None:
+    """Raise NotAllowed for what readers could not look up; of an authority, if it was compared."""
+    was_checked = not isinstance(fact, Authority) or fact.checked_on is not None
+    if fact.source.strip() and was_checked:
+        return
+    needs = {
+        Act: _("An act needs its source before it is published."),
+        Statement: _("A statement needs its source before it is published."),
+        Authority: _(
+            "An authority needs its source, and the day of a check, before it is published."
+        ),
+    }
+    raise NotAllowed(needs[type(fact)])
+
+
 def refuse_by_checks(fact: Fact, on: date, reason: str, facts: World | None = None) -> None:
     """Raise NotAllowed for what the checks, or the database, refuse of what is to be published."""
     if isinstance(fact, Act):
         refuse_by_findings(fact, on, reason, facts)
-    else:
+    if isinstance(fact, Statement):
         refuse_statement(fact, on)
 
 
@@ -191,7 +209,12 @@ def _copy_over(write, correction: Fact) -> Fact:
 def kept_with(fact: Fact) -> list:
     """Return what staff keep with a fact: its documents, and of an act the dated notes."""
     notes = fact.dated_notes.all() if isinstance(fact, Act) else []
-    return [*fact.attachments.all(), *notes]
+    return [*attachments_of(fact), *notes]
+
+
+def attachments_of(fact: Fact) -> list[Attachment]:
+    """Return the documents kept with a fact, without their contents; an authority has none."""
+    return [] if isinstance(fact, Authority) else [*fact.attachments.defer("content")]
 
 
 def correction_of(fact: Fact, values: Fact) -> Fact:
@@ -246,15 +269,38 @@ def send_back(fact: Fact, *, by, comment: str) -> Fact:
     return fact
 
 
-def mark_checked(acts: Iterable[Act], *, by, on: date) -> int:
-    """Record that the sources of some acts were compared on a day; return how many."""
-    acts = list(acts)
-    with door.writing([act.treaty for act in acts], by=by, reason=_("Source checked.")) as write:
-        rows = list(Act.objects.filter(pk__in=[act.pk for act in acts]).select_related("treaty"))
-        for row in rows:
+def mark_checked(facts: Iterable[Fact], *, by, on: date) -> tuple[int, int]:
+    """Record that some facts of one kind were compared with their sources on a day.
+
+    Under the two-person rule a published one gets a correction that says so, and one that is being
+    corrected already is left out. Returns how many were marked, and how many corrections wait.
+    """
+    facts = list(facts)
+    if not facts:
+        return 0, 0
+    rows = type(facts[0])._default_manager
+    with door.writing([fact.treaty for fact in facts], by=by, reason=_("Source checked.")) as write:
+        found = list(rows.filter(pk__in=[fact.pk for fact in facts]).select_related("treaty"))
+        public = [row for row in found if row.publication == Publication.PUBLISHED]
+        waiting = public if two_persons() else []
+        marked = [row for row in found if row not in waiting]
+        for row in marked:
             row.checked_on = on
-        write.bulk_update(rows, ["checked_on"])
-    return len(rows)
+        write.bulk_update(marked, ["checked_on"])
+        corrected = set(rows.filter(corrects__in=waiting).values_list("corrects", flat=True))
+        corrections = [row for row in waiting if row.pk not in corrected]
+        for row in corrections:
+            check_again(write, row, by, on)
+    return len(marked), len(corrections)
+
+
+def check_again(write, fact: Fact, by, on: date) -> None:
+    """Write a correction of a published fact that says only that its source was compared."""
+    correction = correction_of(fact, fact)
+    correction.checked_on = on
+    correction.entered_by = correction.changed_by = by
+    write.save(correction)
+    write_many(write, correction, many_of(fact))
 
 
 def publish_step(

@@ -116,6 +116,7 @@ def test_a_list_publishes_nothing_if_one_was_changed_since(client, editor, publi
     address = reverse("admin:treaties_act_changelist")
     data = {
         "action": "publish_selected",
+        "confirmed": 1,
         "_selected_action": [draft.pk for draft in drafts],
         "seen": client.get(address).context["action_form"].initial["seen"],
     }

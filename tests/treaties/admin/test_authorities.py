@@ -7,7 +7,7 @@ from django.utils import timezone
 from core.records.models import Change
 from core.records.versions import current_sequence
 from tests import factories
-from tests.treaties.staff import person
+from tests.treaties.staff import form_values, person
 from treaties.models import Authority, Practice, Treaty
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_its_editor_does_not(client, signed_in):
     client.post(address("review", row.pk), {"decision": "publish", "seen": current_sequence()})
 
     row.refresh_from_db()
-    assert "somebody else has to publish it" in page.text
+    assert "Waits for a second person: not you, you wrote it." in page.text
     assert row.publication == "draft"
 
 
@@ -171,7 +171,7 @@ def test_a_published_correction_replaces_the_values(client, signed_in):
 @pytest.mark.parametrize(
     "begun, reason, words",
     [
-        pytest.param(False, "", "Say why a published authority", id="no-reason"),
+        pytest.param(False, "", "Say why what readers see", id="no-reason"),
         pytest.param(True, "Moved.", "entered a correction of it already", id="second-correction"),
     ],
 )
@@ -237,6 +237,7 @@ def test_only_a_draft_is_deleted(client, signed_in, publication, deleted):
     assert Authority.objects.exists() is not deleted
 
 
+@pytest.mark.usefixtures("one_person")
 def test_several_are_marked_as_checked(client, signed_in):
     rows = [factories.AuthorityFactory() for _ in range(2)]
     signed_in("Publishers")
@@ -255,8 +256,10 @@ def test_several_are_published(client, signed_in):
     ids = list(Authority.objects.values_list("pk", flat=True))
 
     data = {"action": "publish_selected", "_selected_action": ids, "seen": current_sequence()}
-    page = client.post(address("changelist"), data, follow=True)
+    asked = client.post(address("changelist"), data)
+    page = client.post(address("changelist"), data | {"confirmed": 1}, follow=True)
 
+    assert len(asked.context["lines"]) == 2
     assert "Published: 1." in page.text
     assert "needs its source" in page.text
 
@@ -270,6 +273,7 @@ def test_the_list_costs_the_same(client, signed_in, django_assert_max_num_querie
         assert client.get(address("changelist")).status_code == 200
 
 
+@pytest.mark.usefixtures("one_person")
 def test_the_practice_is_written_with_the_treaty(client, signed_in):
     treaty = factories.TreatyFactory(number="112")
     signed_in("Publishers")
@@ -292,26 +296,3 @@ def test_the_practice_is_written_with_the_treaty(client, signed_in):
     ]
     row = Practice.objects.get()
     assert (row.treaty, row.texts) == (Treaty.objects.get(), {"en": "The judgment is final."})
-
-
-def form_values(page) -> dict:
-    """Return the values with which a treaty's form opens."""
-    treaty = page.context["original"]
-    found = {
-        "series": treaty.series_id,
-        "number": treaty.number,
-        "form": treaty.form,
-        "titles_en": treaty.titles["en"],
-        "organisation": treaty.organisation_id,
-        "depositary": treaty.depositary_id,
-        "ends_with_parent": "on",
-        "seen": current_sequence(),
-    }
-    for formset in page.context["inline_admin_formsets"]:
-        for field in formset.formset.management_form:
-            found[field.html_name] = field.value()
-        for row in formset.formset.initial_forms:
-            for field in row:
-                if field.value() is not None:
-                    found[field.html_name] = field.value()
-    return found

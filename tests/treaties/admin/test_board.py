@@ -311,6 +311,7 @@ def test_each_link_lists_what_is_counted(task, client):
     GeneralEntryIntoForce.objects.create(treaty=treaty, computed_on=long_ago)
     factories.ReportFactory(publication="draft")
     factories.NationalLawFactory(publication="draft")
+    factories.ProposalFactory(by=User.objects.get())
     owing(today - timedelta(days=800))
     procedure = factories.ProcedureFactory(started_on=long_ago)
     for day in (long_ago, soon):

@@ -302,9 +302,10 @@ def test_a_newer_change_of_a_treaty_shows_both_versions(client, chief):
 
     page = send(client, "treaty", treaty, **values, **inlines(), seen=0)
 
-    assert "now “CETS CETS”, you typed “ETS ETS”" in str(errors(page)["__all__"])
+    assert "now “CETS CETS”, which you did not touch" in str(errors(page)["__all__"])
 
 
+@pytest.mark.usefixtures("one_person")
 def test_a_deleted_route_is_brought_back(client, chief):
     treaty = treaty_in_force()
     route = treaty.routes.get(group="other")
@@ -472,6 +473,7 @@ def test_publishers_enter_organisations_and_members(client, model):
     assert client.get(reverse(f"admin:countries_{model}_add")).status_code == 200
 
 
+@pytest.mark.usefixtures("one_person")
 def test_publishers_close_a_treaty_to_a_group(client):
     """To a group without a route a treaty is not open, so closing it is a deletion."""
     client.force_login(person("Publishers"))

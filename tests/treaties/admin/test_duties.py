@@ -225,6 +225,7 @@ def test_an_earlier_version_comes_back(client, treaty, kyrgyzstan):
     assert row.document == "CEDAW/C/KGZ/5"
 
 
+@pytest.mark.usefixtures("one_person")
 def test_bodies_and_duties_are_entered_with_their_treaty(client, treaty):
     body = factories.MonitoringBodyFactory()
     client.force_login(person("Publishers"))

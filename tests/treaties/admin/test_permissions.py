@@ -110,7 +110,7 @@ def test_who_publishes_and_withdraws(group, is_allowed, client, draft, decision)
     "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
 )
 def test_who_publishes_from_the_list(group, is_allowed, client, draft):
-    data = {"action": "publish_selected", "_selected_action": [draft.pk]}
+    data = {"action": "publish_selected", "_selected_action": [draft.pk], "confirmed": 1}
 
     post(client, group, "treaties_act_changelist", data=data)
 
@@ -138,6 +138,7 @@ def test_who_asks_for_a_preview(group, status, client, treaty):
 @pytest.mark.parametrize(
     "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
 )
+@pytest.mark.usefixtures("one_person")
 def test_who_changes_clauses(group, is_allowed, client, treaty):
     clause = treaty.clauses.first()
     data = {"treaty": treaty.pk, "applies_to": clause.applies_to, "kind": clause.kind, "n": 6}
@@ -157,6 +158,7 @@ def test_who_enters_depositaries_series_and_subjects(model, group, status, clien
 @pytest.mark.parametrize(
     "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
 )
+@pytest.mark.usefixtures("one_person")
 def test_who_takes_a_route_and_a_check_away(group, is_allowed, client, treaty):
     factories.CheckedFactory(treaty=treaty)
     door.rederive()
@@ -184,6 +186,7 @@ def test_who_takes_a_route_and_a_check_away(group, is_allowed, client, treaty):
 @pytest.mark.parametrize(
     "group, is_allowed", [("Viewers", False), ("Editors", False), ("Publishers", True)]
 )
+@pytest.mark.usefixtures("one_person")
 def test_who_copies_clauses(group, is_allowed, client, treaty):
     target = factories.TreatyFactory()
     data = {"clause": [treaty.clauses.first().pk]}

@@ -195,7 +195,9 @@ def test_publishing_many_says_which_treaty_is_not_open_to_the_state(
         treaty=members_only(), state=state, done_on=date(2024, 4, 22), publication="draft"
     )
     client.force_login(person("Publishers"))
-    data = {"action": "publish_selected", "_selected_action": [act.pk], "reason": reason}
+    data = {"action": "publish_selected", "_selected_action": [act.pk], "reason": reason} | {
+        "confirmed": 1
+    }
 
     response = client.post(reverse("admin:treaties_act_changelist"), data, follow=True)
 
@@ -214,7 +216,7 @@ def test_publishing_many_refuses_the_second_of_two_consents(client, editor, stat
     ]
     client.force_login(person("Publishers"))
     ids = [act.pk for act in drafts]
-    data = {"action": "publish_selected", "_selected_action": ids}
+    data = {"action": "publish_selected", "_selected_action": ids, "confirmed": 1}
 
     client.post(reverse("admin:treaties_act_changelist"), data)
 

@@ -14,7 +14,7 @@ from tests.treaties.staff import BESIDE_TREATIES, treaty_in_force
 from treaties.models import Checked, Clause, Treaty
 from treaties.writing import door
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean", "one_person")]
 
 
 # What the form of a treaty sends that has no rows beside it.
@@ -89,6 +89,7 @@ def test_what_is_missing_or_wrong_is_said(client, chief, changed, field, message
 def test_routes_relations_and_the_check_are_written_with_the_treaty(client, chief):
     treaty = factories.TreatyFactory(number="299", open_to=())
     other = factories.TreatyFactory(number="298")
+    door.rederive()
     typed = {"series": "ETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
     rows = {
         "organisation": treaty.organisation_id,

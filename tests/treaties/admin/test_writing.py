@@ -55,8 +55,8 @@ def act_values(treaty, state, **changed) -> dict:
     } | changed
 
 
-def test_an_accession_counts_once_it_is_published(client, superuser, treaty, settings):
-    settings.TWO_PERSON_RULE = False
+@pytest.mark.usefixtures("one_person")
+def test_an_accession_counts_once_it_is_published(client, superuser, treaty):
     state = factories.StateFactory(code="KG")
 
     client.post(reverse("admin:treaties_act_add"), act_values(treaty, state))
@@ -66,7 +66,12 @@ def test_an_accession_counts_once_it_is_published(client, superuser, treaty, set
 
     address = reverse("admin:treaties_act_changelist")
     seen = client.get(address).context["action_form"].initial["seen"]
-    data = {"action": "publish_selected", "_selected_action": [act.pk], "seen": seen}
+    data = {
+        "action": "publish_selected",
+        "_selected_action": [act.pk],
+        "seen": seen,
+        "confirmed": 1,
+    }
     client.post(address, data)
 
     found = StatusPeriod.objects.filter(state=state).values_list("status", "starts_on")
@@ -76,6 +81,7 @@ def test_an_accession_counts_once_it_is_published(client, superuser, treaty, set
     ]
 
 
+@pytest.mark.usefixtures("one_person")
 def test_a_request_is_one_revision_and_says_who_and_why(client, superuser, treaty):
     before = Revision.objects.get().number
     url = reverse("admin:treaties_treaty_change", args=[treaty.pk])

@@ -24,6 +24,7 @@ from tests.factories import (
     PracticeFactory,
     ProcedureFactory,
     ProcedureStepFactory,
+    ProposalFactory,
     RelationFactory,
     ReportFactory,
     ReportingDutyFactory,
@@ -961,6 +962,16 @@ CASES = [
         "treaties_stepfile_sha256_is_one",
         lambda: StepFileFactory(sha256="a" * 64),
         lambda: StepFileFactory(sha256="A" * 64),
+    ),
+    (
+        "treaties_proposal_model_known",
+        lambda: ProposalFactory(model="treaties.clause"),
+        lambda: ProposalFactory(model="treaties.act"),
+    ),
+    (
+        "treaties_proposal_treaty_is_stored",
+        lambda: ProposalFactory(model="treaties.clause", object_id=None),
+        lambda: ProposalFactory(object_id=None),
     ),
 ]
 # What PostgreSQL alone promises.

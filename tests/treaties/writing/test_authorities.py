@@ -1,6 +1,7 @@
 """Central authorities from draft to published: who may, what the record says, what readers see."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -11,9 +12,12 @@ from core.staff.models import Notice
 from tests import factories
 from treaties.answers.changes import change_row
 from treaties.models import Authority
-from treaties.writing import authorities, door
+from treaties.writing import door, publishing
 
 pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 24)
+publish = partial(publishing.publish, on=TODAY)
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +42,7 @@ def entered(editor, **values) -> Authority:
 
 
 def correction(row, editor, **values) -> Authority:
-    draft = authorities.correction_of(row)
+    draft = publishing.correction_of(row, row)
     for name, value in {"entered_by": editor, "changed_by": editor, **values}.items():
         setattr(draft, name, value)
     with door.writing([row.treaty], by=editor, reason="It has moved.") as write:
@@ -50,7 +54,7 @@ def test_a_draft_is_published_by_another_person(people):
     editor, publisher = people
     row = entered(editor)
 
-    authorities.publish(row, by=publisher, public_reason="New.")
+    publish(row, by=publisher, public_reason="New.")
 
     row.refresh_from_db()
     assert row.publication == "published"
@@ -65,10 +69,10 @@ def test_ones_own_draft(people, settings, two_persons, allowed):
     row = entered(editor)
 
     if allowed:
-        assert authorities.publish(row, by=editor).publication == "published"
+        assert publish(row, by=editor).publication == "published"
     else:
         with pytest.raises(NotAllowed, match="somebody else"):
-            authorities.publish(row, by=editor)
+            publish(row, by=editor)
 
 
 def test_an_emergency_needs_a_reason_and_leaves_a_trace(people, settings):
@@ -77,8 +81,8 @@ def test_an_emergency_needs_a_reason_and_leaves_a_trace(people, settings):
     row = entered(editor)
 
     with pytest.raises(NotAllowed, match="emergency needs"):
-        authorities.publish(row, by=editor, emergency=True)
-    authorities.publish(row, by=editor, emergency=True, reason="Tonight.")
+        publish(row, by=editor, emergency=True)
+    publish(row, by=editor, emergency=True, reason="Tonight.")
 
     assert "without a second person" in Change.objects.get(sequence=current_sequence()).reason
 
@@ -89,7 +93,7 @@ def test_what_was_not_checked_is_not_published(people, missing):
     row = entered(editor, **missing)
 
     with pytest.raises(NotAllowed, match="needs its source"):
-        authorities.publish(row, by=publisher)
+        publish(row, by=publisher)
 
 
 def test_what_was_changed_after_it_was_seen_is_not_published(people):
@@ -97,16 +101,16 @@ def test_what_was_changed_after_it_was_seen_is_not_published(people):
     row = entered(editor)
 
     with pytest.raises(NotSeen):
-        authorities.publish(row, by=publisher, seen=current_sequence() - 1)
-    assert authorities.publish(row, by=publisher, seen=current_sequence()).pk == row.pk
+        publish(row, by=publisher, seen=current_sequence() - 1)
+    assert publish(row, by=publisher, seen=current_sequence()).pk == row.pk
 
 
 def test_a_correction_gives_the_published_one_its_values(people):
     editor, publisher = people
-    row = authorities.publish(entered(editor), by=publisher)
+    row = publish(entered(editor), by=publisher)
     draft = correction(row, editor, address="2 Test Street")
 
-    found = authorities.publish(draft, by=publisher)
+    found = publish(draft, by=publisher)
 
     assert (found.pk, found.address, found.publication) == (row.pk, "2 Test Street", "published")
     assert list(Authority.objects.all()) == [found]
@@ -114,46 +118,50 @@ def test_a_correction_gives_the_published_one_its_values(people):
 
 def test_a_published_one_is_not_published_again(people):
     editor, publisher = people
-    row = authorities.publish(entered(editor), by=publisher)
+    row = publish(entered(editor), by=publisher)
 
     with pytest.raises(NotAllowed, match="published already"):
-        authorities.publish(row, by=publisher)
+        publish(row, by=publisher)
 
 
 def test_a_withdrawn_one_is_gone_for_readers_and_can_come_back(people):
     editor, publisher = people
-    row = authorities.publish(entered(editor), by=publisher)
+    row = publish(entered(editor), by=publisher)
 
     with pytest.raises(NotAllowed, match="needs its reason"):
-        authorities.withdraw(row, by=publisher, reason=" ")
-    row = authorities.withdraw(row, by=publisher, reason="Closed.")
+        publishing.withdraw(row, by=publisher, reason=" ")
+    row = publishing.withdraw(row, by=publisher, reason="Closed.")
 
     assert row.publication == "withdrawn"
-    with pytest.raises(NotAllowed, match="Only a published"):
-        authorities.withdraw(row, by=publisher, reason="Closed.")
-    assert authorities.publish(row, by=editor).publication == "published"
+    with pytest.raises(NotAllowed, match="Only what is published"):
+        publishing.withdraw(row, by=publisher, reason="Closed.")
+    assert publish(row, by=editor).publication == "published"
 
 
 def test_a_draft_is_sent_back_with_a_comment(people):
     editor, publisher = people
-    row = authorities.send_back(entered(editor), by=publisher, comment="Which floor?")
+    row = publishing.send_back(entered(editor), by=publisher, comment="Which floor?")
 
     assert row.note == f"{publisher.username}: Which floor?"
     with pytest.raises(NotAllowed, match="Say what"):
-        authorities.send_back(row, by=publisher, comment="")
-    published = authorities.publish(row, by=publisher)
+        publishing.send_back(row, by=publisher, comment="")
+    published = publish(row, by=publisher)
     with pytest.raises(NotAllowed, match="Only a draft"):
-        authorities.send_back(published, by=publisher, comment="No.")
+        publishing.send_back(published, by=publisher, comment="No.")
 
 
-def test_a_check_moves_the_day_alone(people):
+@pytest.mark.parametrize("two_persons, found", [(True, (0, 1)), (False, (1, 0))])
+def test_a_check_moves_the_day_alone(people, settings, two_persons, found):
+    settings.TWO_PERSON_RULE = two_persons
     editor, publisher = people
-    row = authorities.publish(entered(editor), by=publisher)
+    row = entered(editor, publication="published")
 
-    assert authorities.mark_checked([row], by=editor, on=date(2026, 11, 24)) == 1
+    assert publishing.mark_checked([row], by=editor, on=TODAY) == found
+    for draft in row.corrections.all():
+        publish(draft, by=publisher)
 
     row.refresh_from_db()
-    assert (row.checked_on, row.publication) == (date(2026, 11, 24), "published")
+    assert (row.checked_on, row.publication) == (TODAY, "published")
 
 
 def test_a_draft_deleted_meanwhile(people):
@@ -162,12 +170,12 @@ def test_a_draft_deleted_meanwhile(people):
     Authority.objects.filter(pk=row.pk).delete()
 
     with pytest.raises(NotAllowed, match="published or deleted"):
-        authorities.publish(row, by=publisher)
+        publish(row, by=publisher)
 
 
 def test_readers_of_the_record_see_no_draft_and_no_note(people):
     editor, publisher = people
-    row = authorities.publish(entered(editor, note="secret"), by=publisher)
+    row = publish(entered(editor, note="secret"), by=publisher)
     correction(row, editor, address="secret street")
 
     shown = [change_row(change, {}, {}) for change in Change.objects.order_by("sequence")]

@@ -366,3 +366,62 @@ def test_many_transactions_on_parent_and_protocol_leave_them_clean():
 def test_database_lies_in_a_file_or_on_a_server():
     """Else threads would not share it, and the tests above would prove nothing."""
     assert connection.vendor == "postgresql" or connection.settings_dict["NAME"].endswith("sqlite3")
+
+
+# Which treaties are derived anew where a write may concern all.
+
+
+def derived_with(monkeypatch) -> list:
+    """Return where the codes of the treaties that are derived from now on will stand."""
+    found = []
+    rederive = door.rederive
+    monkeypatch.setattr(
+        door,
+        "rederive",
+        lambda codes=None, **given: found.append(codes) or rederive(codes, **given),
+    )
+    return found
+
+
+def test_a_treaty_that_gets_another_parent_moves_both_parents(monkeypatch):
+    old, new, apart = (treaty(number) for number in ("301", "302", "303"))
+    protocol = treaty("304", parent=old)
+    door.rederive()
+    found = derived_with(monkeypatch)
+
+    protocol.parent = new
+    with door.writing(None) as write:
+        write.save(protocol)
+
+    assert found == [{old.code, new.code, protocol.code}]
+    assert apart.code not in found[0]
+
+
+@pytest.mark.parametrize("what", ["state", "number"])
+def test_what_concerns_all_derives_all(monkeypatch, what):
+    [kg] = states("KG")
+    convention = treaty("301")
+    found = derived_with(monkeypatch)
+
+    kg.exists_from, convention.number, convention.code = day("1991-08-31"), "302", ""
+    convention.clean()
+    with door.writing(None) as write:
+        write.save(kg if what == "state" else convention)
+
+    assert found == [None]
+
+
+def test_a_deleted_treaty_is_derived_no_more(monkeypatch):
+    parent = treaty("301")
+    protocol = treaty("302", parent=parent)
+    door.rederive()
+    found = derived_with(monkeypatch)
+
+    with door.writing(None) as write:
+        for clause in protocol.clauses.all():
+            write.delete(clause)
+        for route in protocol.routes.all():
+            write.delete(route)
+        write.delete(protocol)
+
+    assert found == [{parent.code}]

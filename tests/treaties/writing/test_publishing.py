@@ -262,7 +262,7 @@ def test_an_act_published_meanwhile_is_not_published_again(treaty, people):
 def test_sources_are_marked_as_checked(treaty, people):
     act = draft(treaty, people[0])
 
-    assert publishing.mark_checked([act], by=people[0], on=TODAY) == 1
+    assert publishing.mark_checked([act], by=people[0], on=TODAY) == (1, 0)
 
     assert Act.objects.get().checked_on == TODAY
 
@@ -307,3 +307,48 @@ def test_what_is_not_published_tells_nobody(treaty, people):
         publishing.publish(act, by=publisher, on=TODAY)
 
     assert told() == []
+
+
+@pytest.mark.parametrize(
+    "publication, two_persons, found",
+    [
+        pytest.param("published", True, (0, 1), id="published"),
+        pytest.param("published", False, (1, 0), id="one-person"),
+        pytest.param("withdrawn", True, (1, 0), id="withdrawn"),
+    ],
+)
+def test_what_readers_see_is_marked_by_two(
+    treaty, people, settings, *, publication, two_persons, found
+):
+    settings.TWO_PERSON_RULE = two_persons
+    act = draft(treaty, people[0], publication=publication, checked_on=None)
+
+    assert publishing.mark_checked([act], by=people[0], on=TODAY) == found
+
+    act.refresh_from_db()
+    assert act.checked_on == (TODAY if found == (1, 0) else None)
+    assert [each.checked_on for each in act.corrections.all()] == [TODAY] * found[1]
+
+
+def test_what_is_being_corrected_is_not_marked(treaty, people, settings):
+    settings.TWO_PERSON_RULE = True
+    act = draft(treaty, people[0], publication="published")
+    correction(act, people[0], note="Asked.")
+
+    assert publishing.mark_checked([act], by=people[0], on=TODAY) == (0, 0)
+
+
+def test_nothing_is_marked_where_nothing_is_chosen(people):
+    assert publishing.mark_checked([], by=people[0], on=TODAY) == (0, 0)
+
+
+def test_a_statement_marked_keeps_its_territories(people, settings):
+    settings.TWO_PERSON_RULE = True
+    factories.RevisionFactory()
+    statement = factories.StatementFactory(publication="published")
+    territory = factories.StateFactory()
+    statement.territories.set([territory])
+
+    publishing.mark_checked([statement], by=people[0], on=TODAY)
+
+    assert list(statement.corrections.get().territories.all()) == [territory]
