@@ -188,8 +188,8 @@ def test_whoever_wrote_an_authority_is_told_what_became_of_it(people):
     editor, publisher = people
     row = entered(editor)
 
-    authorities.send_back(row, by=publisher, comment="Which floor?")
-    authorities.publish(row, by=publisher)
+    publishing.send_back(row, by=publisher, comment="Which floor?")
+    publish(row, by=publisher)
 
     kinds = Notice.objects.filter(user=editor, object_id=row.pk).values_list("kind", flat=True)
     assert list(kinds) == ["sent_back", "published"]
