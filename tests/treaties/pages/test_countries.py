@@ -358,7 +358,7 @@ def test_one_style_sheet_and_no_foreign_request(client):
     assert all(address.startswith("/") for address in loaded)
 
 
-@pytest.mark.parametrize("code, number", [("kg", 29), ("de", 28)])
+@pytest.mark.parametrize("code, number", [("kg", 30), ("de", 29)])
 def test_queries(client, django_assert_num_queries, code, number):
     client.get("/en/countries/kg/treaties/ets-112/")
 
