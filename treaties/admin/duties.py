@@ -26,7 +26,7 @@ class MonitoringInline(admin.TabularInline):
     model = Monitoring
     extra = 0
     fk_name = "treaty"
-    fields = ["body", "articles", "source"]
+    fields = ["body", "articles", "source", "is_unconfirmed"]
     autocomplete_fields = ["body"]
     formfield_overrides = ONE_LINE
 
@@ -35,7 +35,7 @@ class ReportingDutyInline(admin.TabularInline):
     model = ReportingDuty
     extra = 0
     fk_name = "treaty"
-    fields = ["articles", "first_months", "every_years", "on_request", "source"]
+    fields = ["articles", "first_months", "every_years", "on_request", "source", "is_unconfirmed"]
     formfield_overrides = ONE_LINE
 
 
@@ -62,7 +62,14 @@ class ReportingDutyAdmin(Searched, FactAdmin):
     search_fields = ["treaty__search_text"]
     search_help_text = gettext_lazy("Number, title or common name of the treaty")
     autocomplete_fields = ["treaty"]
-    fields = ["treaty", "articles", ("first_months", "every_years"), "on_request", "source"]
+    fields = [
+        "treaty",
+        "articles",
+        ("first_months", "every_years"),
+        "on_request",
+        "source",
+        "is_unconfirmed",
+    ]
     found = partial(of_treaty, prefix="treaty__")
 
     def treaties_of(self, row):

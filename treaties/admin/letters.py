@@ -11,12 +11,12 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.admin.forms import FactForm
 
 from ..exchange.letter_templates import TYPE, BadTemplate
@@ -175,7 +175,7 @@ def letter_page(model_admin: LetterTemplateAdmin, request) -> HttpResponse:
 
 
 def letter_file(*, kind, treaty, state, language) -> HttpResponse:
-    content = letter(kind, treaty, state, language=language, on=timezone.localdate())
+    content = letter(kind, treaty, state, language=language, on=clock.today())
     return saved(content, f"{kind}-{state.code.lower()}-{treaty.code}.{language}.docx")
 
 

@@ -79,7 +79,7 @@ class RelationInline(admin.TabularInline):
 class PracticeInline(admin.StackedInline):
     model = Practice
     extra = 0
-    fields = [("kind", "position", "articles"), "texts"]
+    fields = [("kind", "position", "articles"), "texts", "is_unconfirmed"]
     classes = ["collapse"]
     formfield_overrides = {models.JSONField: {"form_class": TextsField}}
 

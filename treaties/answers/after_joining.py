@@ -181,6 +181,7 @@ def monitoring_row(row: Monitoring) -> dict:
         "site": web(row.body.site) or None,
         "articles": row.articles,
         "source": row.source,
+        "unconfirmed": row.is_unconfirmed,
     }
 
 
@@ -192,6 +193,7 @@ def duty_row(duty: ReportingDuty) -> dict:
         "every_years": duty.every_years,
         "on_request": duty.on_request,
         "source": duty.source,
+        "unconfirmed": duty.is_unconfirmed,
         "sentences": sentences.duty_sentences(duty),
     }
 

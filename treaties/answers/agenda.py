@@ -2,13 +2,10 @@
 
 from datetime import date, timedelta
 
-from .after_joining import horizon
 from .courses import Courses
 from .events import Event, Subject, events, in_order
-from .notice_days import AHEAD, notice_days
+from .foreseen import foreseen
 from .references import treaty_reference
-from .renewals import renewal_days
-from .report_days import LATELY, report_days
 
 DAY = timedelta(days=1)
 
@@ -33,9 +30,7 @@ def agenda(
     since = max((day for day in (first, after and after + DAY) if day), default=None)
     found = [
         *events(subject, since=since, until=last),
-        *notice_days(subject, since=since, until=last or on + AHEAD),
-        *report_days(subject, since=since or on - LATELY, until=last or horizon(on)),
-        *renewal_days(subject, since=since, until=last or on + AHEAD),
+        *foreseen(subject, on, since=since, until=last),
     ]
     found.sort(key=in_order)
     courses = Courses({event.state.pk for event in found}, {event.treaty.pk for event in found})

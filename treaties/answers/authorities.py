@@ -71,4 +71,5 @@ def practice_row(row: Practice, language: str | None) -> dict:
         "text": text.text,
         "language": text.language,
         "articles": row.articles,
+        "unconfirmed": row.is_unconfirmed,
     }

@@ -21,7 +21,7 @@ from countries.models import State
 from ..law.vocabulary import GROUP_OF, ActKind, Missing, Status, StatusGroup
 from ..models import Act, StatusPeriod, Treaty
 from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS
-from ..sentences.events import effect_code, effect_words
+from ..sentences.events import effect_code, effect_words, unconfirmed_words
 
 
 class Subject(NamedTuple):
@@ -72,7 +72,7 @@ class Event:
             text = effect_words(self.status, self.on, self.act.expires_on)
         else:
             text = str(ACT_KIND_LABELS[ActKind(self.code)])
-        return _("%(event)s (unconfirmed)") % {"event": text} if self.act.is_unconfirmed else text
+        return unconfirmed_words(text) if self.act.is_unconfirmed else text
 
     @property
     def group(self) -> str:

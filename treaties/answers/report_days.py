@@ -17,6 +17,7 @@ from core.records.publication import Publication
 from ..law.vocabulary import StatusGroup
 from ..models import Report, ReportingDuty, StatusPeriod
 from ..sentences.duties import REPORT_DUE, due_words
+from ..sentences.events import unconfirmed_words
 from .after_joining import OWING, DueReport, due_reports
 from .events import Event, Subject, latest_revisions
 
@@ -30,10 +31,12 @@ class ReportDay(Event):
 
     articles: str = ""
     is_recorded: bool = False
+    is_unconfirmed: bool = False
 
     @property
     def label(self) -> str:
-        return due_words(self.articles, is_recorded=self.is_recorded)
+        text = due_words(self.articles, is_recorded=self.is_recorded)
+        return unconfirmed_words(text) if self.is_unconfirmed else text
 
     @property
     def group(self) -> str:
@@ -118,4 +121,5 @@ def event(item: DueReport, revision: int) -> ReportDay:
         sequence=max(period.act.version, revision),
         articles=item.duty.articles,
         is_recorded=item.report is not None,
+        is_unconfirmed=item.duty.is_unconfirmed,
     )

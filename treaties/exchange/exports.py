@@ -564,7 +564,12 @@ TABLES = [
         statements,
     ),
     Table("monitoring_bodies", "Who watches treaties", named(MONITORING_BODIES), monitoring_bodies),
-    Table("monitoring", "Which body watches which treaty", named(MONITORING), monitoring),
+    Table(
+        "monitoring",
+        "Which body watches which treaty",
+        {name: type_of(Monitoring, name) for name in MONITORING},
+        monitoring,
+    ),
     Table(
         "reporting_duties",
         "When the Parties to a treaty report, by what it says",

@@ -9,12 +9,9 @@ from icalendar import Event as CalendarEvent
 
 from core.http.parameters import Parameters
 
-from ..answers.after_joining import horizon
 from ..answers.called_off import CalledOff, called_off
 from ..answers.events import Event, Subject, events
-from ..answers.notice_days import AHEAD, notice_days
-from ..answers.renewals import renewal_days
-from ..answers.report_days import report_days
+from ..answers.foreseen import foreseen
 from .atom import subject_of, title
 
 FIVE_YEARS = timedelta(days=1826)
@@ -30,11 +27,7 @@ def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpRespon
     subject = subject_of(code, treaty)
     on = Parameters(request.GET, from_form=True).on
     since = first_day(subject, on)
-    computed = [
-        *notice_days(subject, since=on - FIVE_YEARS, until=on + AHEAD),
-        *renewal_days(subject, since=on - FIVE_YEARS, until=on + AHEAD),
-        *report_days(subject, since=on - FIVE_YEARS, until=horizon(on)),
-    ]
+    computed = foreseen(subject, on, since=on - FIVE_YEARS)
     calendar = Calendar()
     calendar.add("prodid", "-//Accede//Treaty agenda//EN")
     calendar.add("version", "2.0")

@@ -179,6 +179,11 @@ class Practice(models.Model):
     texts = models.JSONField(
         _("in plain words"), help_text=_("One sentence, by language; English is required.")
     )
+    is_unconfirmed = models.BooleanField(
+        _("not checked against the treaty's text"),
+        default=False,
+        help_text=_("Readers are told so until somebody has checked it."),
+    )
 
     class Meta:
         verbose_name = _("practical condition")

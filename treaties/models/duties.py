@@ -43,6 +43,11 @@ class Monitoring(models.Model):
         help_text=_("What says so beside the treaty itself. Everybody reads it."),
         validators=[no_other_address],
     )
+    is_unconfirmed = models.BooleanField(
+        _("not checked against the treaty's text"),
+        default=False,
+        help_text=_("Readers are told so until somebody has checked it."),
+    )
 
     class Meta:
         verbose_name = _("monitoring")
@@ -86,6 +91,11 @@ class ReportingDuty(models.Model):
         blank=True,
         help_text=_("What says so beside the treaty itself. Everybody reads it."),
         validators=[no_other_address],
+    )
+    is_unconfirmed = models.BooleanField(
+        _("not checked against the treaty's text"),
+        default=False,
+        help_text=_("Readers are told so until somebody has checked it."),
     )
 
     class Meta:

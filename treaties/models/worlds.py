@@ -96,7 +96,7 @@ def around(treaty: Treaty, state: State) -> World:
     """Return the facts about one State and a treaty with all that its standing may rest on.
 
     For ``World.pair`` of the two alone: other States' acts, and what the State did about protocols,
-    are left out. The treaties' general dates are those derived. Costs about ten queries, and three
+    are left out. The treaties' general dates are those derived. Costs nine queries, and three
     more for each layer of treaties that refer to others.
     """
     chosen = referred(treaty)
@@ -106,6 +106,7 @@ def around(treaty: Treaty, state: State) -> World:
     chosen |= {
         State: [state],
         Membership: list(Membership.objects.filter(own)),
+        Organisation: list(stored_rows(Organisation)),
         Checked: list(Checked.objects.filter(checked)),
     }
     facts = outline(lambda model: chosen[model] if model in chosen else list(stored_rows(model)))
@@ -131,7 +132,7 @@ def referred(treaty: Treaty) -> dict[type[Model], list[Model]]:
     while layer:
         seen |= layer
         rows = {
-            Treaty: list(Treaty.objects.filter(pk__in=layer).order_by("id")),
+            Treaty: treaties_of(layer, treaty),
             Route: list(Route.objects.filter(treaty__in=layer).order_by("id")),
             Clause: list(Clause.objects.filter(treaty__in=layer).order_by("id")),
         }
@@ -142,6 +143,13 @@ def referred(treaty: Treaty) -> dict[type[Model], list[Model]]:
         ]
         layer = {getattr(row, name) for row, name in columns} - seen - {None}
     return found
+
+
+def treaties_of(layer: set[int], given: Treaty) -> list[Treaty]:
+    """Return some treaties; the one at hand is not read again."""
+    if layer == {given.pk}:
+        return [given]
+    return list(Treaty.objects.filter(pk__in=layer).order_by("id"))
 
 
 def references(row: Model) -> list[int]:

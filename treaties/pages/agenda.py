@@ -6,12 +6,10 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 
 from core.http.parameters import Parameters
+from countries.models import State
 
-from ..answers.after_joining import horizon
 from ..answers.events import Event, Subject, coming, events, in_order
-from ..answers.notice_days import AHEAD, notice_days
-from ..answers.renewals import renewal_days
-from ..answers.report_days import report_days
+from ..answers.foreseen import OF_THE_FOCUS, foreseen
 from .common import as_page, context
 
 LATELY = timedelta(days=1826)
@@ -21,40 +19,39 @@ MOST_PAST, MOST_COMING = 40, 100
 def agenda(request: HttpRequest) -> HttpResponse:
     """Show the days to come with what happens on each, and the latest events."""
     asked = Parameters(request.GET, from_form=True)
-    since = asked.on - LATELY
-    of_focus = [
-        *notice_days(Subject(), since=since, until=asked.on + AHEAD),
-        *report_days(Subject(), since=since, until=horizon(asked.on)),
-    ]
-    renewals = renewal_days(Subject(), since=since, until=asked.on + AHEAD)
-    foreseen = [*of_focus, *renewals]
+    computed = foreseen(Subject(), asked.on, since=asked.on - LATELY)
     return as_page(
         request,
         "treaties/agenda.html",
         context(
             asked,
-            coming=by_day(ahead(asked.on, foreseen)),
-            past=by_day(lately(asked.on, foreseen)),
-            focus=of_focus[0].state if of_focus else None,
+            coming=by_day(ahead(asked.on, computed)),
+            past=by_day(lately(asked.on, computed)),
+            focus=focus(computed),
             trail=[],
         ),
     )
 
 
-def ahead(on: date, foreseen: list[Event]) -> list[Event]:
+def focus(computed: list[Event]) -> State | None:
+    """Return the State whose days for notice and reports are among the events."""
+    return next((event.state for event in computed if isinstance(event, OF_THE_FOCUS)), None)
+
+
+def ahead(on: date, computed: list[Event]) -> list[Event]:
     """Return the first events after a day, the days that follow from clauses among them."""
     found = [
         *coming(Subject(), after=on, most=MOST_COMING),
-        *(event for event in foreseen if event.on > on),
+        *(event for event in computed if event.on > on),
     ]
     return sorted(found, key=in_order)[:MOST_COMING]
 
 
-def lately(on: date, foreseen: list[Event]) -> list[Event]:
+def lately(on: date, computed: list[Event]) -> list[Event]:
     """Return the last events up to a day, latest first."""
     found = [
         *events(Subject(), since=on - LATELY, until=on),
-        *(event for event in foreseen if event.on <= on),
+        *(event for event in computed if event.on <= on),
     ]
     return sorted(found, key=in_order)[: -MOST_PAST - 1 : -1]
 

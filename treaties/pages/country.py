@@ -14,10 +14,13 @@ from countries import formats
 from countries.alphabets import sort_key
 from countries.models import Membership, State
 
-from ..answers.events import Subject, events
+from ..answers.events import Event, Subject, events
+from ..answers.foreseen import foreseen
+from ..answers.notice_days import NoticeDay
 from ..answers.statuses import answers
 from ..answers.tallies import Tally, of_subjects, subjects_by_treaty
 from ..answers.years import counts
+from ..law.dates import DAY
 from ..law.vocabulary import STATUSES_IN, Status, StatusGroup
 from ..models import StandingPeriod
 from ..models.choices import STATUS_GROUP_LABELS
@@ -36,6 +39,7 @@ NEEDS_INVITATION = (
 NOT_POSSIBLE = set(STATUSES_IN[StatusGroup.NOT_POSSIBLE])
 SIGNED = (Status.SIGNED, Status.SIGNED_AD_REFERENDUM)
 RECENT = 5
+DUE = 2
 SHOWN = 8
 FEW = 40
 """As many treaties are shown without folding them."""
@@ -61,6 +65,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             memberships=memberships(state, asked.on),
             checked=lists_checked(state, asked.on),
             next_change=next_change(rows),
+            due=due_next(state, asked.on),
             latest=[event for event in happened if event.on <= asked.on][: -RECENT - 1 : -1],
             signed=[row for row in rows if row["status"] in SIGNED],
             joinable=what_could_be_joined(rows),
@@ -70,6 +75,15 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             **drawings(state, happened, asked.on),
         ),
     )
+
+
+def due_next(state: State, on: date) -> list[Event]:
+    """Return what is due first after a day: reports, and reservations that lapse unless renewed.
+
+    Days for notice of denunciation are left to the agenda: nobody has to do anything on them.
+    """
+    found = foreseen(Subject(state=state), on, since=on + DAY)
+    return [event for event in found if not isinstance(event, NoticeDay)][:DUE]
 
 
 def what_could_be_joined(rows: list[dict]) -> list[Section]:

@@ -31,6 +31,11 @@ def effect_words(status: str, on: date, expires_on: date | None = None) -> str:
     return str(EFFECT_LABELS[Status(status)])
 
 
+def unconfirmed_words(text: str) -> str:
+    """Return what happens, marked as something that nobody read where it would have to stand."""
+    return _("%(event)s (unconfirmed)") % {"event": text}
+
+
 def next_sentence(answer: dict) -> str:
     """Return what comes next and when, as a sentence; empty if nothing is laid out."""
     change = answer["next_change"]

@@ -67,6 +67,15 @@ def test_of_everything_only_the_focus_state(cedaw, kyrgyzstan):
     assert {event.state.code for event in found} == {"KG"}
 
 
+@pytest.mark.parametrize("is_unconfirmed, ending", [(True, " (unconfirmed)"), (False, "")])
+def test_what_nobody_checked_is_marked(cedaw, kyrgyzstan, is_unconfirmed, ending):
+    duty_of(cedaw, is_unconfirmed=is_unconfirmed)
+
+    (found, *_others) = report_days(Subject(kyrgyzstan), since=SINCE, until=UNTIL)
+
+    assert found.label == f"report due by article 18(1) of the treaty{ending}"
+
+
 def test_the_agenda_of_the_state(client, cedaw, kyrgyzstan):
     duty_of(cedaw)
 

@@ -362,6 +362,30 @@ def test_a_row_with_another_date_takes_the_place_of_the_old_one(folder):
     assert (counts["acts"]["new"], counts["acts"]["withdrawn"]) == (1, 1)
 
 
+@pytest.mark.parametrize("words", ["no entry into force between the two", ""])
+def test_an_objection_without_its_words_was_not_read(folder, words):
+    change(folder, "objections", "no entry into force between the two", words)
+
+    load(folder)
+
+    objection = Statement.objects.get(nature="objection")
+    assert (objection.text, objection.text_not_read) == (words, not words)
+
+
+@pytest.mark.parametrize("mark", ["1", ""])
+def test_what_nobody_checked_is_marked(folder, mark):
+    change(
+        folder,
+        "monitoring",
+        "source\nETS,112,committee,17,",
+        f"is_unconfirmed\nETS,112,committee,17,{mark}",
+    )
+
+    load(folder)
+
+    assert Monitoring.objects.get().is_unconfirmed is bool(mark)
+
+
 def test_an_accession_with_another_date_takes_the_objection_along(folder):
     load(folder)
     change(folder, "acts", "2024-05-02", "2024-05-03")

@@ -22,7 +22,7 @@ from tests.treaties.apostille import (
     treaty_of_parties,
 )
 from tests.treaties.html import main, parsed, text
-from treaties.models import Treaty
+from treaties.models import Statement, Treaty
 from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -94,6 +94,23 @@ def test_what_it_asks_for_in_practice(client, pair, words, is_there):
 
     assert (words in page) is is_there
     assert ("its text decides" in page) is (pair != "kg/de")
+
+
+@pytest.mark.parametrize("is_unconfirmed", [True, False])
+def test_plain_words_that_nobody_checked_say_so(client, is_unconfirmed):
+    PracticeFactory(treaty=Treaty.objects.get(), is_unconfirmed=is_unconfirmed)
+
+    page = main(client.get("/en/between/de/at/", {"treaty": "ets-412"}))
+
+    assert ("which nobody has checked against its text yet" in page) is is_unconfirmed
+
+
+def test_an_objection_says_in_words_what_it_does(client):
+    Statement.objects.update(precludes_entry_into_force=True)
+
+    page = main(client.get(PAGE.replace("/en/", "/fr/"), {"treaty": "ets-412"}))
+
+    assert "Empêche l’entrée en vigueur entre les deux États." in page
 
 
 def test_whom_to_write_to(client, states):

@@ -21,6 +21,9 @@ class MonitoringSerializer(Serializer):
     site = CharField(**MAYBE)
     articles = CharField(**ONLY)
     source = CharField(**ONLY)
+    unconfirmed = BooleanField(
+        **ONLY, help_text="Whether it was not checked against the treaty's text."
+    )
 
 
 class ReportingDutySerializer(Serializer):
@@ -33,6 +36,9 @@ class ReportingDutySerializer(Serializer):
     every_years = IntegerField(**MAYBE, help_text="After the first; null: not by itself.")
     on_request = BooleanField(**ONLY, help_text="Whenever a report is asked for.")
     source = CharField(**ONLY)
+    unconfirmed = BooleanField(
+        **ONLY, help_text="Whether it was not checked against the treaty's text."
+    )
     sentences = ListField(child=CharField(), **ONLY)
 
 

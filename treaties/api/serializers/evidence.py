@@ -174,6 +174,9 @@ class PracticeSerializer(Serializer):
     text = CharField(**ONLY)
     language = CharField(**ONLY)
     articles = CharField(**ONLY)
+    unconfirmed = BooleanField(
+        **ONLY, help_text="Whether it was not checked against the treaty's text."
+    )
 
 
 class ValiditySerializer(Serializer):

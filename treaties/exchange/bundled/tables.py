@@ -321,7 +321,7 @@ OBJECTIONS = {
     "objecting_state": Column(CODE, is_required=True),
     "done_on": Column(day, is_required=True),
     "withdrawn_on": Column(day),
-    "effect": Column(text(), is_required=True),
+    "effect": Column(text()),
     "source": Column(source(), is_required=True),
     "note": Column(text()),
 }
@@ -354,6 +354,7 @@ PRACTICE = {
     "articles": Column(text(50), is_required=True),
     **by_language("text", Column(text())),
     "text_en": Column(text(), is_required=True),
+    "is_unconfirmed": Column(flag),
 }
 
 MONITORING_BODIES = {
@@ -367,6 +368,7 @@ MONITORING = {
     "body": Column(text(40), is_required=True),
     "articles": Column(text(50)),
     "source": Column(source()),
+    "is_unconfirmed": Column(flag),
 }
 
 REPORTING_DUTIES = {
@@ -376,6 +378,7 @@ REPORTING_DUTIES = {
     "every_years": Column(whole_number),
     "on_request": Column(flag),
     "source": Column(source()),
+    "is_unconfirmed": Column(flag),
 }
 
 TABLES = {
@@ -538,7 +541,10 @@ def checked(row: Row, known: References) -> Checked:
 
 
 def objection(row: Row, accession: Act, states: Mapping[str, State]) -> Statement:
-    """Return the published objection of a State to the accession of another."""
+    """Return the published objection of a State to the accession of another.
+
+    Where the row has no words of it, its text was not read.
+    """
     return Statement(
         treaty=accession.treaty,
         state=states[row["objecting_state"]],
@@ -546,6 +552,7 @@ def objection(row: Row, accession: Act, states: Mapping[str, State]) -> Statemen
         about_act=accession,
         precludes_entry_into_force=True,
         text=row["effect"],
+        text_not_read=not row["effect"],
         made_on=row["done_on"],
         starts_on=row["done_on"],
         withdrawn_on=row["withdrawn_on"],
