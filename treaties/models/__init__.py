@@ -7,6 +7,7 @@ from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
 from .duties import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
 from .letters import LetterTemplate
 from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
+from .search import SearchKey
 from .statements import ArticleSubject, Statement, Validity
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
@@ -31,6 +32,7 @@ __all__ = [
     "Report",
     "ReportingDuty",
     "Route",
+    "SearchKey",
     "Series",
     "StandingPeriod",
     "Statement",

@@ -1,113 +1,228 @@
 """What a reader means by the words in the search field: States, treaties, or one and the other."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from countries.models import State
 
-from ..models import Treaty
-from ..models.numbers import normalised, spelled
+from ..models import SearchKey, Treaty
+from ..models.numbers import normalised
+from ..models.stems import WORD, name_key, number_key, stems, turkic, words_of
+from .endings import without_endings
+from .ranking import NAMED, Weights, in_order, lead, tell_apart, together, weigh
+from .spelling import beginnings, like
 from .states import find_names
+from .terms import PROTOCOL, SMALL_WORDS, Term, read_terms
 
-MOST = 20
+MOST_TERMS = 8
+LONGEST_NAME = 6
+"""Words that are tried together as a name or a number."""
 
-# How people say it, and a word that the titles use for it.
-LAY_WORDS = {
-    "prisoner": "sentenced",
-    "prisoners": "sentenced",
-    "заключенных": "осужденных",
-    "détenus": "condamnées",
-    "hacking": "cybercrime",
-    # There are no titles in Kyrgyz (the first of two) and Kazakh.
-    "стамбул": "istanbul",
-    "ыстанбұл": "istanbul",
-    "соттолгондорду": "sentenced",
-    "сотталғандарды": "sentenced",
-    "өткөрүп": "transfer",
-    "берүү": "transfer",
-    "беру": "transfer",
-    "экстрадициялоо": "extradition",
-    "экстрадициялау": "extradition",
-    "экстрадиция": "extradition",
-    "киберкылмыштуулук": "cybercrime",
-    "киберқылмыс": "cybercrime",
-    "жемқорлық": "corruption",
-    "зомбулук": "violence",
-    "зорлық-зомбылық": "violence",
-    "кыйноо": "torture",
-    "азаптау": "torture",
-    "жарандык": "nationality",
-    "азаматтық": "nationality",
-    "салык": "tax",
-    "салық": "tax",
-}
+
+@dataclass(frozen=True)
+class Correction:
+    """A word that nothing is called by, what is read for it, and what it may be besides."""
+
+    written: str
+    read: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Found:
-    """The States and treaties that a text names; ``is_number`` if it gave a treaty's number."""
+    """The States and treaties that a text names; ``is_number`` if it gave a treaty's number.
+
+    ``named`` are the treaties that it names by number or name, ``terms`` its other words,
+    ``unknown`` those of them that nothing is called by.
+    """
 
     states: list[State]
     treaties: list[Treaty]
     is_number: bool = False
+    named: tuple[int, ...] = ()
+    terms: tuple[Term, ...] = ()
+    unknown: tuple[Term, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def only(self) -> State | Treaty | None:
         """The one thing that was meant without doubt, else None."""
+        if self.corrections:
+            return None
         if self.is_number and not self.states and len(self.treaties) == 1:
             return self.treaties[0]
-        if len(self.states) == 1 and not self.treaties:
+        if len(self.states) == 1 and not self.treaties and not self.terms:
             return self.states[0]
         return None
 
+    @property
+    def named_treaties(self) -> list[Treaty]:
+        """The treaties that the text names by a number or a name."""
+        return [treaty for treaty in self.treaties if treaty.pk in self.named]
 
-SMALL_WORDS = frozenset(["the", "and", "for", "les", "des", "sur", "par", "для", "при"])
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems by which titles were found, to mark them there."""
+        return frozenset(key for term in self.terms for key in term.keys if not term.is_general)
 
 
 def look_up(text: str) -> Found:
-    """Return what a text names, the closest first. Costs three queries."""
+    """Return what a text names, the closest first; a word with a slip is read as it was meant.
+
+    Costs one query for each word, and a few more.
+    """
+    found = read(text)
+    corrections = [
+        Correction(term.words[0], *near[:1], tuple(near[1:]))
+        for term in found.unknown
+        if (near := like(term.words[0]))
+    ]
+    if not corrections:
+        return found
+    mended = {correction.written: correction.read for correction in corrections}
+    words = [mended.get(word, word) for word in words_of(text)]
+    return replace(read(" ".join(words)), corrections=tuple(corrections))
+
+
+def read(text: str) -> Found:
+    """Return what a text names as it is written."""
     states, rest = take_states(normalised(text))
-    if not rest:
-        return Found(states, [])
-    named = list(Treaty.objects.spelled(rest) | Treaty.objects.called(rest))
-    if by_number := [treaty for treaty in named if spelled(rest) in treaty.search_text]:
-        return Found(states, by_number, is_number=True)
-    if named:
-        return Found(states, named)
-    words = [word for word in rest.split() if len(word) > 2 and word not in SMALL_WORDS]
-    return Found(states, closest(words))
+    words = words_of(rest)
+    number, names, left = take_named(words)
+    terms = read_terms(left)[:MOST_TERMS]
+    if number and all(term.is_general for term in terms):
+        treaties = in_order(dict.fromkeys(number, 1))
+        return Found(states, treaties, is_number=True, named=tuple(number))
+    terms = read_terms(words)[:MOST_TERMS] if names else terms
+    return find(states, terms, named=number | names)
+
+
+def find(states: list[State], terms: list[Term], named: set[int]) -> Found:
+    """Return the treaties that have some words, those named before the others."""
+    general = [term for term in terms if term.is_general]
+    specific = [term for term in terms if term not in general]
+    weighed = [weigh(term) for term in specific]
+    lead(specific, weighed)
+    for place, term in enumerate(specific):
+        if not weighed[place] and (longer := beginnings(term.words[0])):
+            specific[place] = Term(term.words, tuple((stems(word),) for word in longer))
+            weighed[place] = weigh(specific[place])
+    unknown = tuple(t for t, weights in zip(specific, weighed, strict=True) if not weights)
+    scored = weights_of_all(weighed, general, named)
+    return Found(
+        states,
+        in_order(scored, wants_protocol=any(term.keys & PROTOCOL for term in general)),
+        named=tuple(named),
+        terms=(*specific, *general),
+        unknown=unknown,
+    )
+
+
+def weights_of_all(weighed: list[Weights], general: list[Term], named: set[int]) -> Weights:
+    """Return what the treaties weigh by their names, by some words, and by those of every title."""
+    known = [weights for weights in weighed if weights]
+    if not known and not named and not weighed:
+        return together([weigh(term) for term in general])
+    scored = together(known)
+    for treaty in named:
+        scored[treaty] = NAMED
+    for protocol in protocols_of(named):
+        scored.setdefault(protocol, 1)
+    tell_apart(scored, general)
+    return scored
+
+
+def protocols_of(treaties: Iterable[int]) -> list[int]:
+    found = Treaty.objects.filter(parent__in=treaties).values_list("pk", flat=True)
+    return list(found) if treaties else []
+
+
+def take_named(words: list[str]) -> tuple[set[int], set[int], list[str]]:
+    """Return the treaties of which words are a number, those of which they are a name, the rest.
+
+    Of what overlaps the longest counts. A number without its series means a treaty only where it
+    stands alone. Costs one query.
+    """
+    spans = [
+        (start, stop)
+        for length in range(min(LONGEST_NAME, len(words)), 0, -1)
+        for start in range(len(words) - length + 1)
+        for stop in [start + length]
+    ]
+    keys = {span: keys_of(words[slice(*span)]) for span in spans}
+    called: dict[str, set[int]] = {}
+    wanted = {key for pair in keys.values() for key in pair}
+    for key, pk in SearchKey.objects.filter(key__in=wanted).values_list("key", "treaty_id"):
+        called.setdefault(key, set()).add(pk)
+    number, names, taken = set(), set(), set()
+    telling = [word for word in words if word not in SMALL_WORDS]
+    for start, stop in spans:
+        by_name, by_number = (called.get(key, set()) for key in keys[start, stop])
+        if words[start:stop] != telling and "".join(words[start:stop]).isdigit():
+            by_number = by_number if is_all_general(words[:start] + words[stop:]) else set()
+        if (by_name or by_number) and taken.isdisjoint(range(start, stop)):
+            number |= by_number
+            names |= by_name - by_number
+            taken.update(range(start, stop))
+    return number, names, [word for place, word in enumerate(words) if place not in taken]
+
+
+def keys_of(words: list[str]) -> tuple[str, str]:
+    return name_key(words), number_key(words)
+
+
+def is_all_general(words: list[str]) -> bool:
+    return all(term.is_general for term in read_terms(words))
+
+
+def in_russian(text: str) -> str:
+    return without_endings(text.replace("й", "и"), "ru")
+
+
+def in_turkic(text: str) -> str:
+    return WORD.sub(without_case, text)
+
+
+def without_case(match) -> str:
+    """Return a word without its endings, as long as before."""
+    return turkic(match[0])[: len(match[0])].ljust(len(match[0]))
+
+
+CASES = (in_russian, in_turkic)
+FEWEST_OF_A_STEM = 4
+"""Letters: a shorter stem of a name is that of another word too: Мали and малый."""
 
 
 def take_states(text: str) -> tuple[list[State], str]:
-    """Return the States that a text names in any language, and what is left of the text."""
+    """Return the States that a text names in any language, and what is left of the text.
+
+    Names are looked for as they are, then in the cases of Russian, Kyrgyz and Kazakh.
+    """
     every = list(State.objects.all())
     if coded := [state for state in every if state.code.casefold() == text]:
         return coded, ""
     # Who searches for two letters means them; in a running text they stand for anything.
     names = [(normalised(name), state) for state in every for name in state.all_names]
+    found, text = take_names(text, text, names)
+    for form in CASES:
+        stemmed = [(stem, state) for name, state in names if (stem := in_form(form, name))]
+        more, text = take_names(text, form(text), stemmed)
+        found += more
+    return list(dict.fromkeys(found)), text
+
+
+def take_names(text: str, searched: str, names: list[tuple[str, State]]) -> tuple[list, str]:
+    """Return what is named in a text, as it is searched, and what is left of it."""
     found, rest, end = [], "", 0
-    for states, start, stop in find_names(text, names):
-        found += [state for state in states if state not in found]
-        rest, end = f"{rest}{text[end:start]} ", stop
+    for states, start, stop in find_names(searched, names):
+        found += states
+        rest, end = f"{rest}{text[end:start]} ", WORD.match(text, stop - 1).end()
     return found, " ".join((rest + text[end:]).split())
 
 
-def closest(words: list[str]) -> list[Treaty]:
-    """Return the treaties with all the words, else those with the most of them.
-
-    A word also counts where only its ending differs, or where titles have another word for it.
-    """
-    scored = []
-    for treaty in Treaty.objects.all():
-        score = sum(has_word(treaty.search_text, word) for word in words)
-        if score:
-            scored.append((score, treaty))
-    best = max((score for score, _ in scored), default=0)
-    least = best if best == len(words) else max(best - 1, (len(words) + 1) // 2, 1)
-    kept = [item for item in scored if item[0] >= least]
-    kept.sort(key=lambda item: (-item[0], len(item[1].titles["en"])))
-    return [treaty for _, treaty in kept[:MOST]]
-
-
-def has_word(text: str, word: str) -> bool:
-    stem = word[:-2] if len(word) > 6 else word
-    return stem in text or (word in LAY_WORDS and LAY_WORDS[word] in text)
+@lru_cache(maxsize=20_000)
+def in_form(form, name: str) -> str:
+    """Return a name in a form, empty if too little is left; kept, since all are looked for."""
+    stem = form(name).strip()
+    return stem if len(stem) >= FEWEST_OF_A_STEM else ""
