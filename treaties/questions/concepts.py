@@ -32,7 +32,7 @@ class Concept:
 
 @cache
 def concepts() -> dict[str, list[tuple[Phrase, Concept]]]:
-    """Return each phrase with its matter, by the stems of its first word, the longest first."""
+    """Return each phrase with its matter, by the stems of its first word."""
     problems: list[str] = []
     rows = read_table(FILE, COLUMNS, problems)
     if problems:
@@ -44,8 +44,6 @@ def concepts() -> dict[str, list[tuple[Phrase, Concept]]]:
         for phrase in concept.phrases:
             for stem in stems(phrase[0]):
                 found[stem].append((phrase, concept))
-    for listed in found.values():
-        listed.sort(key=lambda item: -len(item[0]))
     return dict(found)
 
 
@@ -54,11 +52,13 @@ def find_concept(words: list[str]) -> tuple[int, Concept | None]:
 
     Words stand in any case and number.
     """
-    for stem in sorted(stems(words[0])):
-        for phrase, concept in concepts().get(stem, ()):
-            if is_said(phrase, words):
-                return len(phrase), concept
-    return 0, None
+    said = [
+        (len(phrase), concept)
+        for stem in sorted(stems(words[0]))
+        for phrase, concept in concepts().get(stem, ())
+        if is_said(phrase, words)
+    ]
+    return max(said, key=lambda item: item[0], default=(0, None))
 
 
 def is_said(phrase: Phrase, words: list[str]) -> bool:

@@ -36,6 +36,7 @@ from ..models.choices import GROUP_LABELS, Form
 from ..models.numbers import normalised, spelled
 from ..models.querysets import StandingQuerySet
 from .identifiers import find_state, find_treaty
+from .lookup import look_up
 from .states import states_named
 
 FORMATS = ["json", "csv", "xlsx"]
@@ -113,7 +114,11 @@ class OpenToFilter(CodesFilter):
 
 
 class SearchFilter(Filter):
-    """Keep the treaties with a number in any spelling, else with all words in titles and names."""
+    """Keep the treaties with a number in any spelling, else with all words in titles and names.
+
+    Where none has them as they are written: those that the search field finds, which knows endings,
+    other words for the same, and slips.
+    """
 
     field_class = forms.CharField
 
@@ -128,9 +133,13 @@ class SearchFilter(Filter):
         exact = qs.filter(**{column: spelled(value)})
         if exact.exists():
             return exact
+        written = qs
         for word in normalised(value).split():
-            qs = qs.filter(**{column: word})
-        return qs
+            written = written.filter(**{column: word})
+        if written.exists():
+            return written
+        meant = [treaty.pk for treaty in look_up(value).treaties]
+        return qs.filter(**{f"{self.field_name or 'pk'}__in": meant})
 
 
 class ChangedSinceFilter(DayFilter):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from core.http.conditional import once_an_edition
 from countries.models import State
 
 from ..models import SearchKey, Treaty
@@ -12,7 +12,7 @@ from ..models.stems import WORD, name_key, number_key, stems, turkic, words_of
 from .endings import without_endings
 from .ranking import NAMED, Weights, in_order, lead, tell_apart, together, weigh
 from .spelling import beginnings, like
-from .states import find_names
+from .states import Known, by_words, find_known
 from .terms import PROTOCOL, SMALL_WORDS, Term, read_terms
 
 MOST_TERMS = 8
@@ -33,8 +33,9 @@ class Correction:
 class Found:
     """The States and treaties that a text names; ``is_number`` if it gave a treaty's number.
 
-    ``named`` are the treaties that it names by number or name, ``terms`` its other words,
-    ``unknown`` those of them that nothing is called by.
+    ``named`` are the treaties that it names by number or name, ``terms`` its words, ``unknown``
+    those of them that nothing is called by. ``total`` counts what was found, which may be more than
+    ``treaties``; ``is_complete`` says whether one of them has all the words.
     """
 
     states: list[State]
@@ -44,6 +45,8 @@ class Found:
     terms: tuple[Term, ...] = ()
     unknown: tuple[Term, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    total: int = 0
+    is_complete: bool = True
 
     @property
     def only(self) -> State | Treaty | None:
@@ -76,7 +79,7 @@ def look_up(text: str) -> Found:
     corrections = [
         Correction(term.words[0], *near[:1], tuple(near[1:]))
         for term in found.unknown
-        if (near := like(term.words[0]))
+        if (near := like(term.words[0])) and near[0] != term.words[0]
     ]
     if not corrections:
         return found
@@ -93,7 +96,8 @@ def read(text: str) -> Found:
     terms = read_terms(left)[:MOST_TERMS]
     if number and all(term.is_general for term in terms):
         treaties = in_order(dict.fromkeys(number, 1))
-        return Found(states, treaties, is_number=True, named=tuple(number))
+        named = tuple(number)
+        return Found(states, treaties, is_number=True, named=named, total=len(named))
     terms = read_terms(words)[:MOST_TERMS] if names else terms
     return find(states, terms, named=number | names)
 
@@ -116,6 +120,8 @@ def find(states: list[State], terms: list[Term], named: set[int]) -> Found:
         named=tuple(named),
         terms=(*specific, *general),
         unknown=unknown,
+        total=len(scored),
+        is_complete=bool(named or (not unknown and set(scored).intersection(*weighed))),
     )
 
 
@@ -189,40 +195,48 @@ def without_case(match) -> str:
     return turkic(match[0])[: len(match[0])].ljust(len(match[0]))
 
 
-CASES = (in_russian, in_turkic)
+def as_written(text: str) -> str:
+    return text
+
+
+CASES = (as_written, in_russian, in_turkic)
+"""How names of States are looked for: as they are, then in Russian, Kyrgyz and Kazakh cases."""
+
 FEWEST_OF_A_STEM = 4
 """Letters: a shorter stem of a name is that of another word too: Мали and малый."""
 
 
 def take_states(text: str) -> tuple[list[State], str]:
-    """Return the States that a text names in any language, and what is left of the text.
-
-    Names are looked for as they are, then in the cases of Russian, Kyrgyz and Kazakh.
-    """
-    every = list(State.objects.all())
-    if coded := [state for state in every if state.code.casefold() == text]:
-        return coded, ""
-    # Who searches for two letters means them; in a running text they stand for anything.
-    names = [(normalised(name), state) for state in every for name in state.all_names]
-    found, text = take_names(text, text, names)
-    for form in CASES:
-        stemmed = [(stem, state) for name, state in names if (stem := in_form(form, name))]
-        more, text = take_names(text, form(text), stemmed)
+    """Return the States that a text names in any language and case, and what is left of it."""
+    if coded := State.objects.filter(code=text.upper()):
+        return list(coded), ""
+    found: list[str] = []
+    for form, known in zip(CASES, names_of_states(), strict=True):
+        more, text = take_names(text, form(text), known)
         found += more
-    return list(dict.fromkeys(found)), text
+    rows = State.objects.in_bulk(found, field_name="code") if found else {}
+    return [rows[code] for code in dict.fromkeys(found)], text
 
 
-def take_names(text: str, searched: str, names: list[tuple[str, State]]) -> tuple[list, str]:
+def take_names(text: str, searched: str, known: Known) -> tuple[list[str], str]:
     """Return what is named in a text, as it is searched, and what is left of it."""
     found, rest, end = [], "", 0
-    for states, start, stop in find_names(searched, names):
-        found += states
+    for codes, start, stop in find_known(searched, known):
+        found += codes
         rest, end = f"{rest}{text[end:start]} ", WORD.match(text, stop - 1).end()
     return found, " ".join((rest + text[end:]).split())
 
 
-@lru_cache(maxsize=20_000)
-def in_form(form, name: str) -> str:
-    """Return a name in a form, empty if too little is left; kept, since all are looked for."""
-    stem = form(name).strip()
-    return stem if len(stem) >= FEWEST_OF_A_STEM else ""
+def names_of_states() -> list[Known]:
+    """Return which States names mean, in each of the cases; kept by edition."""
+    return once_an_edition("names of States", read_names_of_states)
+
+
+def read_names_of_states() -> list[Known]:
+    # Who searches for two letters means them; in a running text they stand for anything.
+    names = [(normalised(name), state.code) for state in State.objects.all() for name in state.all_names]
+    whole, *stemmed = (
+        [(stem, code) for name, code in names if (stem := form(name).strip())] for form in CASES
+    )
+    long = ([(n, code) for n, code in form if len(n) >= FEWEST_OF_A_STEM] for form in stemmed)
+    return [by_words(whole), *map(by_words, long)]

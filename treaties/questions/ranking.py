@@ -15,6 +15,7 @@ OTHER_WORDS = 0.7
 """What other words for the same count beside those that were said."""
 
 LEADING = 300
+WANTED = 1_000
 NAMED = 1_000_000
 MOST = 50
 
@@ -84,6 +85,6 @@ def in_order(scored: Weights, *, wants_protocol: bool = False) -> list[Treaty]:
 
     def place(treaty: Treaty):
         is_wanted = wants_protocol and treaty.form != Form.TREATY
-        return -round(scored[treaty.pk] + (LEADING if is_wanted else 0)), treaty.sort_key
+        return -round(scored[treaty.pk] + (WANTED if is_wanted else 0)), treaty.sort_key
 
     return sorted(rows, key=place)

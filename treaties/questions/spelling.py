@@ -1,17 +1,22 @@
 """What a word was meant to be that nothing is called by: ``Istambul``, ``Kyrgistan``."""
 
-from core.http.conditional import once_an_edition
+from django.conf import settings
+from django.utils.translation import override
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from core.http.conditional import once_an_edition
 from countries.models import State
 
-from ..models import SearchKey
-from ..models.stems import folded, words_of
+from ..models import SearchKey, Subject
+from ..models.stems import CYRILLIC, folded, words_of
+from ..sentences.glossary import statuses, terms
 from .concepts import spoken_words
 
 SHORTEST = 4
 MOST_LIKE = 3
+MOST_LONGER = 12
+FEWEST_BEFORE = 5
 
 
 def vocabulary() -> dict[str, str]:
@@ -21,15 +26,18 @@ def vocabulary() -> dict[str, str]:
 
 def read_vocabulary() -> dict[str, str]:
     words = set(SearchKey.objects.values_list("spelled", flat=True).distinct())
-    for state in State.objects.all():
-        words |= {word for name in state.all_names for word in words_of(name)}
-    words |= spoken_words()
+    names = [name for state in State.objects.all() for name in state.all_names]
+    names += [name for subject in Subject.objects.all() for name in subject.names.values()]
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names += [entry.term for entry in (*statuses(), *terms())]
+    words |= {word for name in names for word in words_of(name)} | spoken_words()
     return {folded(word): word for word in sorted(words) if len(word) >= SHORTEST}
 
 
 def mistakes(word: str) -> int:
     """Return how many letters may be wrong."""
-    return 1 if len(word) < 6 else 2 if len(word) < 12 else 3
+    return 1 if len(word) < 7 else 2 if len(word) < 12 else 3
 
 
 def like(word: str) -> list[str]:
@@ -49,15 +57,23 @@ def like(word: str) -> list[str]:
 
 
 def beginnings(word: str) -> list[str]:
-    """Return the words that go on from this one, and those that it goes on from.
+    """Return the words that go on from this one, and in Cyrillic those that it goes on from.
 
-    Kyrgyz and Kazakh put ending upon ending; people put in half a word.
+    Kyrgyz and Kazakh put ending upon ending; people put in half a word. None for a word that is
+    known.
     """
-    plain = folded(word)
-    if len(plain) < SHORTEST:
+    plain, known = folded(word), vocabulary()
+    if len(plain) < SHORTEST or plain in known:
         return []
-    return [
+    goes_on = bool(CYRILLIC.search(word))
+    longer = [
         written
-        for known, written in vocabulary().items()
-        if known.startswith(plain) or (len(known) > SHORTEST and plain.startswith(known))
-    ][:MOST_LIKE * 4]
+        for other, written in known.items()
+        if other.startswith(plain) or (goes_on and is_longer(plain, other))
+    ]
+    return longer[:MOST_LONGER]
+
+
+def is_longer(word: str, known: str) -> bool:
+    """Whether a word is a known one with an ending."""
+    return len(known) >= FEWEST_BEFORE and 0 < len(word) - len(known) <= 5 and word.startswith(known)

@@ -9,8 +9,10 @@ from .concepts import find_concept
 SMALL_WORDS = frozenset(
     words_of(
         "the and for with about from what which does has have how that are into towards is "
-        "les des sur par pour avec dans est que quel quelle une aux "
-        "для при про это как что над или так без под между "
+        "was did party parties joined ratified member "
+        "les des sur par pour avec dans est que quel quelle une aux partie ratifié "
+        "для при про это как что над или так без под между участвует участник является "
+        "присоединился ратифицировал "
         "жана үчүн менен боюнча каршы эмне кайсы "
         "және үшін мен туралы бойынша қарсы не қандай"
     )
@@ -21,7 +23,7 @@ GENERAL = frozenset(
     for word in words_of(
         "convention protocol treaty agreement charter european europe council international "
         "additional optional "
-        "traité accord charte protocole européenne conseil internationale additionnel "
+        "accord charte protocole européenne conseil internationale additionnel "
         "конвенция протокол договор соглашение хартия европейская совет европы международный "
         "дополнительный факультативный о об "
         "конвенциясы келишим макулдашуу европа кеңеши эл аралык "
@@ -75,3 +77,12 @@ def as_stems(words: Iterable[str]) -> tuple[frozenset[str], ...]:
     own = [word for word in words if is_looked_for(word)]
     telling = [word for word in own if not stems(word) & GENERAL]
     return tuple(stems(word) for word in telling or own or words)
+
+
+def is_said_in(terms: Iterable[Term], texts: Iterable[str]) -> bool:
+    """Whether some texts together have every term, or other words for it; False without terms."""
+    said = {stem for text in texts for word in words_of(text) for stem in stems(word)}
+    terms = list(terms)
+    return bool(terms) and all(
+        any(all(one & said for one in words) for words in term.alternatives) for term in terms
+    )
