@@ -5,24 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('treaties', '0008_membership_article'),
+        ("treaties", "0008_membership_article"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchKey',
+            name="SearchKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('spelled', models.CharField(blank=True, max_length=60)),
-                ('weight', models.PositiveSmallIntegerField()),
-                ('treaty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_keys', to='treaties.treaty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("spelled", models.CharField(blank=True, max_length=60)),
+                ("weight", models.PositiveSmallIntegerField()),
+                (
+                    "treaty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_keys",
+                        to="treaties.treaty",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['key', '-weight'], name='treaties_searchkey_by_key')],
-                'constraints': [models.UniqueConstraint(fields=('treaty', 'key', 'spelled'), name='treaties_searchkey_once')],
+                "indexes": [
+                    models.Index(fields=["key", "-weight"], name="treaties_searchkey_by_key")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("treaty", "key", "spelled"), name="treaties_searchkey_once"
+                    )
+                ],
             },
         ),
     ]

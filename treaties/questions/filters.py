@@ -116,8 +116,8 @@ class OpenToFilter(CodesFilter):
 class SearchFilter(Filter):
     """Keep the treaties with a number in any spelling, else with all words in titles and names.
 
-    Where none has them as they are written: those that the search field finds, which knows endings,
-    other words for the same, and slips.
+    Besides those that the search field finds by all the words: it knows endings and other words for
+    the same. Slips are read as they were meant where nothing is found otherwise.
     """
 
     field_class = forms.CharField
@@ -133,13 +133,15 @@ class SearchFilter(Filter):
         exact = qs.filter(**{column: spelled(value)})
         if exact.exists():
             return exact
-        written = qs
+        has_words = Q()
         for word in normalised(value).split():
-            written = written.filter(**{column: word})
-        if written.exists():
-            return written
-        meant = [treaty.pk for treaty in look_up(value).treaties]
-        return qs.filter(**{f"{self.field_name or 'pk'}__in": meant})
+            has_words &= Q(**{column: word})
+        found = look_up(value)
+        meant = Q(**{f"{prefix}pk__in": [treaty.pk for treaty in found.treaties]})
+        if found.is_certain:
+            return qs.filter(has_words | meant)
+        written = qs.filter(has_words)
+        return written if written.exists() else qs.filter(meant)
 
 
 class ChangedSinceFilter(DayFilter):

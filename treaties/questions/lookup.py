@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from core.http.conditional import once_an_edition
 from countries.models import State
@@ -58,6 +59,11 @@ class Found:
         if len(self.states) == 1 and not self.treaties and not self.terms:
             return self.states[0]
         return None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether something has all the words, as they are written."""
+        return self.is_complete and not self.corrections
 
     @property
     def named_treaties(self) -> list[Treaty]:
@@ -206,6 +212,11 @@ FEWEST_OF_A_STEM = 4
 """Letters: a shorter stem of a name is that of another word too: Мали and малый."""
 
 
+@lru_cache(maxsize=20_000)
+def in_form(form, name: str) -> str:
+    return form(name).strip()
+
+
 def take_states(text: str) -> tuple[list[State], str]:
     """Return the States that a text names in any language and case, and what is left of it."""
     if coded := State.objects.filter(code=text.upper()):
@@ -234,9 +245,11 @@ def names_of_states() -> list[Known]:
 
 def read_names_of_states() -> list[Known]:
     # Who searches for two letters means them; in a running text they stand for anything.
-    names = [(normalised(name), state.code) for state in State.objects.all() for name in state.all_names]
+    names = [
+        (normalised(name), state.code) for state in State.objects.all() for name in state.all_names
+    ]
     whole, *stemmed = (
-        [(stem, code) for name, code in names if (stem := form(name).strip())] for form in CASES
+        [(stem, code) for name, code in names if (stem := in_form(form, name))] for form in CASES
     )
     long = ([(n, code) for n, code in form if len(n) >= FEWEST_OF_A_STEM] for form in stemmed)
     return [by_words(whole), *map(by_words, long)]

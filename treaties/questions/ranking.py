@@ -23,7 +23,7 @@ Weights = dict[int, float]
 
 
 def weigh(term: Term, **within) -> Weights:
-    """Return what a term weighs in each treaty that has it, by whichever of its words; one query."""
+    """Return what a term weighs in each treaty that has it, by any of its words; one query."""
     rows = SearchKey.objects.filter(key__in=term.keys, **within).order_by("-weight")
     by_key: dict[str, dict[int, int]] = defaultdict(dict)
     for key, treaty, weight in rows.values_list("key", "treaty_id", "weight")[:MOST_ROWS]:

@@ -76,4 +76,6 @@ def beginnings(word: str) -> list[str]:
 
 def is_longer(word: str, known: str) -> bool:
     """Whether a word is a known one with an ending."""
-    return len(known) >= FEWEST_BEFORE and 0 < len(word) - len(known) <= 5 and word.startswith(known)
+    return (
+        len(known) >= FEWEST_BEFORE and 0 < len(word) - len(known) <= 5 and word.startswith(known)
+    )

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.treaties.html import main, parsed
-from treaties.questions.concepts import FILE, concepts
 from treaties.models import Treaty
+from treaties.questions.concepts import FILE, concepts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
 
-QUERIES = list(csv.DictReader(Path(__file__).with_name("queries.csv").open(encoding="utf-8")))
+TABLE = Path(__file__).with_name("queries.csv").read_text(encoding="utf-8")
+QUERIES = list(csv.DictReader(TABLE.splitlines()))
 
 
 def first_place(client, language: str, text: str) -> str:
@@ -22,13 +23,14 @@ def first_place(client, language: str, text: str) -> str:
     return parsed(response).find(".//main").find(".//a").get("href")
 
 
-@pytest.mark.parametrize(
-    "query", [pytest.param(row, id=f"{row['language']}-{row['text']}") for row in QUERIES]
-)
-def test_the_first_result_is_what_was_meant(client, query):
-    place = first_place(client, query["language"], query["text"])
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ky", "kk"])
+def test_the_first_result_is_what_was_meant(client, language):
+    queries = [row for row in QUERIES if row["language"] == language]
+    expected = {row["text"]: f"/{language}/{row['first']}" for row in queries}
 
-    assert place == f"/{query['language']}/{query['first']}"
+    found = {text: first_place(client, language, text) for text in expected}
+
+    assert found == expected
 
 
 def test_there_are_sixty_queries_in_five_languages():
@@ -43,7 +45,10 @@ def shown(client, text: str) -> str:
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("Kyrgyzstan and ETS 112", "Understood: Kyrgyzstan and ETS No. 112."),
+        (
+            "Kyrgyzstan and ETS 112",
+            "Understood: Kyrgyzstan and ETS No. 112 (Transfer of sentenced persons).",
+        ),
         ("Грузии Стамбульскую", "Understood: Georgia and CETS No. 210 (Istanbul Convention)."),
         ("Istambul", "Did you mean “istanbul”? Nothing here is called “istambul”"),
         ("torture", "5 treaties found, the closest first."),
@@ -62,7 +67,7 @@ def test_words_that_were_found_are_marked(client):
     page = parsed(client.get("/en/search/", {"q": "tortured"}))
 
     first = page.find(".//main").find(".//ol/li")
-    assert [mark.text for mark in first.findall(".//mark")][0] == "Torture"
+    assert first.find(".//mark").text == "Torture"
 
 
 def test_what_a_text_says_is_not_read_as_html(client):
@@ -71,7 +76,9 @@ def test_what_a_text_says_is_not_read_as_html(client):
     assert "<b>" not in page
 
 
-@pytest.mark.parametrize("text", ["a" * 200, "%", "'", "+", "108 " * 40, "конвенция " * 20, "ø", "\u0301"])
+@pytest.mark.parametrize(
+    "text", ["a" * 200, "%", "'", "+", "108 " * 40, "конвенция " * 20, "ø", "\u0301"]
+)
 def test_any_text_can_be_searched_for(client, text):
     assert client.get("/en/search/", {"q": text}).status_code in {200, 302}
 
@@ -90,7 +97,9 @@ def test_the_treaties_that_words_mean_first_are_bundled():
     assert led == set(Treaty.objects.filter(code__in=led).values_list("code", flat=True)), FILE
 
 
-@pytest.mark.parametrize("text, most", [("torture", 10), ("Kyrgyzstan and ETS 112", 10), ("Istambul", 18)])
+@pytest.mark.parametrize(
+    "text, most", [("torture", 10), ("Kyrgyzstan and ETS 112", 12), ("Istambul", 20)]
+)
 def test_queries(client, django_assert_max_num_queries, text, most):
     with django_assert_max_num_queries(most):
         client.get("/en/search/", {"q": text})
