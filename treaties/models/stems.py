@@ -16,6 +16,7 @@ from .numbers import normalised
 WORD = re.compile(r"\w+\+?")
 LATIN = re.compile(r"[a-zà-ɏ]")
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+LATIN_LANGUAGES = ("english", "french")
 # What has no mark to lose; and Kyrgyz and Kazakh as people type them on a Russian keyboard.
 FOLDED = str.maketrans(
     {"ø": "o", "ı": "i", "œ": "oe", "ө": "о", "ү": "у", "ұ": "у", "ң": "н"}
@@ -38,14 +39,23 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stems(word: str) -> frozenset[str]:
     """Return what a word of ``words_of`` is compared by: two are alike if they share a stem."""
+    found = set(stems_by_language(word))
+    if LATIN.search(word):
+        # Who writes no accents leaves the endings without them too.
+        found |= {snowball(language, folded(word[:MOST_LETTERS])) for language in LATIN_LANGUAGES}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def stems_by_language(word: str) -> tuple[str, str]:
+    """Return a word's stems in the two languages, or kinds of language, of its letters."""
     word = word[:MOST_LETTERS]
     if CYRILLIC.search(word):
-        return frozenset({folded(snowball("russian", word)), turkic(word)})
+        return folded(snowball("russian", word)), turkic(word)
     if LATIN.search(word):
-        languages = ("english", "french")
-        written = {folded(snowball(language, word)) for language in languages}
-        return frozenset(written | {snowball(language, folded(word)) for language in languages})
-    return frozenset({folded(word)})
+        english, french = LATIN_LANGUAGES
+        return folded(snowball(english, word)), folded(snowball(french, word))
+    return folded(word), folded(word)
 
 
 def snowball(language: str, word: str) -> str:
@@ -65,9 +75,10 @@ def turkic(word: str) -> str:
     return bare[:-1] + HARDENED.get(bare[-1:], bare[-1:])
 
 
-def name_key(words: list[str]) -> str:
-    """Return the key under which a treaty is found that is called so, in whichever case."""
-    return ("=" + " ".join(min(stems(word)) for word in words))[:MOST_KEY]
+def name_keys(words: list[str]) -> set[str]:
+    """Return the keys under which a treaty is found that is called so, in whichever case."""
+    each = zip(*map(stems_by_language, words), strict=True)
+    return {("=" + " ".join(in_one))[:MOST_KEY] for in_one in each}
 
 
 def number_key(words: list[str]) -> str:

@@ -9,14 +9,14 @@ from countries.models import State
 
 from ..models import SearchKey, Treaty
 from ..models.numbers import normalised
-from ..models.stems import WORD, name_key, number_key, stems, turkic, words_of
+from ..models.stems import WORD, name_keys, number_key, stems, turkic, words_of
 from .endings import without_endings
 from .ranking import NAMED, Weights, in_order, lead, tell_apart, together, weigh
 from .spelling import beginnings, like
 from .states import Known, by_words, find_known
-from .terms import PROTOCOL, SMALL_WORDS, Term, read_terms
+from .terms import PROTOCOL, Term, read_terms
 
-MOST_TERMS = 8
+MOST_TERMS, MOST_WORDS = 8, 30
 LONGEST_NAME = 6
 """Words that are tried together as a name or a number."""
 
@@ -97,7 +97,7 @@ def look_up(text: str) -> Found:
 def read(text: str) -> Found:
     """Return what a text names as it is written."""
     states, rest = take_states(normalised(text))
-    words = words_of(rest)
+    words = words_of(rest)[:MOST_WORDS]
     number, names, left = take_named(words)
     terms = read_terms(left)[:MOST_TERMS]
     if number and all(term.is_general for term in terms):
@@ -156,23 +156,15 @@ def take_named(words: list[str]) -> tuple[set[int], set[int], list[str]]:
     Of what overlaps the longest counts. A number without its series means a treaty only where it
     stands alone. Costs one query.
     """
-    spans = [
-        (start, stop)
-        for length in range(min(LONGEST_NAME, len(words)), 0, -1)
-        for start in range(len(words) - length + 1)
-        for stop in [start + length]
-    ]
-    keys = {span: keys_of(words[slice(*span)]) for span in spans}
-    called: dict[str, set[int]] = {}
-    wanted = {key for pair in keys.values() for key in pair}
-    for key, pk in SearchKey.objects.filter(key__in=wanted).values_list("key", "treaty_id"):
-        called.setdefault(key, set()).add(pk)
+    places = spans(len(words))
+    called = treaties_by_key({key for span in places for key in keys_of(words[slice(*span)])})
     number, names, taken = set(), set(), set()
-    telling = [word for word in words if word not in SMALL_WORDS]
-    for start, stop in spans:
-        by_name, by_number = (called.get(key, set()) for key in keys[start, stop])
-        if words[start:stop] != telling and "".join(words[start:stop]).isdigit():
-            by_number = by_number if is_all_general(words[:start] + words[stop:]) else set()
+    for start, stop in places:
+        own = words[start:stop]
+        by_name = called.of(name_keys(own))
+        by_number = called.of({number_key(own)})
+        if "".join(own).isdigit() and not is_all_general(words[:start] + words[stop:]):
+            by_number = set()
         if (by_name or by_number) and taken.isdisjoint(range(start, stop)):
             number |= by_number
             names |= by_name - by_number
@@ -180,8 +172,29 @@ def take_named(words: list[str]) -> tuple[set[int], set[int], list[str]]:
     return number, names, [word for place, word in enumerate(words) if place not in taken]
 
 
-def keys_of(words: list[str]) -> tuple[str, str]:
-    return name_key(words), number_key(words)
+def spans(count: int) -> list[tuple[int, int]]:
+    """Return from where to where neighbours may belong together, the longest first."""
+    lengths = range(min(LONGEST_NAME, count), 0, -1)
+    return [(start, start + n) for n in lengths for start in range(count - n + 1)]
+
+
+def keys_of(words: list[str]) -> set[str]:
+    return name_keys(words) | {number_key(words)}
+
+
+class Called(dict[str, set[int]]):
+    """Treaties by the keys of their names and numbers."""
+
+    def of(self, keys: Iterable[str]) -> set[int]:
+        return {treaty for key in keys for treaty in self.get(key, ())}
+
+
+def treaties_by_key(keys: set[str]) -> Called:
+    """Return the treaties that have some keys, with one query."""
+    found = Called()
+    for key, pk in SearchKey.objects.filter(key__in=keys).values_list("key", "treaty_id"):
+        found.setdefault(key, set()).add(pk)
+    return found
 
 
 def is_all_general(words: list[str]) -> bool:

@@ -6,7 +6,7 @@ from math import sqrt
 from ..models import SearchKey, Treaty
 from ..models.choices import Form
 from ..models.numbers import names_of, normalised, spellings_of
-from ..models.stems import FEWEST_LETTERS, MOST_LETTERS, name_key, number_key, stems, words_of
+from ..models.stems import FEWEST_LETTERS, MOST_LETTERS, name_keys, number_key, stems, words_of
 
 LONGEST_NAME = 6
 """Words: a longer name is found by its words."""
@@ -47,6 +47,7 @@ def word_keys(treaty: Treaty) -> dict[tuple[str, str], float]:
 def whole_keys(treaty: Treaty) -> dict[tuple[str, str], float]:
     """Return the spellings of the number, and the names and titles of a few words, whole."""
     names = [words for line in names_of(treaty) if (words := words_of(line))]
-    keys = [name_key(words) for words in names if len(words) <= LONGEST_NAME]
+    short = [words for words in names if len(words) <= LONGEST_NAME]
+    keys = [key for words in short for key in name_keys(words)]
     keys += [number_key(words_of(spelling)) for spelling in spellings_of(treaty)]
     return {(key, ""): NAME for key in keys}
