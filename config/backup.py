@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from core.records.models import Revision
 from countries.models import GroupPeriod
-from treaties.models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from treaties.models import GeneralEntryIntoForce, SearchKey, StandingPeriod, StatusPeriod
 
 FORMAT = "accede-backup-1"
 APPS = [
@@ -39,7 +39,7 @@ APPS = [
     "admin",
 ]
 ROWS_AT_ONCE = 500
-DERIVED = [GroupPeriod, GeneralEntryIntoForce, StandingPeriod, StatusPeriod]
+DERIVED = [GroupPeriod, GeneralEntryIntoForce, SearchKey, StandingPeriod, StatusPeriod]
 
 
 def kept_models() -> list[type[models.Model]]:

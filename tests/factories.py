@@ -48,6 +48,7 @@ from treaties.models import (
     Report,
     ReportingDuty,
     Route,
+    SearchKey,
     Series,
     StandingPeriod,
     Statement,
@@ -509,6 +510,16 @@ class GeneralEntryIntoForceFactory(DjangoModelFactory):
         model = GeneralEntryIntoForce
 
     treaty = factory.SubFactory(TreatyFactory)
+
+
+class SearchKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = SearchKey
+
+    treaty = factory.SubFactory(TreatyFactory)
+    key = factory.Sequence(lambda n: f"stem{n}")
+    spelled = "stemmed"
+    weight = 100
 
 
 class RevisionFactory(DjangoModelFactory):

@@ -1,5 +1,6 @@
 """What the pages of countries, treaties and pairs show about programmes."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django import template
@@ -7,6 +8,7 @@ from django import template
 from countries.models import State
 from treaties.models import Treaty
 from treaties.models.acts import date_text
+from treaties.questions.terms import Term, is_said_in
 
 from ..answers.programmes import results_of
 from ..models import Programme, Result
@@ -52,6 +54,18 @@ def programmes_of_treaty(treaty: Treaty, on: date, as_of_query: str = "") -> dic
     """Show the programmes that aim at a treaty; costs one query."""
     aiming = Programme.objects.published().on_treaties([treaty.pk])
     return {"treaty": treaty, "as_of_query": as_of_query, "rows": listed(aiming, on)}
+
+
+@register.simple_tag
+def programmes_called(terms: Collection[Term], on: date) -> list[dict]:
+    """Return the programmes whose names have all the words of a search; costs one query.
+
+    None for a search without words, for which no query is made.
+    """
+    if not terms:
+        return []
+    rows = listed(Programme.objects.published(), on)
+    return [row for row in rows if is_said_in(terms, row["programme"].names.values())]
 
 
 def listed(programmes: ProgrammeQuerySet, on: date) -> list[dict]:

@@ -9,6 +9,7 @@ from .letters import LetterTemplate
 from .notes import ActNote
 from .procedures import ListStep, Procedure, ProcedureStep, StepFile, StepList
 from .proposals import Proposal
+from .search import SearchKey
 from .statements import ArticleSubject, Statement, Validity
 from .treaties import Clause, Relation, Route, Subject, Treaty
 
@@ -35,6 +36,7 @@ __all__ = [
     "Report",
     "ReportingDuty",
     "Route",
+    "SearchKey",
     "Series",
     "StandingPeriod",
     "Statement",

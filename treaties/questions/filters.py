@@ -36,6 +36,7 @@ from ..models.choices import GROUP_LABELS, Form
 from ..models.numbers import normalised, spelled
 from ..models.querysets import StandingQuerySet
 from .identifiers import find_state, find_treaty
+from .lookup import look_up
 from .states import states_named
 
 FORMATS = ["json", "csv", "xlsx"]
@@ -113,7 +114,11 @@ class OpenToFilter(CodesFilter):
 
 
 class SearchFilter(Filter):
-    """Keep the treaties with a number in any spelling, else with all words in titles and names."""
+    """Keep the treaties with a number in any spelling, else with all words in titles and names.
+
+    Besides those that the search field finds by all the words: it knows endings and other words for
+    the same. Slips are read as they were meant where nothing is found otherwise.
+    """
 
     field_class = forms.CharField
 
@@ -128,9 +133,15 @@ class SearchFilter(Filter):
         exact = qs.filter(**{column: spelled(value)})
         if exact.exists():
             return exact
+        has_words = Q()
         for word in normalised(value).split():
-            qs = qs.filter(**{column: word})
-        return qs
+            has_words &= Q(**{column: word})
+        found = look_up(value)
+        meant = Q(**{f"{prefix}pk__in": [treaty.pk for treaty in found.treaties]})
+        if found.is_certain:
+            return qs.filter(has_words | meant)
+        written = qs.filter(has_words)
+        return written if written.exists() else qs.filter(meant)
 
 
 class ChangedSinceFilter(DayFilter):

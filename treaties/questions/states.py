@@ -12,6 +12,8 @@ from countries.models import State
 from ..models.numbers import normalised
 from .words import Words
 
+Known = dict[tuple[str, ...], list]
+
 
 def states_named(term: str, states: Iterable[State] | None = None) -> list[State]:
     """Return the States (of all, or of some) with this code, or with this text in a name.
@@ -85,11 +87,23 @@ def find_names(
     Names are compared word by word, in the form in which the text is given; ``is_name`` may
     refuse the words that make one up.
     """
-    known: dict[tuple[str, ...], list] = defaultdict(list)
+    return find_known(text, by_words(names), is_name)
+
+
+def by_words(names: Iterable[tuple[str, Any]]) -> Known:
+    """Return what names mean by their words, each once."""
+    known: Known = defaultdict(list)
     for name, meaning in names:
         key = tuple(re.findall(r"\w+", name))
         if meaning not in known[key]:
             known[key].append(meaning)
+    return dict(known)
+
+
+def find_known(
+    text: str, known: Known, is_name: Callable[[list[re.Match]], bool] = bool
+) -> Iterator[tuple[list, int, int]]:
+    """Give what is named in a text as ``find_names`` does, by names that were made ready."""
     longest = max(map(len, known), default=0)
     words = list(re.finditer(r"\w+", text))
     place = 0

@@ -22,9 +22,10 @@ from countries.models import Group, GroupPeriod, Organisation, State
 from ..law.groups import group_code, groups_of
 from ..law.vocabulary import StateGroup
 from ..law.world import World
-from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod, Treaty
+from ..models import GeneralEntryIntoForce, SearchKey, StandingPeriod, StatusPeriod, Treaty
 from ..models.worlds import outline, with_acts_on
 from .derivation import general_rows, group_rows, standing_rows, status_rows
+from .indexing import key_rows
 
 
 @contextmanager
@@ -45,7 +46,8 @@ def writing(
         yield writer
         if writer.has_facts:
             facts = facts or outline()
-            rederive(moved(writer.changes, before, facts) if codes is None else codes, facts=facts)
+            changed = moved(writer.changes, before, facts) if codes is None else codes
+            rederive(changed, facts=facts, renamed=writer.renamed)
         writer.record()
 
 
@@ -73,6 +75,11 @@ class FactWriter(Writer):
     def has_facts(self) -> bool:
         """Whether anything was written that a status may rest on."""
         return any(change.model in FACTS for change in self.changes)
+
+    @property
+    def renamed(self) -> set[str]:
+        """The treaties that may be called otherwise now; other facts change no title."""
+        return {change.topic for change in self.changes if change.model == "treaties.treaty"}
 
     def check(self, row: models.Model) -> None:
         """Refuse what the lock does not cover."""
@@ -125,12 +132,17 @@ def lock(treaties: Iterable[Treaty] | None) -> tuple[set[str] | None, World | No
 
 
 def rederive(
-    codes: set[str] | None = None, *, facts: World | None = None, check: bool = False
+    codes: set[str] | None = None,
+    *,
+    facts: World | None = None,
+    renamed: set[str] | None = None,
+    check: bool = False,
 ) -> list[str]:
     """Derive some treaties (None: all) and the groups of States; write only differences.
 
-    ``facts`` is their outline where it was read under the lock. Returns one line for each row
-    that differed. With ``check`` nothing is written.
+    ``facts`` is their outline where it was read under the lock, ``renamed`` are those whose search
+    keys are derived (None: the same). Returns one line for each row that differed. With ``check``
+    nothing is written.
     """
     facts = with_acts_on(facts or outline(), codes)
     if not check:
@@ -145,7 +157,18 @@ def rederive(
         (StatusPeriod, status_rows(facts, chosen, ids)),
     ):
         differences += _sync(model, model.objects.filter(**in_scope), rows, check=check)
-    return differences
+    return differences + reindex(codes if renamed is None else renamed, check=check)
+
+
+def reindex(codes: set[str] | None = None, *, check: bool = False) -> list[str]:
+    """Derive what the search finds some treaties (None: all) by; write only differences."""
+    if codes == set():
+        return []
+    treaties, stored = Treaty.objects.all(), SearchKey.objects.all()
+    if codes is not None:
+        treaties = treaties.filter(code__in=codes)
+        stored = stored.filter(treaty__code__in=codes)
+    return _sync(SearchKey, stored, key_rows(treaties), check=check)
 
 
 def groups_by_organisation() -> dict[str, tuple[StateGroup, ...]]:

@@ -1,9 +1,17 @@
 import pytest
 
 from tests.factories import SeriesFactory, StateFactory, TreatyFactory
-from treaties.questions.lookup import look_up
+from treaties.questions.lookup import Found
+from treaties.questions.lookup import look_up as look_up_in_index
+from treaties.writing import door
 
 pytestmark = pytest.mark.django_db
+
+
+def look_up(text: str) -> Found:
+    """Look up a text among what the factories made, past the door that would index it."""
+    door.reindex()
+    return look_up_in_index(text)
 
 
 @pytest.mark.parametrize(

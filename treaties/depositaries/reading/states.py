@@ -4,22 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from ...questions.endings import without_endings
 from ...questions.states import find_names
-from .text import Found, Text, cleaned, plainly
-
-# Endings of nouns and adjectives, once each: Нигера and Нигерии stay apart.
-RUSSIAN = re.compile(
-    plainly(
-        r"(?<=\w{3})(?:ская|ской|скую|ский|ского|скому|ском|ским|ские|ских|скими"
-        r"|ая|ой|ую|ый|ого|его|ому|ему|ом|ем|ым|ые|ых|ами|ями|ах|ях|ам|ям|ов|ев"
-        r"|ей|[аеиоуыюяь])\b"
-    )
-)
-# Cases, after a possessive or not, as often as they come.
-KYRGYZ = re.compile(
-    r"(?<=\w{3})(?:с[ыиуү]|(?:[нтд][ыиуү]н)|[нтд][ыиуү]|[гк][аеоө]|[дт][аеоө]н?|н[аеоө]н?)+\b"
-)
-ENDINGS = {"ru": RUSSIAN, "ky": KYRGYZ}
+from .text import Found, Text, cleaned
 
 
 def find_states(
@@ -44,9 +31,3 @@ def find_states(
 def searched_name(label: str, language: str) -> str:
     """Return a name as it is looked for; kept, since all are looked for in each text."""
     return without_endings(cleaned(label).plain, language)
-
-
-def without_endings(plain: str, language: str) -> str:
-    """Return a plain text with spaces in the place of endings, so that places stay the same."""
-    ending = ENDINGS.get(language)
-    return ending.sub(lambda match: " " * len(match[0]), plain) if ending else plain

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from ...questions.endings import without_endings
 from ...questions.states import find_names
-from .states import without_endings
 from .text import Found, Text, cleaned
 
 FEWEST_WORDS = 3

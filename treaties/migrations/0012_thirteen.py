@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("treaties", "0008_membership_article"),
+        ("treaties", "0011_purposes"),
     ]
 
     operations = [
