@@ -90,7 +90,8 @@ class PanelParameters(Several):
     def days(self) -> list[date]:
         """The days asked about, in order."""
         months = range(1, 13) if self.get("every") == "month" else (1,)
-        years = range(self.get("from"), (self.get("to") or self.on.year) + 1)
+        first = self.get("from")
+        years = range(first, (self.get("to") or max(first, self.on.year)) + 1)
         return [date(year, month, 1) for year in years for month in months]
 
     @cached_property

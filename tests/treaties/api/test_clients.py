@@ -193,7 +193,7 @@ def test_a_generated_client_asks_the_main_questions(generated):
     pair = generated("api.states.pair").sync("KG", "ets-112", client=client, as_of=on)
     computed = generated("api.compute.compute").sync(
         client=client,
-        kind=generated("models.compute_kind").ComputeKind("first_of_month_after_months"),
+        kind=generated("models.clause_kind_code").ClauseKindCode("first_of_month_after_months"),
         n=3,
         date=date(2024, 4, 22),
     )

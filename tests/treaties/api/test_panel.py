@@ -50,6 +50,12 @@ def test_every_pair_has_one_row_on_every_day(client):
     assert found["count"] == 3 * StandingPeriod.objects.values("treaty").distinct().count()
 
 
+def test_a_first_year_ahead_is_the_last_one_too(client):
+    found = ask(client, states="KG", treaties="ets-112", **{"from": 2199})
+
+    assert [row["on"] for row in found["results"]] == ["2199-01-01"]
+
+
 @pytest.mark.parametrize(
     "asked, name",
     [
