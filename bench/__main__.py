@@ -31,6 +31,11 @@ def measure_reading(site: Site, folder: Path) -> list[Result]:
     return [at_most(**result) for result in json.loads(site.run("bench.reading").output)]
 
 
+def measure_searching(site: Site, folder: Path) -> list[Result]:
+    """Search among the bundled treaties, and among many more, which do not stay."""
+    return [at_most(**result) for result in json.loads(site.run("bench.searching").output)]
+
+
 def measure_importing(site: Site, folder: Path) -> list[Result]:
     """Import more acts than are bundled, into the database that the others have read."""
     file = folder / "acts.csv"
@@ -48,7 +53,7 @@ def main() -> int:
     results = []
     with TemporaryDirectory(prefix="accede-bench-") as name:
         site = Site(Path(name) / "bench.sqlite3")
-        for measure in (measure_writing, measure_reading, measure_importing):
+        for measure in (measure_writing, measure_reading, measure_searching, measure_importing):
             results += measure(site, Path(name))
     RESULTS.write_text(json.dumps(results, indent=2) + "\n")
     for result in results:

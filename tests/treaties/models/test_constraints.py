@@ -29,6 +29,7 @@ from tests.factories import (
     ReportFactory,
     ReportingDutyFactory,
     RouteFactory,
+    SearchKeyFactory,
     SeriesFactory,
     StandingPeriodFactory,
     StateFactory,
@@ -887,6 +888,11 @@ CASES = [
         "treaties_standingperiod_in_order",
         lambda: StandingPeriodFactory(starts_on=JANUARY, ends_on=JUNE),
         lambda: StandingPeriodFactory(starts_on=JUNE, ends_on=JUNE),
+    ),
+    (
+        "treaties_searchkey_once",
+        two(SearchKeyFactory, {"key": "tortur"}, {"key": "prison"}, **TREATY),
+        two(SearchKeyFactory, {}, {}, key="tortur", spelled="torture", **TREATY),
     ),
     (
         "treaties_steplist_of_a_state_or_a_depositary",
