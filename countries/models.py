@@ -52,10 +52,19 @@ class State(models.Model):
         help_text=_("First day on which it no longer exists."),
     )
     successors = models.ManyToManyField(
-        "self", symmetrical=False, related_name="predecessors", blank=True
+        "self",
+        symmetrical=False,
+        related_name="predecessors",
+        blank=True,
+        verbose_name=_("successors"),
     )
     continued_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="continues"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continues",
+        verbose_name=_("continued by"),
     )
     territory_of = models.ForeignKey(
         "self",
@@ -174,8 +183,12 @@ class Membership(models.Model):
         MONTH = "month", _("month")
         YEAR = "year", _("year")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
-    state = models.ForeignKey(State, models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="memberships", verbose_name=_("organisation")
+    )
+    state = models.ForeignKey(
+        State, models.PROTECT, related_name="memberships", verbose_name=_("State")
+    )
     member_from = models.DateField(_("member from"), help_text=_("First day as a member."))
     member_from_precision = models.CharField(
         _("precision"), max_length=5, choices=Precision, default=Precision.DAY
@@ -223,11 +236,18 @@ class Group(models.Model):
 
     code = models.CharField(max_length=40, primary_key=True)
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, null=True, related_name="groups", editable=False
+        Organisation,
+        models.CASCADE,
+        null=True,
+        related_name="groups",
+        editable=False,
+        verbose_name=_("organisation"),
     )
     kind = models.CharField(max_length=20, editable=False)
 
     class Meta:
+        verbose_name = _("group of States")
+        verbose_name_plural = _("groups of States")
         ordering = ["code"]
 
     def __str__(self):
@@ -241,12 +261,18 @@ class GroupPeriod(models.Model):
     of those that treaties open to all speak of.
     """
 
-    state = models.ForeignKey(State, models.CASCADE, related_name="group_periods")
-    group = models.ForeignKey(Group, models.PROTECT, related_name="periods")
+    state = models.ForeignKey(
+        State, models.CASCADE, related_name="group_periods", verbose_name=_("State")
+    )
+    group = models.ForeignKey(
+        Group, models.PROTECT, related_name="periods", verbose_name=_("group of States")
+    )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, help_text="First day of the next period.")
 
     class Meta:
+        verbose_name = _("membership of a group")
+        verbose_name_plural = _("memberships of groups")
         ordering = ["state", "group", "starts_on"]
         constraints = [
             models.UniqueConstraint(

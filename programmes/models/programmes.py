@@ -147,7 +147,9 @@ class Project(Undertaking):
 class Extension(models.Model):
     """One decision that prolonged a programme."""
 
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="extensions")
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="extensions", verbose_name=_("programme")
+    )
     until_on = models.DateField(_("until"), help_text=_("The new last day."))
     until_precision = models.CharField(
         _("precision"), max_length=7, choices=Precision, default=Precision.DAY

@@ -11,11 +11,12 @@ def derived_is_clean(request, monkeypatch):
     Asked for where writing is what is tested; a test that writes only to have something to read
     does without.
     """
-    touched = []
+    touched, renamed = [], set()
     record = Writer.record
 
     def recording(writer: Writer) -> None:
         touched.append(writer.treaty_codes)
+        renamed.update(writer.renamed)
         record(writer)
 
     monkeypatch.setattr(Writer, "record", recording)
@@ -27,7 +28,8 @@ def derived_is_clean(request, monkeypatch):
     yield
     if touched:
         codes = None if None in touched else set().union(*touched)
-        assert door.rederive(codes, check=True) == []
+        # Rows made for a test have no search keys: only those of renamed treaties were derived.
+        assert door.rederive(codes, renamed=renamed, check=True) == []
 
 
 @pytest.fixture

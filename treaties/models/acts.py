@@ -31,8 +31,10 @@ class Act(Published):
         "checked_on",
     )
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="acts")
-    state = models.ForeignKey(State, models.PROTECT, related_name="acts")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="acts", verbose_name=_("treaty")
+    )
+    state = models.ForeignKey(State, models.PROTECT, related_name="acts", verbose_name=_("State"))
     kind = models.CharField(_("kind"), max_length=40, choices=choices(ACT_KIND_LABELS))
     done_on = models.DateField(
         _("done on"),
@@ -114,6 +116,7 @@ class Act(Published):
         blank=True,
         related_name="corrections",
         help_text=_("The published act whose values this draft would replace."),
+        verbose_name=_("correction of"),
     )
     import_batch = models.CharField(max_length=40, blank=True, editable=False)
 
@@ -270,9 +273,21 @@ class KeptFile(models.Model):
 class Attachment(KeptFile):
     """A document kept with an act or a statement."""
 
-    act = models.ForeignKey(Act, models.PROTECT, null=True, blank=True, related_name="attachments")
+    act = models.ForeignKey(
+        Act,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name=_("act"),
+    )
     statement = models.ForeignKey(
-        "Statement", models.PROTECT, null=True, blank=True, related_name="attachments"
+        "Statement",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name=_("statement"),
     )
 
     class Meta(KeptFile.Meta):

@@ -37,8 +37,12 @@ class Authority(Published):
     )
     not_authored = frozenset({"note", "checked_on", "corrects_id"})
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="authorities")
-    state = models.ForeignKey(State, models.PROTECT, related_name="authorities")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="authorities", verbose_name=_("treaty")
+    )
+    state = models.ForeignKey(
+        State, models.PROTECT, related_name="authorities", verbose_name=_("State")
+    )
     names = models.JSONField(_("body"), help_text=_("Its name, by language; English is required."))
     articles = models.CharField(
         _("articles"), max_length=100, blank=True, help_text=_("Separated by commas: 5(1), 15.")
@@ -84,6 +88,7 @@ class Authority(Published):
         editable=False,
         related_name="corrections",
         help_text=_("The published authority whose values this draft would replace."),
+        verbose_name=_("correction of"),
     )
 
     class Meta:
@@ -172,7 +177,9 @@ class Practice(models.Model):
     It explains the article that it names and decides nothing: the text does.
     """
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="practice")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="practice", verbose_name=_("treaty")
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=PracticeKind)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     articles = models.CharField(_("articles"), max_length=50)

@@ -140,6 +140,7 @@ class Series(Named):
         blank=True,
         related_name="series",
         help_text=_("Who keeps its treaties, if it is one; a treaty may have another."),
+        verbose_name=_("depositary"),
     )
     position = models.PositiveSmallIntegerField(
         _("position"), default=100, help_text=_("Its place in lists; the lowest comes first.")
@@ -249,7 +250,12 @@ class Checked(models.Model):
         "Treaty", models.PROTECT, null=True, blank=True, related_name="chart_check"
     )
     state = models.ForeignKey(
-        State, models.PROTECT, null=True, blank=True, related_name="list_checks"
+        State,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="list_checks",
+        verbose_name=_("State"),
     )
     depositary = models.ForeignKey(
         Depositary,
@@ -258,6 +264,7 @@ class Checked(models.Model):
         blank=True,
         related_name="checks",
         help_text=_("Against whose record; of a chart, if empty, the treaty's depositary."),
+        verbose_name=_("depositary"),
     )
     checked_on = models.DateField(
         _("checked on"),

@@ -3,6 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from countries.models import Group, State
 
@@ -56,8 +57,12 @@ def _on_postgresql(method, model, schema_editor):
 class StatusPeriod(models.Model):
     """Where one State stood towards one treaty from a day until another, and the facts then."""
 
-    treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="periods")
-    state = models.ForeignKey(State, models.CASCADE, related_name="periods")
+    treaty = models.ForeignKey(
+        Treaty, models.CASCADE, related_name="periods", verbose_name=_("treaty")
+    )
+    state = models.ForeignKey(
+        State, models.CASCADE, related_name="periods", verbose_name=_("State")
+    )
     status = models.CharField(max_length=30, choices=choices(STATUS_LABELS))
     starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
     ends_on = models.DateField(null=True, help_text="First day of the next period.")
@@ -66,7 +71,12 @@ class StatusPeriod(models.Model):
         max_length=20, blank=True, help_text="Which chart must be known for it to be said."
     )
     act = models.ForeignKey(
-        Act, models.SET_NULL, null=True, related_name="+", help_text="The act that began it."
+        Act,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="The act that began it.",
+        verbose_name=_("act"),
     )
     signed_on = models.DateField(null=True)
     signed_precision = models.CharField(
@@ -84,7 +94,12 @@ class StatusPeriod(models.Model):
     missing = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=40, blank=True)
     requires = models.ForeignKey(
-        Treaty, models.CASCADE, null=True, related_name="+", help_text="What the State must join."
+        Treaty,
+        models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text="What the State must join.",
+        verbose_name=_("treaty to join first"),
     )
     modifiers = models.JSONField(default=list)
     has_stated = models.BooleanField(
@@ -98,6 +113,8 @@ class StatusPeriod(models.Model):
     objects = StatusPeriodQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("status period")
+        verbose_name_plural = _("status periods")
         ordering = ["treaty", "state", "starts_on"]
         indexes = [models.Index(fields=["state", "starts_on"])]
         constraints = [
@@ -128,8 +145,12 @@ class StatusPeriod(models.Model):
 class StandingPeriod(models.Model):
     """How a treaty stood towards a group of States from a day until another."""
 
-    treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="standings")
-    group = models.ForeignKey(Group, models.PROTECT, related_name="standings")
+    treaty = models.ForeignKey(
+        Treaty, models.CASCADE, related_name="standings", verbose_name=_("treaty")
+    )
+    group = models.ForeignKey(
+        Group, models.PROTECT, related_name="standings", verbose_name=_("group of States")
+    )
     status = models.CharField(max_length=30, choices=choices(STATUS_LABELS))
     reason = models.CharField(max_length=40, blank=True)
     missing = models.CharField(max_length=20, blank=True)
@@ -137,7 +158,12 @@ class StandingPeriod(models.Model):
         max_length=20, blank=True, help_text="Which chart must be known for it to be said."
     )
     requires = models.ForeignKey(
-        Treaty, models.CASCADE, null=True, related_name="+", help_text="What the State must join."
+        Treaty,
+        models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text="What the State must join.",
+        verbose_name=_("treaty to join first"),
     )
     starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
     ends_on = models.DateField(null=True, help_text="First day of the next period.")
@@ -145,6 +171,8 @@ class StandingPeriod(models.Model):
     objects = StandingQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("standing towards a group of States")
+        verbose_name_plural = _("standings towards groups of States")
         ordering = ["treaty", "group", "starts_on"]
         constraints = [
             models.UniqueConstraint(
@@ -178,6 +206,10 @@ class GeneralEntryIntoForce(models.Model):
     certain_on = models.DateField(
         null=True, help_text="The day from which the date was certain; null if unknown."
     )
+
+    class Meta:
+        verbose_name = _("entry into force of a treaty")
+        verbose_name_plural = _("entries into force of treaties")
 
     def __str__(self):
         return f"{self.treaty_id} {self.on}"

@@ -32,7 +32,9 @@ class MonitoringBody(Named):
 class Monitoring(models.Model):
     """That a body watches over a treaty, and what says so."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="monitoring")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="monitoring", verbose_name=_("treaty")
+    )
     body = models.ForeignKey(
         MonitoringBody, models.PROTECT, related_name="monitoring", verbose_name=_("body")
     )
@@ -76,7 +78,9 @@ class Monitoring(models.Model):
 class ReportingDuty(models.Model):
     """That the Parties to a treaty report, and when, by what the treaty says."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="reporting_duties")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="reporting_duties", verbose_name=_("treaty")
+    )
     articles = models.CharField(_("articles"), max_length=50)
     first_months = models.PositiveSmallIntegerField(
         _("first report after (months)"),
@@ -145,8 +149,12 @@ class ReportingDuty(models.Model):
 class Report(Published):
     """A report that a State made on a treaty, and which of its due reports it stands for."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="reports")
-    state = models.ForeignKey(State, models.PROTECT, related_name="reports")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="reports", verbose_name=_("treaty")
+    )
+    state = models.ForeignKey(
+        State, models.PROTECT, related_name="reports", verbose_name=_("State")
+    )
     duty = models.ForeignKey(
         ReportingDuty,
         models.PROTECT,
@@ -231,8 +239,12 @@ class Report(Published):
 class NationalLaw(Published):
     """A law or other act of a State that gives effect to a treaty at home."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="national_laws")
-    state = models.ForeignKey(State, models.PROTECT, related_name="national_laws")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="national_laws", verbose_name=_("treaty")
+    )
+    state = models.ForeignKey(
+        State, models.PROTECT, related_name="national_laws", verbose_name=_("State")
+    )
     titles = models.JSONField(
         _("titles"), default=dict, blank=True, help_text=_("In one language at least.")
     )

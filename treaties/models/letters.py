@@ -32,6 +32,7 @@ class LetterTemplate(models.Model):
         blank=True,
         related_name="letter_templates",
         help_text=_("For letters to it alone; empty: for letters to all that have none."),
+        verbose_name=_("depositary"),
     )
     name = models.CharField(_("file name"), max_length=200)
     content = models.BinaryField()

@@ -17,7 +17,7 @@ class ActNote(models.Model):
 
     is_internal = True
 
-    act = models.ForeignKey(Act, models.PROTECT, related_name="dated_notes")
+    act = models.ForeignKey(Act, models.PROTECT, related_name="dated_notes", verbose_name=_("act"))
     on = models.DateField(_("day"))
     text = models.TextField(_("text"))
     added_by = models.ForeignKey(

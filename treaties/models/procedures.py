@@ -35,6 +35,7 @@ class StepList(Named):
         blank=True,
         related_name="step_lists",
         help_text=_("What this State does at home; else choose a depositary."),
+        verbose_name=_("State"),
     )
     depositary = models.ForeignKey(
         Depositary,
@@ -43,6 +44,7 @@ class StepList(Named):
         blank=True,
         related_name="step_lists",
         help_text=_("What happens before this depositary; else choose a State."),
+        verbose_name=_("depositary"),
     )
     names = models.JSONField(
         _("names"), help_text=_("For which treaties it is, by language; English is required.")
@@ -123,7 +125,9 @@ class Step(models.Model):
 class ListStep(Step):
     """A step of a list, which each new procedure copies."""
 
-    step_list = models.ForeignKey(StepList, models.PROTECT, related_name="steps")
+    step_list = models.ForeignKey(
+        StepList, models.PROTECT, related_name="steps", verbose_name=_("list of steps")
+    )
     code = models.SlugField(_("code"), max_length=40)
 
     class Meta(Step.Meta):
@@ -158,8 +162,12 @@ class Procedure(models.Model):
 
     is_internal = True
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="procedures")
-    state = models.ForeignKey(State, models.PROTECT, related_name="procedures")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="procedures", verbose_name=_("treaty")
+    )
+    state = models.ForeignKey(
+        State, models.PROTECT, related_name="procedures", verbose_name=_("State")
+    )
     step_list = models.ForeignKey(
         StepList, models.PROTECT, related_name="procedures", verbose_name=_("list of steps")
     )
@@ -211,7 +219,9 @@ class ProcedureStep(Step, Published):
 
     not_authored = frozenset({"note", "responsible", "reply_by"})
 
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="steps")
+    procedure = models.ForeignKey(
+        Procedure, models.PROTECT, related_name="steps", verbose_name=_("procedure")
+    )
     planned_on = models.DateField(
         _("planned for"),
         null=True,
@@ -281,7 +291,9 @@ class ProcedureStep(Step, Published):
 class StepFile(KeptFile):
     """A document kept with a step of a procedure."""
 
-    step = models.ForeignKey(ProcedureStep, models.PROTECT, related_name="files")
+    step = models.ForeignKey(
+        ProcedureStep, models.PROTECT, related_name="files", verbose_name=_("step")
+    )
 
     class Meta(KeptFile.Meta):
         abstract = False

@@ -34,8 +34,12 @@ class Statement(Published):
         *("about_act", "follows", "precludes_entry_into_force", "source", "note", "checked_on"),
     )
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="statements")
-    state = models.ForeignKey(State, models.PROTECT, related_name="statements")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="statements", verbose_name=_("treaty")
+    )
+    state = models.ForeignKey(
+        State, models.PROTECT, related_name="statements", verbose_name=_("State")
+    )
     nature = models.CharField(_("nature"), max_length=30, choices=StatementNature)
     articles = models.CharField(
         _("articles"), max_length=100, blank=True, help_text=_("Separated by commas: 3, 14(2).")
@@ -127,6 +131,7 @@ class Statement(Published):
         blank=True,
         related_name="corrections",
         help_text=_("The published statement whose values this draft would replace."),
+        verbose_name=_("correction of"),
     )
 
     class Meta:
@@ -271,7 +276,9 @@ class Statement(Published):
 class Validity(models.Model):
     """For how long a treaty's reservations of a kind are valid unless they are renewed."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="validities")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="validities", verbose_name=_("treaty")
+    )
     nature = models.CharField(
         _("of which statements"),
         max_length=30,
@@ -351,7 +358,9 @@ class Validity(models.Model):
 class ArticleSubject(Named):
     """What an article of a treaty is about, in a few words: the definition of "national"."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="article_subjects")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="article_subjects", verbose_name=_("treaty")
+    )
     article = models.CharField(
         _("article"), max_length=20, help_text=_("As statements name it: 3(4).")
     )

@@ -58,7 +58,9 @@ class Treaty(models.Model):
     """A treaty or protocol as its depositary lists it, and who may join it."""
 
     code = models.SlugField(_("identifier"), max_length=32, unique=True, editable=False)
-    series = models.ForeignKey(Series, models.PROTECT, to_field="code", related_name="treaties")
+    series = models.ForeignKey(
+        Series, models.PROTECT, to_field="code", related_name="treaties", verbose_name=_("series")
+    )
     number = models.CharField(
         _("number"), max_length=20, help_text=_("As the series writes it: 048A, IV-4, C029.")
     )
@@ -73,6 +75,7 @@ class Treaty(models.Model):
         blank=True,
         related_name="treaties",
         help_text=_("Who keeps it. If nothing is entered: the depositary of the series."),
+        verbose_name=_("depositary"),
     )
     organisation = models.ForeignKey(
         Organisation,
@@ -81,6 +84,7 @@ class Treaty(models.Model):
         blank=True,
         related_name="treaties",
         help_text=_("Whose members its clauses speak of. Empty: all States are alike to it."),
+        verbose_name=_("organisation"),
     )
     membership_article = models.CharField(
         _("article on membership"),
@@ -91,7 +95,9 @@ class Treaty(models.Model):
             "What follows from their memberships is loaded with the bundled data."
         ),
     )
-    subjects = models.ManyToManyField(Subject, blank=True, related_name="treaties")
+    subjects = models.ManyToManyField(
+        Subject, blank=True, related_name="treaties", verbose_name=_("subjects")
+    )
     form = models.CharField(_("form"), max_length=20, choices=Form, default=Form.TREATY)
     titles = models.JSONField(_("titles"), help_text=_("By language; English is required."))
     common_names = models.JSONField(_("common names"), default=dict, blank=True)
@@ -127,7 +133,12 @@ class Treaty(models.Model):
     )
     end_kind = models.CharField(_("how it ended"), max_length=20, choices=EndKind, blank=True)
     replaced_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
     )
     parent = models.ForeignKey(
         "self",
@@ -136,6 +147,7 @@ class Treaty(models.Model):
         blank=True,
         related_name="protocols",
         help_text=_("The treaty that a protocol belongs to."),
+        verbose_name=_("parent treaty"),
     )
     ends_with_parent = models.BooleanField(
         _("ends with the parent"),
@@ -154,7 +166,12 @@ class Treaty(models.Model):
         help_text=_("Whether the treaty itself says that no reservation may be made."),
     )
     barred_for_parties_to = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="bars"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bars",
+        verbose_name=_("closed to the Parties to"),
     )
     definitive_signature_possible = models.BooleanField(
         _("definitive signature possible"), default=False
@@ -351,7 +368,9 @@ class Treaty(models.Model):
 class Route(models.Model):
     """How the States of a group may join a treaty; to a group without a row it is not open."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="routes")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="routes", verbose_name=_("treaty")
+    )
     group = models.CharField(_("group of States"), max_length=20, choices=choices(GROUP_LABELS))
     route = models.CharField(_("route"), max_length=30, choices=choices(ROUTE_LABELS))
     starts_on = models.DateField(
@@ -455,9 +474,13 @@ def refuse_group(row: "Route | Clause") -> None:
 class Relation(models.Model):
     """How a treaty is related to an earlier one, other than as its protocol."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="relations")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="relations", verbose_name=_("treaty")
+    )
     kind = models.CharField(_("kind"), max_length=30, choices=RelationKind)
-    other = models.ForeignKey(Treaty, models.PROTECT, related_name="relations_of_later")
+    other = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="relations_of_later", verbose_name=_("other treaty")
+    )
     articles = models.CharField(_("articles"), max_length=50, blank=True)
     source = models.TextField(_("source"), blank=True, validators=[no_other_address])
 
@@ -490,7 +513,9 @@ class Relation(models.Model):
 class Clause(models.Model):
     """One final clause of a treaty as data: what it decides, how, and under which condition."""
 
-    treaty = models.ForeignKey(Treaty, models.PROTECT, related_name="clauses")
+    treaty = models.ForeignKey(
+        Treaty, models.PROTECT, related_name="clauses", verbose_name=_("treaty")
+    )
     applies_to = models.CharField(_("decides"), max_length=40, choices=choices(APPLIES_TO_LABELS))
     kind = models.CharField(_("kind"), max_length=40, choices=choices(CLAUSE_KIND_LABELS))
     n = models.PositiveSmallIntegerField(_("number of months or days"), null=True, blank=True)
