@@ -81,9 +81,8 @@ def in_force(counts: dict) -> str:
 def test_what_is_signed_only_has_its_day(client):
     section = parsed(client.get(KYRGYZSTAN)).find(".//section[@aria-labelledby='signed']")
 
-    assert "Rome Statute of the International Criminal Court signed on 8 December 1998" in (
-        text(section)
-    )
+    [row] = [item for item in section.iter("li") if "Rome Statute" in text(item)]
+    assert text(row).endswith("signed on 8 December 1998")
 
 
 def test_what_was_not_signed_yet_is_not_signed_only(client):
@@ -275,7 +274,7 @@ def test_the_answer_names_no_day_that_nobody_knows(client):
 def test_links_keep_the_day(client):
     tree = parsed(client.get(KYRGYZSTAN, {"as_of": "2024-07-01"}))
 
-    links = {link.get("href") for link in tree.findall(".//ul[@class='rows']/li/a")}
+    links = {link.get("href") for link in tree.findall(".//ul[@class='rows']/li//a")}
 
     assert f"{KYRGYZSTAN}treaties/ets-112/?as_of=2024-07-01" in links
 
