@@ -36,7 +36,7 @@ from ..models.choices import GROUP_LABELS, Form
 from ..models.numbers import normalised, spelled
 from ..models.querysets import StandingQuerySet
 from .identifiers import find_state, find_treaty
-from .lookup import look_up
+from .lookup import treaties_meant
 from .states import states_named
 
 FORMATS = ["json", "csv", "xlsx"]
@@ -136,9 +136,9 @@ class SearchFilter(Filter):
         has_words = Q()
         for word in normalised(value).split():
             has_words &= Q(**{column: word})
-        found = look_up(value)
-        meant = Q(**{f"{prefix}pk__in": [treaty.pk for treaty in found.treaties]})
-        if found.is_certain:
+        ids, is_certain = treaties_meant(value)
+        meant = Q(**{f"{prefix}pk__in": ids})
+        if is_certain:
             return qs.filter(has_words | meant)
         written = qs.filter(has_words)
         return written if written.exists() else qs.filter(meant)

@@ -94,6 +94,19 @@ def look_up(text: str) -> Found:
     return replace(read(" ".join(words)), corrections=tuple(corrections))
 
 
+def treaties_meant(text: str) -> tuple[list[int], bool]:
+    """Return the ids of the treaties that a text means, and whether it is certain; kept by edition.
+
+    A list asks for each of its counts.
+    """
+
+    def make() -> tuple[list[int], bool]:
+        found = look_up(text)
+        return [treaty.pk for treaty in found.treaties], found.is_certain
+
+    return once_an_edition(f"treaties meant by {text}", make)
+
+
 def read(text: str) -> Found:
     """Return what a text names as it is written."""
     states, rest = take_states(normalised(text))

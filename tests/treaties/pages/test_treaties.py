@@ -238,7 +238,13 @@ def test_an_unknown_state_is_named(client):
 def test_the_list_costs_the_same_however_long(client, django_assert_num_queries):
     with django_assert_num_queries(23):
         client.get("/en/treaties/", {"q": "112"})
-    with django_assert_num_queries(23):
+    # Without words nobody asks whether they are a number.
+    with django_assert_num_queries(17):
+        client.get("/en/treaties/")
+
+
+def test_words_cost_one_search_however_often_they_count(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(38):
         client.get("/en/treaties/", {"q": "convention"})
 
 
