@@ -33,7 +33,7 @@ run: .env ## prepare the site if needed, and serve it on PORT (8000)
 
 # What speaks SQL of its own; pages and admin are built on it, and run on PostgreSQL at night.
 OF_DATABASES := $(addprefix tests/,core config/test_backup.py config/test_database.py countries \
-	treaties/models treaties/writing treaties/questions treaties/answers treaties/exchange)
+	treaties/models treaties/writing treaties/questions treaties/answers)
 
 test: setup ## run all tests on SQLite, and those of the database on PostgreSQL
 	DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile

@@ -1,7 +1,7 @@
 import os
 import shutil
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, time
 from ipaddress import ip_address
 
 import pytest
@@ -128,6 +128,7 @@ def today(monkeypatch):
 
     def make_it(day: date) -> None:
         monkeypatch.setattr(clock, "today", lambda: day)
+        monkeypatch.setattr(clock, "now", lambda: datetime.combine(day, time(12), UTC))
 
     make_it(TODAY)
     return make_it

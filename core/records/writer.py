@@ -5,8 +5,8 @@ from decimal import Decimal
 from functools import cache
 
 from django.db import models
-from django.utils import timezone
 
+from .. import clock
 from .inserting import insert
 from .models import Change, Revision
 from .publication import Publication
@@ -90,7 +90,7 @@ class Writer:
         if not self.changes:
             return
         revision = Revision.objects.select_for_update().get()
-        now = timezone.now()
+        now = clock.now()
         for number, change in enumerate(self.changes, revision.sequence + 1):
             change.sequence = number
             change.revision = revision.number + 1

@@ -63,7 +63,7 @@ def visit(chromium, site):
     def new_visitor(**options):
         context = chromium.new_context(base_url=site, reduced_motion="reduce", **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(REPORT)
         context.on("console", lambda message: note_violation(message.text, refused))
         context.on("request", lambda request: note_stranger(request.url, site, refused))

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.utils import timezone
 
+from core import clock
 from tests.factories import (
     MonitoringBodyFactory,
     MonitoringFactory,
@@ -164,7 +164,7 @@ def story(monkeypatch, today):
     """Enter a treaty on 1 May 2024, who watches and what is due on 2 May, a correction on 3 May."""
 
     def at(day):
-        monkeypatch.setattr(timezone, "now", lambda: datetime(2024, 5, day, 12, tzinfo=UTC))
+        monkeypatch.setattr(clock, "now", lambda: datetime(2024, 5, day, 12, tzinfo=UTC))
 
     today(date(2024, 7, 1))
     at(1)

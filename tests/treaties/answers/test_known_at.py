@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db.models import Max
-from django.utils import timezone
 
+from core import clock
 from core.records.models import Change
 from tests.factories import ActFactory
 from tests.treaties import stories
@@ -22,7 +22,7 @@ def at(monkeypatch):
     """Return how to set the clock of the writes."""
 
     def at(*moment: int) -> None:
-        monkeypatch.setattr(timezone, "now", lambda: datetime(*moment, tzinfo=UTC))
+        monkeypatch.setattr(clock, "now", lambda: datetime(*moment, tzinfo=UTC))
 
     return at
 

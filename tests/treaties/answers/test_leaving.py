@@ -7,8 +7,8 @@ from io import StringIO
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
+from core import clock
 from tests.treaties import stories
 from tests.treaties.html import main
 from tests.treaties.stories import EACH_TEN_YEARS
@@ -193,10 +193,10 @@ def test_the_list_costs_the_same_however_long(client, kyrgyzstan):
 
 def test_as_known_at_an_earlier_day(client, monkeypatch):
     """The clause counts as it stood then, and so does the treaty's own entry into force."""
-    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 20, tzinfo=UTC))
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 20, tzinfo=UTC))
     (kyrgyzstan,) = stories.states("KG")
     treaty = joined(kyrgyzstan, "927", EACH_TEN_YEARS)
-    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 23, tzinfo=UTC))
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, tzinfo=UTC))
     clause = treaty.clauses.get()
     clause.window_months = 24
     with writing(None) as write:

@@ -16,6 +16,7 @@ from countries.models import Membership, Organisation, State
 from tests import counts
 from tests.conftest import TODAY
 from treaties.exchange import bundled as files
+from treaties.exchange.exports import TABLES
 from treaties.exchange.imports.references import References
 from treaties.models import (
     Act,
@@ -34,6 +35,7 @@ from treaties.models import (
     Series,
     StandingPeriod,
     Statement,
+    StatusPeriod,
     StepList,
     Subject,
     Treaty,
@@ -42,6 +44,7 @@ from treaties.models import (
 from treaties.questions.filters import TreatyParameters
 from treaties.questions.identifiers import find_treaty
 from treaties.questions.lookup import look_up
+from treaties.writing import door
 
 MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled")]
@@ -317,3 +320,30 @@ def test_treaties_without_a_general_date_are_listed_as_not_in_force():
     assert set(listed) >= set(of_the_council.filter(entered_into_force_on=None))
     assert listed.filter(depositary__code="COE").count() == 32
     assert not listed.exclude(entered_into_force_on=None).exists()
+
+
+def test_the_acts_of_an_export_can_be_imported_again(tmp_path):
+    chosen = {"ets-165", "ets-167", "hcch-12", "untc-iv-4"}
+    Statement.objects.filter(treaty__code__in=chosen, about_act__isnull=False).delete()
+    door.rederive(chosen)
+    [table] = [table for table in TABLES if table.name == "acts"]
+    header, *lines = table.content().decode().splitlines(keepends=True)
+    before, file = periods_of(chosen), tmp_path / "acts.csv"
+    labels = [f"{series},{number}," for series, number in numbers_of(chosen)]
+    file.write_text(header + "".join(line for line in lines if line.startswith(tuple(labels))))
+
+    Act.objects.filter(treaty__code__in=chosen).delete()
+    door.rederive(chosen)
+    assert periods_of(chosen) != before
+    call_command("import_acts", str(file), stdout=StringIO(), stderr=StringIO())
+
+    assert periods_of(chosen) == before
+
+
+def periods_of(codes: set[str]) -> set[tuple]:
+    rows = StatusPeriod.objects.filter(treaty__code__in=codes)
+    return set(rows.values_list("treaty", "state", "starts_on", "status", "in_force_on", "left_on"))
+
+
+def numbers_of(codes: set[str]) -> list[tuple[str, str]]:
+    return list(Treaty.objects.filter(code__in=codes).values_list("series_id", "number"))

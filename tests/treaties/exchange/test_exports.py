@@ -31,7 +31,7 @@ from tests.factories import (
 from treaties.exchange import bundled
 from treaties.exchange.data_package import package
 from treaties.exchange.exports import TABLES
-from treaties.models import Act, Checked, StandingPeriod, Statement, StatusPeriod
+from treaties.models import Checked, StandingPeriod, StatusPeriod
 from treaties.writing import door
 
 pytestmark = pytest.mark.django_db
@@ -87,14 +87,6 @@ def load(folder) -> None:
         bundled.load(bundle, bundled.Merge(write, progress=lambda count: None))
 
 
-def remove_statements_about_acts() -> None:
-    """Let acts be deleted: a file of acts brings no statements back."""
-    about_acts = Statement.objects.filter(about_act__isnull=False)
-    treaties = set(about_acts.values_list("treaty__code", flat=True))
-    about_acts.delete()
-    door.rederive(treaties)
-
-
 def test_the_export_read_into_nothing_gives_the_same_statuses(exported):
     folder, before = exported
     assert not State.objects.exists()
@@ -105,14 +97,6 @@ def test_the_export_read_into_nothing_gives_the_same_statuses(exported):
         exported_rows = rows_of(table.name, (folder / table.file_name).read_bytes())
         assert rows_of(table.name, table.content()) == exported_rows, table.name
         assert exported_rows or table.name in KEPT_BY_STAFF, table.name
-
-    remove_statements_about_acts()
-    before = statuses()
-    Act.objects.all().delete()
-    door.rederive()
-    assert differences(statuses(), before)
-    call_command("import_acts", str(folder / "acts.csv"), stdout=StringIO(), stderr=StringIO())
-    assert differences(statuses(), before) == []
 
 
 def test_the_description_fits_the_files(exported):

@@ -103,7 +103,7 @@ def test_a_title_in_another_language_is_tagged(client):
     found = document(client.get("/ky/treaties/ets-112/chart.docx"))
 
     assert found.core_properties.language == "ky-KG"
-    assert "en-GB" in found.element.body.xpath(".//w:lang/@w:val")
+    assert "ru-RU" in found.element.body.xpath(".//w:lang/@w:val")
 
 
 def test_the_foot_names_the_address_and_the_day(client):
