@@ -31,9 +31,9 @@ run: .env ## prepare the site if needed, and serve it on PORT (8000)
 		--workers $(WORKERS) --blocking-threads $(THREADS) --backpressure 128 \
 		--no-access-log --log-level warning config.wsgi:application
 
-# What speaks SQL of its own; pages and admin are built on it, and run on PostgreSQL at night.
-OF_DATABASES := $(addprefix tests/,core config/test_backup.py config/test_database.py countries \
-	treaties/models treaties/writing treaties/questions treaties/answers)
+# What writes and asks in SQL of its own; all else is built on it, and runs on PostgreSQL at night.
+OF_DATABASES := $(addprefix tests/,core/records config/test_backup.py config/test_database.py \
+	treaties/models treaties/writing treaties/questions)
 
 test: setup ## run all tests on SQLite, and those of the database on PostgreSQL
 	DATABASE_URL= $(BIN)/python -m pytest -n 2 --dist loadfile
