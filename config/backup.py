@@ -20,8 +20,8 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
-from django.utils import timezone
 
+from core import clock
 from core.records.models import Revision
 from countries.models import GroupPeriod
 from treaties.models import GeneralEntryIntoForce, SearchKey, StandingPeriod, StatusPeriod
@@ -83,7 +83,7 @@ def lines(revision: Revision, counts: Counter, progress: Callable) -> Iterator[b
     yield as_line(
         {
             "format": FORMAT,
-            "at": timezone.now(),
+            "at": clock.now(),
             "revision": revision.number,
             "sequence": revision.sequence,
             "migrations": sorted(applied_migrations()),

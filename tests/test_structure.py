@@ -249,8 +249,9 @@ def test_a_write_beside_the_door_would_be_found(code, tmp_path):
 
 CLOCKS = {"date.today", "datetime.now", "datetime.today", "timezone.now", "timezone.localdate",
           "timezone.localtime", "localdate", "now"}  # fmt: skip
-# The clock itself; where staff write, the moment goes into the record.
-EDGES = {"core/clock.py", "core/http/conditional.py", "core/http/parameters.py",
+THE_CLOCK = "core/clock.py"
+# Where readers ask and staff write; the moment of a write goes into the record.
+EDGES = {THE_CLOCK, "core/http/conditional.py", "core/http/parameters.py",
          "core/records/writer.py", "core/staff/notices.py"}  # fmt: skip
 EDGE_ROOMS = {"admin", "management", "templatetags", "exchange"}
 
@@ -259,17 +260,29 @@ def is_below_the_edges(path: Path) -> bool:
     return OURS[path] not in EDGES and name_of(path) not in EDGE_ROOMS
 
 
+def calls(path: Path, names: set[str]) -> set[str]:
+    """Return which functions of these names a module calls without saying of which moment."""
+    found = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and not node.args)
+    return {ast.unparse(node.func) for node in found} & names
+
+
+def modules_of_apps() -> list[Path]:
+    return [path for path in MODULES if path.relative_to(ROOT).parts[0] in APPS]
+
+
+def test_one_place_reads_the_clock():
+    """So that tests, and whoever asks for the past, set one thing."""
+    others = [path for path in modules_of_apps() if OURS[path] != THE_CLOCK]
+
+    assert {OURS[path]: found for path in others if (found := calls(path, CLOCKS))} == {}
+
+
 def test_today_is_known_at_the_edges_only():
     """Else the past could not be asked for, and tests would drift."""
-    found = {
-        f"{OURS[path]}: {ast.unparse(node.func)}"
-        for path in MODULES
-        if path.relative_to(ROOT).parts[0] in APPS and is_below_the_edges(path)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in CLOCKS
-    }
+    below = [path for path in modules_of_apps() if is_below_the_edges(path)]
+    asked = {"clock.today", "clock.now"}
 
-    assert found == set()
+    assert {OURS[path]: found for path in below if (found := calls(path, asked))} == {}
 
 
 # Sizes and names.

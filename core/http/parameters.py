@@ -222,8 +222,13 @@ class Parameters(FilterSet):
 
     @cached_property
     def on(self) -> date:
-        """The day asked about. Readers learn here, and only here, which day is today."""
-        return self.day_given or clock.today()
+        """The day asked about; today if none is."""
+        return self.day_given or self.today
+
+    @property
+    def today(self) -> date:
+        """Which day it is. Readers learn it here, and only here."""
+        return clock.today()
 
     @property
     def day_given(self) -> date | None:

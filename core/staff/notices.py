@@ -13,10 +13,11 @@ from functools import partial
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .. import clock
 from .languages import speaking
 from .mail import address_of, send_to
 from .models import Notice, NoticeKind
@@ -74,7 +75,7 @@ def notice(user, row: models.Model, kind: NoticeKind, by, comment: str) -> Notic
 
 def recent(user) -> models.QuerySet[Notice]:
     """Return what a person was told in the last days, the last first."""
-    since = timezone.now() - KEPT_FOR
+    since = clock.now() - KEPT_FOR
     return Notice.objects.filter(user=user, at__gt=since).select_related("by").order_by("-id")
 
 
@@ -92,7 +93,7 @@ def send_one(user) -> bool:
         is_sent = send_to(user, subject(found), "\n\n".join(lines))
     if is_sent:
         ids = [item.pk for item in found]
-        Notice.objects.filter(pk__in=ids).update(sent_at=timezone.now())
+        Notice.objects.filter(pk__in=ids).update(sent_at=clock.now())
     return is_sent
 
 

@@ -1,9 +1,9 @@
 """The form of an act: it looks ahead, refuses errors and has warnings confirmed with a reason."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.clock import FIRST_DAY, LAST_DAY
 from core.records.publication import Publication
 
@@ -31,7 +31,7 @@ class ActForm(CorrectedForm):
         super().__init__(*args, **kwargs)
         self.limit_depositaries()
         if not self.is_bound and self.instance.pk:
-            self.preview = preview(self.supposed({}), timezone.localdate())
+            self.preview = preview(self.supposed({}), clock.today())
 
     def limit_depositaries(self) -> None:
         """Offer those who keep the treaty together; while no treaty is chosen, all who might."""
@@ -51,7 +51,7 @@ class ActForm(CorrectedForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.keys() >= NEEDED and self.has_usable_dates(cleaned):
-            self.preview = preview(self.supposed(cleaned), timezone.localdate())
+            self.preview = preview(self.supposed(cleaned), clock.today())
             if self.is_changed() or not self.instance.pk:
                 self.judge(self.preview.findings)
                 self.ask_for_difference_reason(cleaned)

@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.admin.publishing import PublishActionForm
 
 from ..models import Act
@@ -107,7 +107,7 @@ class ActAdmin(Searched, CorrectedAdmin):
         self.mark_rows_checked(request, queryset)
 
     def refuse_by_checks(self, row, reason):
-        publishing.refuse_by_findings(row, timezone.localdate(), reason)
+        publishing.refuse_by_findings(row, clock.today(), reason)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -4,9 +4,9 @@ What they change is computed for all of them together, as if each of them were p
 """
 
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import clock
 from core.records.publication import authors_of, two_persons
 from countries.formats import day_in_words
 
@@ -22,7 +22,7 @@ from .previews import SHOWN_OTHERS, by_severity, change, others
 def ask(model_admin, request, rows: list[Fact], changed: list[dict], asked: dict):
     """Show what publishing some drafts would change, and ask whether to."""
     acts = [row for row in rows if isinstance(row, Act)]
-    supposed = Supposition(acts, timezone.localdate()) if acts else None
+    supposed = Supposition(acts, clock.today()) if acts else None
     further = supposed.effects_on_others() if supposed else []
     context = {
         **model_admin.admin_site.each_context(request),

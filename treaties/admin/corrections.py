@@ -11,11 +11,11 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core import clock
 from core.admin.publishing import expected, publish_selected
 from core.records.models import Change
 from core.records.publication import NotAllowed, Publication, authors_of
@@ -70,13 +70,13 @@ class CorrectedAdmin(FactAdmin):
     def publish_rows(self, request, queryset):
         """Publish the rows of a list as they were shown."""
         rows = queryset.select_related("treaty", "state", "corrects__treaty")
-        publish = partial(publishing.publish, on=timezone.localdate())
+        publish = partial(publishing.publish, on=clock.today())
         return publish_selected(self, request, rows, publish, ask)
 
     def mark_rows_checked(self, request, queryset) -> None:
         """Mark the sources of rows as checked today; say how many, and how many wait."""
         rows = queryset.select_related("treaty", "state")
-        done, waiting = publishing.mark_checked(rows, by=request.user, on=timezone.localdate())
+        done, waiting = publishing.mark_checked(rows, by=request.user, on=clock.today())
         text = ngettext("%(count)d source marked.", "%(count)d sources marked.", done)
         if done or not waiting:
             self.message_user(request, text % {"count": done})

@@ -3,11 +3,11 @@
 from functools import partial
 
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core import clock
 from core.admin.facts import ReadOnlyAdmin
 from core.records.models import Change, Revision
 from countries.models import Group, GroupPeriod
@@ -43,7 +43,7 @@ class StatusPeriodAdmin(Searched, ReadOnlyAdmin):
     @admin.display(description=_("before a lapse"))
     def lapse(self, period):
         """Show how near the lapse of an invitation is, with the way to the letter."""
-        mark = mark_before(period.starts_on, timezone.localdate()) if is_lapse(period) else None
+        mark = mark_before(period.starts_on, clock.today()) if is_lapse(period) else None
         if mark is None:
             return ""
         text = within(mark)

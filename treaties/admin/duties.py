@@ -6,10 +6,10 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.admin.by_language import TextsField
 from countries.formats import day_in_words
 
@@ -81,7 +81,7 @@ class ReportForm(PublishedFactForm):
 
     def clean_submitted_on(self):
         day = self.cleaned_data["submitted_on"]
-        if day and day > timezone.localdate():
+        if day and day > clock.today():
             raise forms.ValidationError(_("This day is still to come."))
         return day
 

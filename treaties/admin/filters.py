@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from countries.models import State
 
 from ..questions.states import region
@@ -27,7 +27,7 @@ class WorkFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         task = self.tasks.get(self.value())
-        return queryset.filter(task.condition(timezone.localdate())) if task else queryset
+        return queryset.filter(task.condition(clock.today())) if task else queryset
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import clock
 from core.admin.facts import ReadOnlyAdmin
 from core.admin.forms import EXTRA_FIELDS
 from core.admin.history import entries
@@ -236,7 +236,7 @@ class Review:
     def effect(self) -> dict:
         """Return what applying it changes, in words; the problems where it cannot be applied."""
         try:
-            changes, moved = rehearse(self.write, timezone.localdate())
+            changes, moved = rehearse(self.write, clock.today())
         except ValidationError as error:
             return {"problems": error.messages}
         return {

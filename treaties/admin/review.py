@@ -8,9 +8,9 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import clock
 from core.admin.labels import Labels
 from core.admin.publishing import asked_of, changed_since, expected
 from core.records.models import Change
@@ -85,7 +85,7 @@ def effect_of(fact: Fact) -> dict:
 
 def effect_of_act(act: Act) -> dict:
     """Return what publishing an act, or its withdrawal, changes."""
-    today = timezone.localdate()
+    today = clock.today()
     is_published = act.publication == Publication.PUBLISHED
     found = None if is_published else preview(act, today)
     return {
@@ -161,7 +161,7 @@ def effect_in_words(act: Act, old: date | None, new: date | None) -> str:
 
 def effect_before(act: Act) -> date | None:
     """Return the day on which a published act takes effect as it stands."""
-    return preview(publishing.correction_of(act, act), timezone.localdate()).takes_effect_on
+    return preview(publishing.correction_of(act, act), clock.today()).takes_effect_on
 
 
 def word_for(kind: ActKind) -> str:
@@ -203,7 +203,7 @@ def decide(model_admin, request, fact: Fact):
 def do(request, fact: Fact, asked: dict) -> tuple[Fact, str]:
     """Do one of the four things a reviewer can do; return the fact and what to say."""
     given = asked | {"by": request.user}
-    today = timezone.localdate()
+    today = clock.today()
     match request.POST.get("decision"):
         case "publish":
             fact = publishing.publish(fact, on=today, **given)

@@ -1,8 +1,8 @@
 """The form of a statement: what it names has to fit, and days that lie ahead are refused."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import clock
 from countries.formats import day_in_words
 
 from ..law.finding import Finding
@@ -34,7 +34,7 @@ class StatementForm(CorrectedForm):
             statement = self.supposed(cleaned)
             self.findings = about_statement(statement, cleaned.get("territories", ()))
             self.judge(self.findings)
-            for name, text in days_ahead(statement, timezone.localdate()).items():
+            for name, text in days_ahead(statement, clock.today()).items():
                 self.add_error(name, text)
             self.refuse_wrong_answer(cleaned)
             self.refuse_wrong_target(cleaned)

@@ -6,9 +6,9 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.urls import path
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.admin.by_language import TextsField
 from core.admin.dates import DatesAdmin
 from core.admin.forms import FactForm
@@ -240,7 +240,7 @@ class TreatyAdmin(Searched, ProposedAdmin):
         treaty = context["original"]
         if treaty is not None:
             # As it is stored: a form that is refused has given its row another number.
-            context |= beside(Treaty.objects.get(pk=treaty.pk), timezone.localdate())
+            context |= beside(Treaty.objects.get(pk=treaty.pk), clock.today())
             context["may_copy"] = request.user.has_perm("treaties.add_clause")
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 
-from django.conf import settings
 from django.utils import translation
 
 from core.http.endpoints import ListEndpoint, Rows
+from core.http.parameters import LANGUAGES
 
 from ..questions.filters import Listed
 from ..sentences.codes import LISTS, CodeList
 from .serializers.codes import CodeSerializer
-
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 class CodesParameters(Listed):

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import clock
 from core.http.parameters import (
     Asked,
     AskedCode,
@@ -399,7 +398,7 @@ OF_STATUS = {"status", "status_group"}
 def check_known_at(asked: Parameters) -> None:
     """Raise BadParameters for a day that lies ahead, or what cannot be combined with it."""
     day = asked.get("known_at")
-    if day > clock.today():
+    if day > asked.today:
         message = _("known_at: %(day)s lies ahead.")
         raise BadParameters({"known_at": message % {"day": day}})
     for name in asked.given:

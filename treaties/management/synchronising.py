@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 from tqdm import tqdm
+
+from core import clock
 
 from ..depositaries.fetching import Unreadable
 from ..depositaries.reconciliation import Report
@@ -38,7 +39,7 @@ class SynchronisingCommand(BaseCommand):
         try:
             found = self.depositary.synchronise(
                 self.depositary.Site(url) if url else self.depositary.Folder(folder),
-                on=timezone.localdate(),
+                on=clock.today(),
                 numbers=set(treaty) if treaty else None,
                 dry_run=dry_run,
                 progress=self.progress,

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from countries.names import Text, in_language
+from countries.names import FALLBACK, Text, in_language
 
 from ..answers.statuses import answers
 from ..models import StandingPeriod, Subject, Treaty
@@ -64,9 +65,13 @@ def understood(found: Found) -> str:
 
 
 def called(treaty: Treaty) -> str:
-    """Return a treaty's number, with its common name where it has one."""
-    name = in_language(treaty.common_names).text
-    return f"{treaty.label} ({name})" if name else treaty.label
+    """Return a treaty's number, with its common name where readers of the page have one.
+
+    An English name within a sentence of another language could not be marked as such.
+    """
+    name = in_language(treaty.common_names)
+    is_foreign = name.language == FALLBACK != get_language()
+    return f"{treaty.label} ({name.text})" if name.text and not is_foreign else treaty.label
 
 
 def enumerated(names: list[str]) -> str:

@@ -1,8 +1,8 @@
 """The work board on the admin's front page."""
 
 from django import template
-from django.utils import timezone
 
+from core import clock
 from core.staff.notices import path_of, recent, sentence
 
 from ..admin.morning import work_of
@@ -14,7 +14,7 @@ TOLD_AT_MOST = 10
 @register.inclusion_tag("admin/work_board.html")
 def work_board(user) -> dict:
     """Show of each kind of work how much there is and the first rows, with the way to them."""
-    tasks = work_of(user, timezone.localdate())
+    tasks = work_of(user, clock.today())
     told = recent(user)[:TOLD_AT_MOST]
     return {
         "told": [(item, sentence(item), path_of(item)) for item in told],

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from django.db import DataError, IntegrityError
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import clock
 from core.records.publication import Publication
 from core.records.writer import Writer
 from core.sheets.files import Sheet
@@ -21,7 +21,7 @@ from .reading import Read, read_acts
 
 def batch_name() -> str:
     """Return a name that no other import has, and that sorts by time."""
-    return f"{timezone.now():%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}"
+    return f"{clock.now():%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}"
 
 
 @dataclass

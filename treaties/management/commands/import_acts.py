@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 from tqdm import tqdm
 
+from core import clock
 from core.records.publication import Publication
 from core.sheets.files import Sheet
 
@@ -72,7 +72,7 @@ class Command(BaseCommand):
     ) -> None:
         sheet = opened(file)
         found = self.read(sheet, publication)
-        today = timezone.localdate()
+        today = clock.today()
         supposed = good_alone(found, today) if rest else Supposition(found.acts, today)
         # Before anything is saved: an act that is stored already would meet itself.
         findings = findings_by_row(found, supposed)
