@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from core.http.conditional import kept
 from core.http.parameters import Parameters
 from treaties.pages.common import as_page, context
 
@@ -43,7 +43,6 @@ def questions() -> list[Question]:
     ]
 
 
-@kept
 def how_to(request: HttpRequest) -> HttpResponse:
     """Show the questions with programs to copy that ask this very site."""
     asked = Parameters(request.GET, from_form=True)
@@ -58,4 +57,10 @@ def how_to(request: HttpRequest) -> HttpResponse:
         )
         for number, question in enumerate(questions(), 1)
     ]
-    return as_page(request, "pages/how_to.html", context(asked, trail=[], shown=shown))
+    found = context(
+        asked,
+        trail=[],
+        shown=shown,
+        share_title=_("How to ask the API: ten questions in curl, Python and R"),
+    )
+    return as_page(request, "pages/how_to.html", found)

@@ -10,6 +10,7 @@ from django.db.models import Max
 from core.records.models import Change
 from core.records.publication import Publication
 from countries.models import State
+from programmes.models import Programme
 from treaties.models import Act, Subject, Treaty
 
 FRONT_PAGES = ("", "countries/", "treaties/", "programmes/", "agenda/", "compare/", "glossary/")
@@ -41,7 +42,10 @@ SITEMAPS = {code: Pages(code) for code, _ in settings.LANGUAGES}
 
 
 def pages() -> Iterator[Page]:
-    """Yield the pages' paths under a language: lists, States, subjects, treaties, pairs of acts."""
+    """Yield the pages' paths under a language: lists, States, subjects, treaties and so on.
+
+    Of the pairs those about which an act is known.
+    """
     for path in (*FRONT_PAGES, *TEXT_PAGES):
         yield path, None
     changes = Change.objects.filter(is_public=True).order_by()
@@ -53,6 +57,11 @@ def pages() -> Iterator[Page]:
         yield f"subjects/{code}/", None
     for code in Treaty.objects.values_list("code", flat=True):
         yield f"treaties/{code}/", by_treaty.get(code)
+    by_programme = dict(
+        changes.filter(model="programmes.programme").values_list("object_id").annotate(Max("at"))
+    )
+    for key, slug in Programme.objects.published().order_by("slug").values_list("pk", "slug"):
+        yield f"programmes/{slug}/", by_programme.get(key)
     acts = Act.objects.filter(publication=Publication.PUBLISHED).order_by()
     pairs = acts.values_list("state__code", "treaty__code").annotate(Max("changed_at"))
     for state, treaty, at in pairs.order_by("state__code", "treaty__code"):

@@ -10,6 +10,7 @@ from core.admin import dates
 from core.staff.following import follow_page
 from core.staff.languages import choose_language
 from core.staff.preferences import preferences_page
+from treaties.pages.sharing import shared
 
 handler500 = "config.api.server_error"
 
@@ -39,10 +40,10 @@ urlpatterns = [
         name="django.contrib.sitemaps.views.sitemap",
     ),
     *i18n_patterns(
-        path("about/", pages.text_page("about"), name="about"),
-        path("data/", pages.text_page("data"), name="data"),
-        path("data/how-to/", how_to.how_to, name="how-to"),
-        path("accessibility/", pages.text_page("accessibility"), name="accessibility"),
+        *shared("about/", pages.text_page("about"), name="about"),
+        *shared("data/", pages.text_page("data"), name="data"),
+        *shared("data/how-to/", how_to.how_to, name="how-to"),
+        *shared("accessibility/", pages.text_page("accessibility"), name="accessibility"),
         path("opensearch.xml", pages.opensearch),
         path("", include("treaties.urls")),
         path("", include("programmes.urls")),

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from core.http.conditional import kept
+from treaties.pages.sharing import shared
 
 from .pages import printed, programmes
 
 urlpatterns = [
-    path("programmes/", programmes.programmes, name="programmes"),
-    path("programmes/<slug>/", programmes.programme, name="programme"),
+    *shared("programmes/", programmes.programmes, name="programmes"),
+    *shared("programmes/<slug>/", programmes.programme, name="programme"),
     path("programmes/<slug>/programme.docx", kept(printed.programme), name="programme_file"),
 ]

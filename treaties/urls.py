@@ -21,10 +21,11 @@ from .pages import (
     treaties,
     verification,
 )
+from .pages.sharing import shared
 
 
 def page(route: str, view, name: str | None = None):
-    """Return the address of a page that is kept as it was rendered."""
+    """Return the address of a page without a picture, or of a file, that is kept as it was made."""
     return path(route, kept(view), name=name)
 
 
@@ -32,22 +33,22 @@ STATE = "countries/<code>/"
 TREATY = "treaties/<treaty>/"
 
 urlpatterns = [
-    page("", home.home, name="home"),
+    *shared("", home.home, name="home"),
     page("search/", search.search, name="search"),
-    page("agenda/", agenda.agenda, name="agenda"),
-    page("compare/", compare.compare, name="compare"),
-    page("between/", between.choose, name="between_choice"),
-    page("between/<a>/<b>/", between.between, name="between"),
-    page("glossary/", glossary.glossary, name="glossary"),
-    page("data/verification/", verification.verification, name="verification"),
-    page("countries/", countries.countries, name="countries"),
-    page(STATE, country.country, name="country"),
+    *shared("agenda/", agenda.agenda, name="agenda"),
+    *shared("compare/", compare.compare, name="compare"),
+    *shared("between/", between.choose, name="between_choice"),
+    *shared("between/<a>/<b>/", between.between, name="between"),
+    *shared("glossary/", glossary.glossary, name="glossary"),
+    *shared("data/verification/", verification.verification, name="verification"),
+    *shared("countries/", countries.countries, name="countries"),
+    *shared(STATE, country.country, name="country"),
     page(f"{STATE}list.docx", printed.state_list, name="country_list"),
-    page(f"{STATE}{TREATY}", pairs.pair, name="pair"),
+    *shared(f"{STATE}{TREATY}", pairs.pair, name="pair"),
     page(f"{STATE}{TREATY}badge.svg", badges.badge, name="badge"),
-    page("subjects/<code>/", subjects.subject, name="subject"),
-    page("treaties/", treaties.treaties, name="treaties"),
-    page("treaties/<code>/", treaties.treaty, name="treaty"),
+    *shared("subjects/<code>/", subjects.subject, name="subject"),
+    *shared("treaties/", treaties.treaties, name="treaties"),
+    *shared("treaties/<code>/", treaties.treaty, name="treaty"),
     page("treaties/<code>/chart.docx", printed.chart, name="treaty_chart"),
 ]
 for prefix in ("", STATE, TREATY, f"{STATE}{TREATY}"):

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from core.addresses import IN_TEXT, publisher, web
 from countries import formats
 from countries.names import Text
+from treaties.pages.sharing import picture_of
 
 register = template.Library()
 
@@ -103,12 +104,21 @@ def page_links(context) -> str:
         {
             "root": root,
             "canonical": root + request.path + context.get("canonical_query", ""),
+            **picture(context, root + request.path),
             "links": links,
             "language": get_language(),
             "share_title": context.get("share_title") or "Accede",
             "share_text": context.get("share_text") or "",
         },
     )
+
+
+def picture(context, page: str) -> dict:
+    """Return the address of a page's picture and what it says; nothing for a page without one."""
+    if not context.get("has_picture"):
+        return {}
+    address = f"{page}picture.png{context.get('canonical_query', '')}"
+    return {"picture": address, "picture_words": picture_of(context.flatten()).words}
 
 
 @register.simple_tag(takes_context=True)

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
@@ -121,6 +122,11 @@ def answered(
     return get_conditional_response(request, etag, modified, response)
 
 
+def rendered(response: HttpResponse) -> HttpResponse:
+    """Return an answer with its content: a page whose template waits to be rendered has none."""
+    return response.render() if isinstance(response, SimpleTemplateResponse) else response
+
+
 def described(response: HttpResponse, etag: str, edition: Edition) -> HttpResponse:
     """Let browsers and proxies keep an answer too, and ask whether it still holds."""
     response["ETag"] = etag
@@ -140,10 +146,10 @@ def kept(view: Callable) -> Callable:
     @wraps(view)
     def answer(request: HttpRequest, **address) -> HttpResponse:
         if settings.DEBUG:
-            return view(request, **address)
+            return rendered(view(request, **address))
 
         def make() -> Answer | HttpResponse:
-            response = view(request, **address)
+            response = rendered(view(request, **address))
             if response.status_code != 200:
                 return response
             headers = {name: response[name] for name in KEPT_HEADERS if name in response}

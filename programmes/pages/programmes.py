@@ -11,6 +11,7 @@ from core.http.parameters import Parameters
 from countries.models import State
 from countries.names import in_language
 from treaties.pages.common import as_page, context, moved
+from treaties.pages.pictures import Picture
 
 from ..answers import totals
 from ..answers.programmes import answer_in_full, answers
@@ -42,6 +43,11 @@ def programmes(request: HttpRequest) -> HttpResponse:
             sums=sums(found, asked.language),
             api_query=api_query(asked),
             trail=[],
+            share_title=_("Co-operation programmes"),
+            share_text=_(
+                "Programmes of organisations and their partners: their money, the "
+                "treaties they aim at, and what came of them."
+            ),
         ),
     )
 
@@ -154,6 +160,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
             related=related(row),
             share_title=row["name"],
             share_text=summary(worded, row),
+            picture=Picture(row["name"], detail=summary(worded, row)),
             trail=[{"href": reverse("programmes"), "label": _("Programmes")}],
         ),
     )

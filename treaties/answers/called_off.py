@@ -23,7 +23,7 @@ from ..models import Act, StatusPeriod, Treaty
 from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS
 from ..models.worlds import act_facts, world
 from ..sentences.events import effect_words
-from .events import Subject, beginnings, key_of_effect, latest_revisions
+from .events import Subject, beginnings, is_day, key_of_effect, latest_revisions
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,18 @@ class CalledOff:
 
     key: str
     on: date
+    on_text: str
     label: str
     act: int
     state: State
     treaty: Treaty
     at: datetime
     sequence: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the very day was known, so that a calendar can have it."""
+        return is_day(self.on_text)
 
     def get_absolute_url(self) -> str:
         return reverse("pair", kwargs={"code": self.state.code.lower(), "treaty": self.treaty.code})
@@ -98,14 +104,17 @@ def removal(change: Change, act: Act, facts: World) -> Iterable[CalledOff]:
     about = {"act": act.pk, "state": act.state, "treaty": act.treaty, "at": change.at}
     if act.done_on:
         label = str(ACT_KIND_LABELS[ActKind(act.kind)])
-        yield CalledOff(f"act-{act.pk}", act.done_on, label, sequence=act.version + 1, **about)
+        yield CalledOff(
+            f"act-{act.pk}", act.done_on, act.done_text, label, sequence=act.version + 1, **about
+        )
     told = set()
     for period in announced(act, facts):
         key = key_of_effect(act, act.treaty, period.status)
         if key not in told:
             told.add(key)
             label = effect_words(period.status, day_of(period), act.expires_on)
-            yield CalledOff(key, day_of(period), label, sequence=change.revision, **about)
+            day = day_of(period)
+            yield CalledOff(key, day, day.isoformat(), label, sequence=change.revision, **about)
 
 
 def announced(act: Act, facts: World) -> Iterable[Period]:
@@ -142,9 +151,11 @@ def revoked(subject: Subject) -> Iterable[CalledOff]:
     for period in rows.select_related("treaty", "state", "act"):
         is_end = period.status == Status.DENUNCIATION_PENDING
         status = Status.DENOUNCED if is_end else Status.IN_FORCE
+        day = period.left_on if is_end else period.in_force_on
         yield CalledOff(
             key=key_of_effect(period.act, period.treaty, status),
-            on=period.left_on if is_end else period.in_force_on,
+            on=day,
+            on_text=day.isoformat(),
             label=str(EFFECT_LABELS[status]),
             act=period.act_id,
             state=period.state,

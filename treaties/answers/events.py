@@ -66,6 +66,15 @@ class Event:
         return not self.on_text.startswith("../")
 
     @property
+    def is_exact(self) -> bool:
+        """Whether the very day is known, and not only the month, the year or a later day.
+
+        Nor is that on which an invitation lapses if only the month in which it was sent is known.
+        """
+        is_expected = self.status == Status.DATA_INCOMPLETE
+        return is_day(self.on_text) and (not is_expected or is_day(self.act.done_text))
+
+    @property
     def label(self) -> str:
         """What happens, in the words of treaty practice, and whether nobody read of it."""
         if self.is_effect:
@@ -101,6 +110,11 @@ class Event:
             "title": self.treaty.title.text,
             "treaty": self.treaty.label,
         }
+
+
+def is_day(text: str) -> bool:
+    """Whether a date in its text form is that of a day: ``2024-04-22``, not ``2024-04``."""
+    return len(text) == len("2024-04-22")
 
 
 class Span(NamedTuple):
@@ -149,15 +163,16 @@ def coming(subject: Subject, *, after: date, most: int) -> list[Event]:
 
 
 def newest(subject: Subject, *, until: date, most: int) -> list[Event]:
-    """Return at least the newest events, latest first: by when they were entered and by their day.
+    """Return the newest events by their own day, latest first, whenever they were entered.
 
     No more than twice ``most`` are read, however many there are.
     """
     span = Span(until=until)
-    return [
-        *acts(subject, span, order=["-changed_at", "-done_on", "-id"], most=most),
+    found = [
+        *acts(subject, span, order=["-done_on", "-id"], most=most),
         *effects(subject, span, order=["-happens_on", "-id"], most=most),
     ]
+    return sorted(found, key=in_order, reverse=True)[:most]
 
 
 def acts(

@@ -26,8 +26,8 @@ def acts(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse
     subject = subject_of(code, treaty)
     on = Parameters(request.GET, from_form=True).on
     found = [*newest(subject, until=on, most=NEWEST), *called_off(subject)]
-    # What was entered on one day is news together: the latest event of it comes first.
-    found.sort(key=lambda event: (updated_at(event).date(), event.on), reverse=True)
+    # By the day of each thing, not that of its entry: whoever loads a thousand acts has no news.
+    found.sort(key=lambda event: (happened_at(event).date(), event.on), reverse=True)
     feed = Atom1Feed(
         title=title(subject),
         link=request.build_absolute_uri(page(subject)),
@@ -71,14 +71,14 @@ def entry(event: Event | CalledOff) -> dict:
     found = {
         "title": event.title,
         "unique_id": urn(event.key),
-        "updateddate": updated_at(event),
+        "updateddate": happened_at(event),
     }
     if isinstance(event, CalledOff):
         text = _("This entry was withdrawn: what it said does not hold.")
         return found | {"description": text, "categories": ["withdrawn"]}
     return found | {
         "description": " ".join([event.sentence, *purpose(event)]),
-        "pubdate": begins(event),
+        "pubdate": happened_at(event),
         "categories": [event.code],
     }
 
@@ -89,14 +89,13 @@ def purpose(event: Event) -> list[str]:
     return [found.text] if found.text and found.language == get_language() else []
 
 
-def updated_at(event: Event | CalledOff) -> datetime:
-    """Return since when something is news: its day, or when it was entered if that was later."""
+def happened_at(event: Event | CalledOff) -> datetime:
+    """Return when something happened: the beginning of its day, or when it was withdrawn.
+
+    Atom has no months and years: the first day stands for them, and the text says what is known.
+    """
     if isinstance(event, CalledOff):
         return event.at
-    return max(event.updated_at, begins(event))
-
-
-def begins(event: Event) -> datetime:
     return timezone.make_aware(datetime.combine(event.on, time.min))
 
 

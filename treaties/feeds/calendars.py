@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from core.http.parameters import Parameters
+from countries.formats import number
 
 from ..answers.called_off import CalledOff, called_off
 from ..answers.events import Event, Subject, events
@@ -22,7 +23,8 @@ def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpRespon
 
     The days for notice, and what is due about reservations that lapse unless renewed, are those
     of five years in any case, and of ten to come; those on which reports are due of five and of
-    five.
+    five. What is known by its month or year alone has no day in a calendar: their number stands in
+    its description.
     """
     subject = subject_of(code, treaty)
     on = Parameters(request.GET, from_form=True).on
@@ -34,12 +36,24 @@ def agenda(request: HttpRequest, code: str = "", treaty: str = "") -> HttpRespon
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title(subject))
     calendar.add("language", get_language())
-    for event in [*events(subject, since=since), *computed]:
-        calendar.add_component(entry(event, request, status="CONFIRMED"))
+    found = [*events(subject, since=since), *computed]
+    if without_day := sum(not event.is_exact for event in found):
+        calendar.add("x-wr-caldesc", left_out(without_day))
+    for event in found:
+        if event.is_exact:
+            calendar.add_component(entry(event, request, status="CONFIRMED"))
     for event in called_off(subject):
-        if since is None or since <= event.on:
+        if event.is_exact and (since is None or since <= event.on):
             calendar.add_component(entry(event, request, status="CANCELLED"))
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+
+
+def left_out(count: int) -> str:
+    return ngettext(
+        "%(count)s event is left out: only its month, its year or a later day is known.",
+        "%(count)s events are left out: only their month, their year or a later day is known.",
+        count,
+    ) % {"count": number(count)}
 
 
 def first_day(subject: Subject, on: date) -> date | None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from core.http.parameters import Parameters
 from countries.models import State
@@ -29,6 +30,11 @@ def agenda(request: HttpRequest) -> HttpResponse:
             past=by_day(lately(asked.on, computed)),
             focus=focus(computed),
             trail=[],
+            share_title=_("Agenda"),
+            share_text=_(
+                "Entries into force, ends and lapses that are already foreseen, and "
+                "what happened lately."
+            ),
         ),
     )
 

@@ -24,6 +24,7 @@ from ..models.choices import StatementNature
 from ..questions.identifiers import NotFound, find_state, find_treaty
 from .common import as_page, context, countries_step, in_plain_words, moved, state_step
 from .common import names as names_of
+from .pictures import Picture
 from .sections import NONE, by_subject
 
 VERDICTS = {
@@ -59,6 +60,10 @@ def choose(request: HttpRequest) -> HttpResponse:
         asked,
         treaty=found.get("treaty"),
         trail=[countries_step()],
+        share_title=_("Between two countries"),
+        share_text=_(
+            "Which treaties are in force between two countries on any day, since when, and why not."
+        ),
         **selection(a, b),
     )
     shown["problems"] += problems
@@ -112,13 +117,19 @@ def between(request: HttpRequest, a: str, b: str) -> HttpResponse:
         asked,
         treaty=treaty,
         trail=[countries_step(), state_step(one)],
-        canonical_query=f"?treaty={treaty.code}" if treaty else "",
-        share_title=_("%(a)s and %(b)s") % {"a": one.name, "b": other.name},
+        identity={"treaty": treaty.code} if treaty else {},
+        share_title=title(one, other),
         gone=gone(asked, one, other, treaty),
+        state=one,
+        other=other,
         **show(asked, one, other, treaty),
         **selection(one, other),
     )
     return as_page(request, "treaties/between.html", shown)
+
+
+def title(a: State, b: State) -> str:
+    return _("%(a)s and %(b)s") % {"a": a.name, "b": b.name}
 
 
 def gone(asked: Parameters, a: State, b: State, treaty: Treaty | None) -> list[dict]:
@@ -151,6 +162,12 @@ def of_treaty(asked: Parameters, a: State, b: State, treaty: Treaty) -> dict:
         "source_of_objection": objection_source(answer),
         "sides": [side(answer, state) for state in (a, b)],
         "share_text": " ".join([f"{treaty.title.text}: {sentence(answer)}", *because]),
+        "picture": Picture(
+            sentence(answer),
+            about=f"{title(a, b)}, {treaty.label}",
+            detail=treaty.title.text,
+            group=group.value,
+        ),
         "everything": address(a, b, None, asked),
     }
 
@@ -188,6 +205,9 @@ def of_all(asked: Parameters, a: State, b: State, treaty: None) -> dict:
     names = {code: found.title for code, found in names_of(rows).items()}
     lines = [line(row, names[row["treaty"]["id"]]) for row in rows]
     return {
+        "share_text": _(
+            "Which treaties are in force between two countries on any day, since when, and why not."
+        ),
         "rows": lines,
         "sections": sections(lines, found.unknown),
         "count": in_force(lines),

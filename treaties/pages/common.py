@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,20 +23,26 @@ MOVING = {"as_of", "page"}
 """Parameters that a form for another day replaces."""
 
 
-def context(asked: Parameters, **more) -> dict:
-    """Return what the base template and the page show."""
+def context(asked: Parameters, *, identity: dict | None = None, **more) -> dict:
+    """Return what the base template and the page show.
+
+    ``identity`` are the parameters that make it another page and not a view of the same.
+    """
     given = asked.day_given
+    canonical = (identity or {}) | ({"as_of": given.isoformat()} if given else {})
     return {
         "asked": asked,
         "chosen": {name: asked.get(name) for name in asked.filters},
         "on": asked.on,
         "as_of_query": f"?as_of={given}" if given else "",
+        "canonical_query": f"?{urlencode(canonical)}" if canonical else "",
         "problems": [*asked.problems.values()],
         "kept": [
             (name, values[-1])
             for name, values in asked.given.items()
             if name not in MOVING and name not in asked.problems
         ],
+        "share_text": "",
         **more,
     }
 
@@ -50,7 +57,8 @@ def as_page(request: HttpRequest, template: str, found: dict) -> HttpResponse:
         request.GET = request.GET.copy()
         del request.GET["as_of"]
         request.META["QUERY_STRING"] = request.GET.urlencode()
-    return render(request, template, found, status=400 if is_bad else 200)
+    found["has_picture"] = found.get("has_picture", True) and not is_bad
+    return TemplateResponse(request, template, found, status=400 if is_bad else 200)
 
 
 def moved(request: HttpRequest, **canonical) -> HttpResponsePermanentRedirect | None:

@@ -38,6 +38,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         everyone=sorted(State.objects.exclude(kind="former_state"), key=lambda s: sort_key(s.name)),
         states_query=",".join(state.code for state in states),
         trail=[],
+        share_title=_("Compare countries"),
+        share_text=_("Where several States stand towards each treaty, side by side, on any day."),
     )
     found["problems"] += problems
     return as_page(request, "treaties/compare.html", found)

@@ -1,6 +1,7 @@
 """All States, each with the number of treaties that bind it."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from countries.alphabets import sort_key
 
@@ -22,7 +23,14 @@ def countries(request: HttpRequest) -> HttpResponse:
     return as_page(
         request,
         "treaties/countries.html",
-        context(asked, rows=rows, groups=labels(SHOWN_GROUPS), trail=[]),
+        context(
+            asked,
+            rows=rows,
+            groups=labels(SHOWN_GROUPS),
+            trail=[],
+            share_title=_("Countries"),
+            share_text=_("Every State with the number of treaties that bind it."),
+        ),
     )
 
 

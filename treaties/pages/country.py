@@ -29,6 +29,7 @@ from ..questions.identifiers import find_state
 from . import drawings as charts
 from .common import Looked, as_page, context, countries_step, looked, moved
 from .neighbours import Neighbours
+from .pictures import Picture
 from .sections import Section, by_subject, with_titles
 
 NEEDS_INVITATION = (
@@ -71,6 +72,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             joinable=what_could_be_joined(rows),
             share_title=state.name,
             share_text=" ".join(words),
+            picture=Picture(words[0], detail=" ".join(words[1:])),
             **by_kind(state, rows, asked),
             **drawings(state, happened, asked.on),
         ),

@@ -1,6 +1,7 @@
 """What the words mean."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from core.http.parameters import Parameters
 from countries.alphabets import sort_key
@@ -16,5 +17,15 @@ def glossary(request: HttpRequest) -> HttpResponse:
     return as_page(
         request,
         "treaties/glossary.html",
-        context(asked, statuses=words.statuses(), terms=terms, trail=[]),
+        context(
+            asked,
+            statuses=words.statuses(),
+            terms=terms,
+            trail=[],
+            share_title=_("Glossary"),
+            share_text=_(
+                "What “in force”, “signed”, “accession” and the other words of treaty "
+                "practice mean, in plain sentences."
+            ),
+        ),
     )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from core.http.parameters import Parameters
 from countries.alphabets import sort_key
@@ -31,6 +32,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "treaties/home.html",
         context(
             asked,
+            share_title=_("Who is bound by which treaty, since when, and why"),
+            share_text=_(
+                "Where each State stands towards each treaty on any day, with the reasons."
+            ),
             focus=focus,
             **(focus_counts(focus, asked.on) if focus else {}),
             neighbours=sorted(states.values(), key=lambda state: sort_key(state.name)),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -27,8 +28,10 @@ from ..sentences.events import next_sentence
 from ..sentences.explanation import consent_sentence, warning_sentences
 from ..sentences.linked_data import force_for, page_script
 from . import statements
+from .badges import words as in_few_words
 from .between import address, selection
 from .common import as_page, context, countries_step, in_plain_words, moved, state_step
+from .pictures import Picture
 
 RECENT_CHANGES = 10
 
@@ -81,7 +84,18 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             ),
             share_title=f"{state.name}: {found.title.text}",
             share_text=answer["explanation"][0],
+            picture=picture(state, found, answer),
         ),
+    )
+
+
+def picture(state: State, treaty: Treaty, answer: dict) -> Picture:
+    """Return what a link to the page shows: the status with its day, in a few words."""
+    return Picture(
+        capfirst(in_few_words(answer)),
+        about=f"{state.name}, {treaty.label}",
+        detail=treaty.title.text,
+        group=answer["status_group"],
     )
 
 

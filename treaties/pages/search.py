@@ -48,6 +48,9 @@ def search(request: HttpRequest) -> HttpResponse:
             most=MOST,
             subjects=subjects_of(found),
             words=words,
+            share_title=_("Search"),
+            # A text that anybody can put into an address is not drawn in our name.
+            has_picture=False,
             is_closest_beside=is_word or not found.is_complete,
         ),
     )

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from ..answers.statuses import answers
 from ..models import Subject
@@ -33,6 +34,8 @@ def subject(request: HttpRequest, code: str) -> HttpResponse:
         total=len(rows),
         trail=[treaties_step()],
         share_title=found.name,
+        share_text=_("%(subject)s: the treaties, and where they stand for this State: %(state)s.")
+        % {"subject": found.name, "state": state.name},
     )
     shown["problems"] += problem
     return as_page(request, "treaties/subject.html", shown)

@@ -39,6 +39,7 @@ from ..sentences.statements import rule_sentence
 from . import drawings
 from .between import selection
 from .common import as_page, context, looked, moved, treaties_step
+from .pictures import Picture
 from .sections import with_titles
 from .statements import by_nature
 
@@ -73,6 +74,11 @@ def treaties(request: HttpRequest) -> HttpResponse:
         states=sorted(State.objects.all(), key=lambda row: sort_key(row.name)),
         is_filtered=bool(asked.given.keys() - {"as_of", "lang", "state", "ordering"}),
         trail=[],
+        share_title=_("Treaties"),
+        share_text=_(
+            "All treaties with the status of a State on any day: search by number "
+            "or title, choose by subject, depositary or status."
+        ),
     )
     found["problems"] += problem
     return as_page(request, "treaties/treaties.html", found)
@@ -178,6 +184,7 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             json_ld=page_script(found, permanent, on=asked.on, in_force=in_force),
             share_title=f"{found.label}: {found.title.text}",
             share_text=sentence(found, status),
+            picture=Picture(sentence(found, status), found.label, found.title.text),
         ),
     )
 

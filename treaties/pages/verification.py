@@ -26,6 +26,11 @@ def verification(request: HttpRequest) -> HttpResponse:
         context(
             asked,
             trail=[{"href": reverse("data"), "label": _("Data and API")}],
+            share_title=_("Computed and published dates"),
+            share_text=_(
+                "How many published effective dates the final clauses give, which "
+                "dates contradict their own clause, and what cannot be checked."
+            ),
             total=with_share(answer),
             share_of_all=share(answer["agree"], answer["compared"]),
             depositaries=[

@@ -1,5 +1,7 @@
 """Feeds and calendars as their readers see them; a correction keeps the id."""
 
+from datetime import date
+
 import feedparser
 import pytest
 from icalendar import Calendar
@@ -46,3 +48,22 @@ def test_the_news_feed_is_well_formed(client):
 
     assert not feed.bozo
     assert len({entry.id for entry in feed.entries}) == len(feed.entries) >= 5
+
+
+def test_the_news_are_dated_by_their_own_day(client):
+    """All were entered on the day of loading, which is no news."""
+    entries = feedparser.parse(client.get("/en/countries/kg/acts.atom").content).entries
+    days = [entry.updated for entry in entries]
+
+    assert days == sorted(days, reverse=True)
+    assert {entry.published for entry in entries} == set(days)
+    assert not any(day.startswith("2026-11-24") for day in days)
+
+
+def test_a_month_makes_no_day_in_a_calendar(client):
+    act = write(done_on=date(2024, 4, 1), done_precision="month")
+
+    found = client.get(f"{PAIR}agenda.ics").content.decode()
+
+    assert f"act-{act.pk}@accede" not in calendar(client)
+    assert "X-WR-CALDESC:1 event is left out" in found
