@@ -50,6 +50,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 INSTALLED_APPS = [
     # First, so that its templates win over those of the packages.
     "config",
+    "core.alerts",
     "core.records",
     "core.staff",
     "countries",
@@ -242,6 +243,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

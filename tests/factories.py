@@ -10,6 +10,8 @@ import factory
 from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
+from core import clock
+from core.alerts.models import Alert
 from core.records.models import Change, Revision
 from core.staff.models import Notice, Preference, Subscription
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
@@ -87,6 +89,16 @@ class SubscriptionFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     topic = "ets-112"
+
+
+class AlertFactory(DjangoModelFactory):
+    class Meta:
+        model = Alert
+
+    address = factory.Sequence(lambda number: f"reader{number}@example.org")
+    language = "en"
+    topic = "ets-112"
+    asked_at = factory.LazyFunction(clock.now)
 
 
 class NoticeFactory(DjangoModelFactory):

@@ -7,6 +7,7 @@ from core.http.conditional import kept
 from .feeds import atom, calendars
 from .pages import (
     agenda,
+    alerts,
     badges,
     between,
     compare,
@@ -50,6 +51,13 @@ urlpatterns = [
     *shared("treaties/", treaties.treaties, name="treaties"),
     *shared("treaties/<code>/", treaties.treaty, name="treaty"),
     page("treaties/<code>/chart.docx", printed.chart, name="treaty_chart"),
+]
+urlpatterns += [
+    path(f"{STATE}alerts/", alerts.ask, name="alerts_of_state"),
+    path(f"{TREATY}alerts/", alerts.ask, name="alerts_of_treaty"),
+    path(f"{STATE}{TREATY}alerts/", alerts.ask, name="alerts_of_pair"),
+    path("alerts/confirm/<token>/", alerts.confirm, name="alerts_confirm"),
+    path("alerts/stop/<token>/", alerts.stop, name="alerts_stop"),
 ]
 for prefix in ("", STATE, TREATY, f"{STATE}{TREATY}"):
     urlpatterns += [

@@ -1,5 +1,8 @@
 // Conveniences only: every page is complete without this file.
 
+// Pages that were visited can be read again without network.
+navigator.serviceWorker?.register("/worker.js");
+
 // Copy buttons, shown only where they can work.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = !navigator.clipboard;

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, pgettext
 
+from core import clock
 from core.addresses import IN_TEXT, publisher, web
 from countries import formats
 from countries.names import Text
@@ -73,6 +74,12 @@ def unlocalized(value: float) -> str:
 def colon() -> str:
     """Return the colon between a name and its value, with the spaces of the reader's language."""
     return pgettext("between a name and its value", ": ")
+
+
+@register.simple_tag
+def day_of_reading() -> date:
+    """Return the day on which the page is made: it says so to whoever reads it offline later."""
+    return clock.today()
 
 
 register.filter("web", web)
