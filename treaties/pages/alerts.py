@@ -42,8 +42,10 @@ def ask(request: HttpRequest, code: str = "", treaty: str = "") -> HttpResponse:
         return elsewhere
     about = (found.code if found else "", state.code if state else "")
     problem, status = sent(request, about) if request.method == "POST" else ("", 200)
+    name = ", ".join(filter(None, [state and state.name, found and found.label]))
     shown = {
-        "name": ", ".join(filter(None, [state and state.name, found and found.label])),
+        "name": name,
+        "trail": [{"href": request.path.removesuffix("alerts/"), "label": name}],
         "token": asking.token(*about),
         "is_sent": request.method == "POST" and not problem,
         "problems": [problem] if problem else [],
