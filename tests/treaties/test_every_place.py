@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+from collections import Counter
 from datetime import date, timedelta
 from functools import cached_property
 from html import unescape
@@ -169,8 +170,11 @@ def in_calendar(question: Question) -> bool:
     told = [row["on"] for row in agenda_of(question, until)]
     calendar = Calendar.from_ical(question.page(f"{question.pair}agenda.ics"))
     entries = [entry for entry in calendar.walk("VEVENT") if entry["status"] == "CONFIRMED"]
-    days = [entry.decoded("dtstart") for entry in entries]
-    return sorted(str(day) for day in days if day <= until) == told
+    days = [str(day) for entry in entries if (day := entry.decoded("dtstart")) <= until]
+    # What is known by its month or year alone has no day there, and is counted instead.
+    left_out = re.search("[0-9]+", str(calendar.get("x-wr-caldesc", "0")))
+    missing = Counter(told) - Counter(days)
+    return not Counter(days) - Counter(told) and missing.total() <= int(left_out[0])
 
 
 def in_feed(question: Question) -> bool:
