@@ -123,7 +123,8 @@ def test_what_begins_of_itself_is_told_on_its_day(client, facts, today):
 
     [message] = send()
 
-    assert "denunciation." not in message.body
+    assert message.body.startswith("1 June 2027: effect of the denunciation")
+    assert "20 November 2026" not in message.body
     assert send() == []
 
 

@@ -4,6 +4,7 @@ Messengers and social networks take no SVG, so it is drawn here, with a font tha
 of all five languages. It costs what the page's answer costs and about a tenth of a second.
 """
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
@@ -29,6 +30,7 @@ MOST_LETTERS = 400
 """No text is longer, so that fitting it costs little."""
 TONES = 32
 """As many colours are kept: letters stay smooth, and the file small."""
+AFTER_NUMBER = re.compile(r"(?<=\d) (?=\w)")
 FONTS = Path(__file__).parent / "fonts"
 
 
@@ -151,9 +153,9 @@ def cut(block: Block, most: int, width: int) -> Block:
 
 
 def wrapped(text: str, used: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """Return a text in lines, broken at plain spaces only: a day keeps its parts together."""
+    """Return a text in lines, broken at plain spaces; a number stays with the word after it."""
     lines: list[str] = []
-    for word in filter(None, text.split(" ")):
+    for word in filter(None, AFTER_NUMBER.sub("\u00a0", text).split(" ")):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and used.getlength(longer) <= width:
             lines[-1] = longer

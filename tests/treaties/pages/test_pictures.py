@@ -48,9 +48,9 @@ def test_a_long_text_is_cut_and_costs_no_more():
 
 
 def test_a_day_is_not_torn_apart():
-    lines = wrapped("in force since 1\u00a0August\u00a02024", font("Bold", 88), 700)
+    lines = wrapped("in force since 1 August 2024", font("Bold", 88), 700)
 
-    assert lines[-1] == "1\u00a0August\u00a02024"
+    assert lines == ["in force since", "1\u00a0August 2024"]
 
 
 PAGES = [
