@@ -82,21 +82,23 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
                 state=state,
                 since=answer["in_force_on"] if answer["is_party"] else None,
             ),
-            share_title=f"{state.name}: {found.title.text}",
-            share_text=answer["explanation"][0],
-            picture=picture(state, found, answer),
+            **shared(state, found, answer),
         ),
     )
 
 
-def picture(state: State, treaty: Treaty, answer: dict) -> Picture:
-    """Return what a link to the page shows: the status with its day, in a few words."""
-    return Picture(
-        capfirst(in_few_words(answer)),
-        about=f"{state.name}, {treaty.label}",
-        detail=treaty.title.text,
-        group=answer["status_group"],
-    )
+def shared(state: State, treaty: Treaty, answer: dict) -> dict:
+    """Return what a link to the page shows; its picture the status with its day, in few words."""
+    return {
+        "share_title": f"{state.name}: {treaty.title.text}",
+        "share_text": answer["explanation"][0],
+        "picture": Picture(
+            capfirst(in_few_words(answer)),
+            about=f"{state.name}, {treaty.label}",
+            detail=treaty.title.text,
+            group=answer["status_group"],
+        ),
+    }
 
 
 def own_acts(told: list[Event], treaty: Treaty) -> list[Act]:
