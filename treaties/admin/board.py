@@ -235,7 +235,7 @@ TASKS = [
     ),
     Task(
         "proposals",
-        _("Changes of treaties waiting for a second person"),
+        _("Changes of what is public, waiting for a second person"),
         Proposal,
         waiting,
     ),

@@ -10,8 +10,8 @@ from core.admin.forms import FactForm
 
 from ..models import Depositary, Series, Subject, Treaty
 from .autocomplete import Searched, of_named
-from .facts import FactAdmin
 from .lines import LinesField
+from .proposals import ProposedAdmin
 from .series_form import ChaptersField, SeriesForm
 
 SEARCHED_BY = gettext_lazy("Code or name in any language")
@@ -45,7 +45,7 @@ class DepositaryForm(FactForm):
 
 
 @admin.register(Depositary)
-class DepositaryAdmin(Searched, FactAdmin):
+class DepositaryAdmin(Searched, ProposedAdmin):
     form = DepositaryForm
     list_display = ["code", "name", "extra_day"]
     list_display_links = ["code", "name"]
@@ -83,7 +83,7 @@ class DepositaryAdmin(Searched, FactAdmin):
 
 
 @admin.register(Series)
-class SeriesAdmin(Searched, FactAdmin):
+class SeriesAdmin(Searched, ProposedAdmin):
     form = SeriesForm
     list_display = ["code", "name", "depositary", "example", "position"]
     list_display_links = ["code", "name"]
@@ -122,7 +122,7 @@ class SeriesAdmin(Searched, FactAdmin):
 
 
 @admin.register(Subject)
-class SubjectAdmin(Searched, FactAdmin):
+class SubjectAdmin(Searched, ProposedAdmin):
     list_display = ["code", "name", "position"]
     list_display_links = ["code", "name"]
     search_fields = ["code"]

@@ -16,7 +16,7 @@ from countries.formats import day_in_words
 from ..models import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
 from .autocomplete import Searched, of_named, of_treaty
 from .depositaries import SEARCHED_BY
-from .facts import FactAdmin
+from .proposals import ProposedAdmin
 from .published_facts import PublishedFactAdmin, PublishedFactForm
 
 ONE_LINE = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
@@ -40,7 +40,7 @@ class ReportingDutyInline(admin.TabularInline):
 
 
 @admin.register(MonitoringBody)
-class MonitoringBodyAdmin(Searched, FactAdmin):
+class MonitoringBodyAdmin(Searched, ProposedAdmin):
     list_display = ["code", "name", "site"]
     list_display_links = ["code", "name"]
     search_fields = ["code"]
@@ -54,7 +54,7 @@ class MonitoringBodyAdmin(Searched, FactAdmin):
 
 
 @admin.register(ReportingDuty)
-class ReportingDutyAdmin(Searched, FactAdmin):
+class ReportingDutyAdmin(Searched, ProposedAdmin):
     """The duties of all treaties, to be looked for; they are entered with their treaty too."""
 
     list_display = ["treaty", "articles", "first_months", "every_years", "on_request"]

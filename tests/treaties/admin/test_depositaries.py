@@ -111,7 +111,7 @@ def test_a_code_of_one_has_no_parts(client, chief):
     assert "GB+RU" in str(errors(page)["code"])
 
 
-def test_those_who_keep_treaties_together_are_entered(client, chief):
+def test_those_who_keep_treaties_together_are_entered(one_person, client, chief):
     parts = [factories.DepositaryFactory(code=code).pk for code in ("GB", "RU")]
 
     send(client, "depositary", code="RU+GB", names_en="Two governments", together=parts)

@@ -92,6 +92,7 @@ def test_a_draft_that_the_chart_has_is_kept(act, folder):
 def test_another_day_of_the_treaty_is_kept(treaty, tmp_path):
     treaty.opened_on = date(1983, 3, 20)
     treaty.save()
+    door.rederive()
     save(tmp_path, "index", [ENTRY | {"Numero_traite": "112", "Date_ste": "1983-03-21T00:00:00"}])
 
     sync(tmp_path)

@@ -1036,7 +1036,7 @@ CASES = [
         lambda: ProposalFactory(model="treaties.act"),
     ),
     (
-        "treaties_proposal_treaty_is_stored",
+        "treaties_proposal_row_is_stored",
         lambda: ProposalFactory(model="treaties.clause", object_id=None),
         lambda: ProposalFactory(object_id=None),
     ),
