@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from core.admin.forms import FactForm
 
 from ..models import Depositary, Series, Subject, Treaty
-from .autocomplete import Searched, of_named
+from .autocomplete import Searched, name_of, of_named
 from .lines import LinesField
 from .proposals import ProposedAdmin
 from .series_form import ChaptersField, SeriesForm
@@ -47,8 +47,8 @@ class DepositaryForm(FactForm):
 @admin.register(Depositary)
 class DepositaryAdmin(Searched, ProposedAdmin):
     form = DepositaryForm
-    list_display = ["code", "name", "extra_day"]
-    list_display_links = ["code", "name"]
+    list_display = ["code", name_of, "extra_day"]
+    list_display_links = ["code", name_of]
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
     filter_horizontal = ["together"]
@@ -85,8 +85,8 @@ class DepositaryAdmin(Searched, ProposedAdmin):
 @admin.register(Series)
 class SeriesAdmin(Searched, ProposedAdmin):
     form = SeriesForm
-    list_display = ["code", "name", "depositary", "example", "position"]
-    list_display_links = ["code", "name"]
+    list_display = ["code", name_of, "depositary", "example", "position"]
+    list_display_links = ["code", name_of]
     list_select_related = ["depositary"]
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
@@ -123,8 +123,8 @@ class SeriesAdmin(Searched, ProposedAdmin):
 
 @admin.register(Subject)
 class SubjectAdmin(Searched, ProposedAdmin):
-    list_display = ["code", "name", "position"]
-    list_display_links = ["code", "name"]
+    list_display = ["code", name_of, "position"]
+    list_display_links = ["code", name_of]
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
     fields = ["code", "names", "position"]

@@ -14,7 +14,7 @@ from core.admin.by_language import TextsField
 from countries.formats import day_in_words
 
 from ..models import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
-from .autocomplete import Searched, of_named, of_treaty
+from .autocomplete import Searched, name_of, of_named, of_treaty
 from .depositaries import SEARCHED_BY
 from .proposals import ProposedAdmin
 from .published_facts import PublishedFactAdmin, PublishedFactForm
@@ -41,8 +41,8 @@ class ReportingDutyInline(admin.TabularInline):
 
 @admin.register(MonitoringBody)
 class MonitoringBodyAdmin(Searched, ProposedAdmin):
-    list_display = ["code", "name", "site"]
-    list_display_links = ["code", "name"]
+    list_display = ["code", name_of, "site"]
+    list_display_links = ["code", name_of]
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
     fields = ["code", "names", "site"]

@@ -10,7 +10,7 @@ from core.admin.forms import FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act, Checked
-from .autocomplete import Searched, named_state, of_named, of_state
+from .autocomplete import Searched, name_of, named_state, of_named, of_state
 from .check_form import CheckForm
 from .lines import LinesField
 from .proposals import ProposedAdmin
@@ -45,8 +45,8 @@ class StateForm(FactForm):
 class StateAdmin(Searched, ProposedAdmin):
     form = StateForm
     change_form_template = "admin/countries/state/change_form.html"
-    list_display = ["code", "name", "kind", "is_european"]
-    list_display_links = ["code", "name"]
+    list_display = ["code", name_of, "kind", "is_european"]
+    list_display_links = ["code", name_of]
     list_filter = ["kind", "is_european"]
     search_fields = ["code"]
     search_help_text = _("Code or name in any language")
