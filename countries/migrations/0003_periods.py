@@ -4,25 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('countries', '0002_names'),
+        ("countries", "0002_names"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='group',
-            name='code',
-            field=models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='code'),
+            model_name="group",
+            name="code",
+            field=models.CharField(
+                max_length=40, primary_key=True, serialize=False, verbose_name="code"
+            ),
         ),
         migrations.AlterField(
-            model_name='groupperiod',
-            name='ends_on',
-            field=models.DateField(null=True, verbose_name='ends on'),
+            model_name="groupperiod",
+            name="ends_on",
+            field=models.DateField(null=True, verbose_name="ends on"),
         ),
         migrations.AlterField(
-            model_name='groupperiod',
-            name='starts_on',
-            field=models.DateField(verbose_name='begins on'),
+            model_name="groupperiod",
+            name="starts_on",
+            field=models.DateField(verbose_name="begins on"),
         ),
     ]

@@ -6,95 +6,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0001_initial'),
+        ("records", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='revision',
-            options={'verbose_name': 'revision of the data', 'verbose_name_plural': 'revision of the data'},
+            name="revision",
+            options={
+                "verbose_name": "revision of the data",
+                "verbose_name_plural": "revision of the data",
+            },
         ),
         migrations.AlterField(
-            model_name='change',
-            name='actor',
-            field=models.CharField(blank=True, max_length=4, verbose_name='whose'),
+            model_name="change",
+            name="actor",
+            field=models.CharField(blank=True, max_length=4, verbose_name="whose"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='after',
-            field=models.JSONField(null=True, verbose_name='after'),
+            model_name="change",
+            name="after",
+            field=models.JSONField(null=True, verbose_name="after"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='at',
-            field=models.DateTimeField(db_index=True, verbose_name='when'),
+            model_name="change",
+            name="at",
+            field=models.DateTimeField(db_index=True, verbose_name="when"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='before',
-            field=models.JSONField(null=True, verbose_name='before'),
+            model_name="change",
+            name="before",
+            field=models.JSONField(null=True, verbose_name="before"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            model_name="change",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="by",
+            ),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='event',
-            field=models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted')], max_length=10, verbose_name='what was done'),
+            model_name="change",
+            name="event",
+            field=models.CharField(
+                choices=[("created", "created"), ("changed", "changed"), ("deleted", "deleted")],
+                max_length=10,
+                verbose_name="what was done",
+            ),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='is_public',
-            field=models.BooleanField(verbose_name='public'),
+            model_name="change",
+            name="is_public",
+            field=models.BooleanField(verbose_name="public"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='model',
-            field=models.CharField(max_length=40, verbose_name='kind'),
+            model_name="change",
+            name="model",
+            field=models.CharField(max_length=40, verbose_name="kind"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='object_id',
-            field=models.BigIntegerField(verbose_name='number of the row'),
+            model_name="change",
+            name="object_id",
+            field=models.BigIntegerField(verbose_name="number of the row"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='public_reason',
-            field=models.TextField(blank=True, verbose_name='public reason'),
+            model_name="change",
+            name="public_reason",
+            field=models.TextField(blank=True, verbose_name="public reason"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='reason',
-            field=models.TextField(blank=True, verbose_name='reason'),
+            model_name="change",
+            name="reason",
+            field=models.TextField(blank=True, verbose_name="reason"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='revision',
-            field=models.PositiveBigIntegerField(db_index=True, verbose_name='revision of the data'),
+            model_name="change",
+            name="revision",
+            field=models.PositiveBigIntegerField(
+                db_index=True, verbose_name="revision of the data"
+            ),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='sequence',
-            field=models.PositiveBigIntegerField(unique=True, verbose_name='number'),
+            model_name="change",
+            name="sequence",
+            field=models.PositiveBigIntegerField(unique=True, verbose_name="number"),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='topic',
-            field=models.CharField(blank=True, max_length=40, verbose_name='about what'),
+            model_name="change",
+            name="topic",
+            field=models.CharField(blank=True, max_length=40, verbose_name="about what"),
         ),
         migrations.AlterField(
-            model_name='revision',
-            name='number',
-            field=models.PositiveBigIntegerField(default=0, verbose_name='number'),
+            model_name="revision",
+            name="number",
+            field=models.PositiveBigIntegerField(default=0, verbose_name="number"),
         ),
         migrations.AlterField(
-            model_name='revision',
-            name='sequence',
-            field=models.PositiveBigIntegerField(default=0, verbose_name='number of the last change'),
+            model_name="revision",
+            name="sequence",
+            field=models.PositiveBigIntegerField(
+                default=0, verbose_name="number of the last change"
+            ),
         ),
     ]
