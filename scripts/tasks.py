@@ -101,13 +101,11 @@ class Person:
 
 def enter_accession(editor: Person, publisher: Person) -> None:
     editor.click("a.button[href$='/act/add/']")
-    editor.page.wait_for_timeout(300)
-    editor.press("Enter")
+    editor.page.wait_for_timeout(500)
     editor.type("112")
     editor.found()
     editor.press("Enter")
     editor.tab_to("#select2-id_state-container-box")
-    editor.press("Enter")
     editor.type("tj")
     editor.found()
     editor.press("Enter")
@@ -162,7 +160,7 @@ def correct_act(editor: Person, publisher: Person) -> None:
     editor.write("#searchbar", "112 kg")
     editor.press("Enter")
     editor.page.wait_for_load_state("networkidle")
-    editor.click("#result_list th a")
+    editor.click("#result_list tbody th a")
     editor.write("#id_source", "Уведомление JJ1234C")
     editor.write("#id_reason", "Опечатка.")
     confirm(editor)
@@ -190,7 +188,7 @@ def publish_in_bulk(editor: Person, publisher: Person) -> None:
 
 def enter_step(editor: Person, publisher: Person) -> None:
     editor.click("a[href$='/procedurestep/']:not(.addlink)")
-    editor.click("#result_list th a")
+    editor.click("#result_list tbody th a")
     editor.write("#id_planned_on", "15.12.2026")
     editor.write("#id_responsible", "Айгуль")
     editor.click("input[name=_save]")
@@ -224,7 +222,7 @@ def measure(base: str, only: list[str]) -> None:
         people = []
         for name in ("measured-editor", "measured-publisher"):
             context = browser.new_context(base_url=base, locale="ru-RU")
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(60_000)
             people.append(Person(context.new_page(), name))
         for title, task in TASKS.items():
             if not only or task.__name__ in only:

@@ -10,7 +10,7 @@ from core import clock
 from core.staff.models import Preference
 from countries.models import State
 from treaties.depositaries.coe import Folder, synchronise
-from treaties.models import Act, Procedure, ProcedureStep, Treaty
+from treaties.models import Act, Procedure, ProcedureStep, StepList, Treaty
 from treaties.writing import door
 from treaties.writing.roles import create_groups
 
@@ -35,7 +35,8 @@ def add_procedure() -> None:
     if ProcedureStep.objects.exists():
         return
     with door.writing([treaty], reason="Prepared to be measured.") as write:
-        procedure = Procedure(treaty=treaty, state=state, started_on=clock.today())
+        steps = StepList.objects.order_by("pk").first()
+        procedure = Procedure(treaty=treaty, state=state, step_list=steps, started_on=clock.today())
         write.save(procedure)
         names = {"en": "Opinion of the ministries", "ru": "Заключения министерств"}
         write.save(ProcedureStep(procedure=procedure, position=1, names=names))
