@@ -26,7 +26,7 @@ EXCEPTIONS = {
     *("ad", "referendum", "UZ", "SHA"),
     *("API", "CSV", "JSON", "XML", "PDF", "DOCX", "XLSX", "iCalendar", "Atom", "SHA", "HTML"),
     # Styles and formats of citations.
-    *("OSCOLA", "RIS", "BibTeX", "URL"),
+    *("OSCOLA", "RIS", "Bluebook", "BibTeX", "URL", "ICS"),
 }
 NO_WORDS = r"https?://\S+|[\w.-]+@[\w.-]+|/\S*|\S+\.txt\b|\b[0-9a-f]{12,}\b"
 WORDS = r"[A-Za-z][A-Za-z'’]*"
