@@ -21,7 +21,10 @@ from treaties.law.vocabulary import ActKind
 from treaties.models import Act, Checked, Depositary, Route, Series, Treaty
 from treaties.writing import door, publishing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("derived_is_clean", "one_person"),
+]
 
 
 @pytest.fixture
@@ -111,7 +114,7 @@ def test_a_code_of_one_has_no_parts(client, chief):
     assert "GB+RU" in str(errors(page)["code"])
 
 
-def test_those_who_keep_treaties_together_are_entered(one_person, client, chief):
+def test_those_who_keep_treaties_together_are_entered(client, chief):
     parts = [factories.DepositaryFactory(code=code).pk for code in ("GB", "RU")]
 
     send(client, "depositary", code="RU+GB", names_en="Two governments", together=parts)
