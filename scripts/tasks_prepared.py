@@ -12,7 +12,7 @@ from countries.models import State
 from treaties.depositaries.coe import Folder, synchronise
 from treaties.models import Act, Procedure, ProcedureStep, StepList, Treaty
 from treaties.writing import door
-from treaties.writing.roles import create_groups
+from treaties.writing.roles import create_groups, named_permissions
 
 TREATY = "ets-112"
 
@@ -25,6 +25,8 @@ def prepare_site(password: str) -> None:
         user.set_password(password)
         user.save()
         user.groups.add(Group.objects.get(name=group))
+        # Groups that were there before differences were kept have no permission for them.
+        user.user_permissions.add(*named_permissions(["view_difference", "change_difference"]))
         Preference.objects.update_or_create(user=user, defaults={"language": "ru"})
     add_procedure()
     compare_a_chart()

@@ -16,7 +16,7 @@ from core.records.versions import changes_of, current_sequence
 from countries.formats import day_in_words
 
 from ..models import Act, Difference
-from ..models.choices import ACT_KIND_LABELS
+from ..models.choices import ACT_KIND_LABELS, Precision
 from ..models.differences import OF_TREATIES, Finding
 from ..writing import differences
 from ..writing.preview import preview
@@ -136,7 +136,7 @@ def lines(row: Difference) -> list[dict]:
     if row.finding in OF_TREATIES:
         return [day_of_treaty(row)]
     ours, theirs = row.act, bool(row.theirs[0])
-    done = {"label": _("Done on"), "ours": ours.done_text if ours else ""}
+    done = {"label": _("Done on"), "ours": done_in_words(ours) if ours else ""}
     kind = {"label": _("Act"), "ours": ours.get_kind_display() if ours else ""}
     effect = {
         "label": _("Effect"),
@@ -147,6 +147,11 @@ def lines(row: Difference) -> list[dict]:
         kind["theirs"] = ACT_KIND_LABELS[row.kind]
         done["theirs"], effect["theirs"] = map(day_in_words, (row.done_on, row.effective_on))
     return [kind, done, effect]
+
+
+def done_in_words(act: Act) -> str:
+    """Return the day of an act; one that is not known to the day as it is entered."""
+    return day_in_words(act.done_on) if act.done_precision == Precision.DAY else act.done_text
 
 
 def day_of_treaty(row: Difference) -> dict:
@@ -188,7 +193,7 @@ def question(row: Difference) -> str:
     if row.state is None:
         opening = _("%(treaty)s: our record and yours differ (%(finding)s).") % names
     compared = [
-        _("%(what)s: ours %(ours)s, yours %(theirs)s.")
+        _("%(what)s: ours %(ours)s, yours %(theirs)s")
         % {
             "what": line["label"],
             "ours": line.get("ours") or "–",

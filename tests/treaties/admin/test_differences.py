@@ -140,6 +140,7 @@ def test_the_page_shows_ours_theirs_and_the_computed(found, client):
         ("from our day", "1 August 2024"),
         ("from theirs", "1 August 2024"),
     ]
+    assert page.context["lines"][1]["ours"] == "22 April 2024"
     assert "Keep ours" not in page.text
 
 
