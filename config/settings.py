@@ -68,10 +68,10 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
-    "axes",
+    "config.packages.AxesConfig",
     "django_otp",
-    "django_otp.plugins.otp_static",
-    "django_otp.plugins.otp_totp",
+    "config.packages.StaticConfig",
+    "config.packages.TotpConfig",
 ]
 
 MIDDLEWARE = [

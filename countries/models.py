@@ -234,7 +234,7 @@ class Group(models.Model):
     ``kind`` is the word of the law. The rows follow from the organisations.
     """
 
-    code = models.CharField(max_length=40, primary_key=True)
+    code = models.CharField(_("code"), max_length=40, primary_key=True)
     organisation = models.ForeignKey(
         Organisation,
         models.CASCADE,
@@ -267,8 +267,9 @@ class GroupPeriod(models.Model):
     group = models.ForeignKey(
         Group, models.PROTECT, related_name="periods", verbose_name=_("group of States")
     )
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, help_text="First day of the next period.")
+    starts_on = models.DateField(_("begins on"))
+    # The first day of the next period.
+    ends_on = models.DateField(_("ends on"), null=True)
 
     class Meta:
         verbose_name = _("membership of a group")

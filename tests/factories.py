@@ -36,6 +36,7 @@ from treaties.models import (
     Checked,
     Clause,
     Depositary,
+    Difference,
     GeneralEntryIntoForce,
     LetterTemplate,
     ListStep,
@@ -357,6 +358,23 @@ class ActNoteFactory(DjangoModelFactory):
     act = factory.SubFactory(ActFactory)
     on = date(2026, 11, 24)
     text = "Telephoned the Treaty Office."
+
+
+class DifferenceFactory(DjangoModelFactory):
+    """A published act of which a chart gives another effect, found and not decided."""
+
+    class Meta:
+        model = Difference
+
+    act = factory.SubFactory(ActFactory)
+    treaty = factory.LazyAttribute(lambda row: row.act.treaty if row.act else TreatyFactory())
+    state = factory.LazyAttribute(lambda row: row.act.state if row.act else StateFactory())
+    finding = "different"
+    kind = "accession"
+    done_on = date(2024, 4, 22)
+    effective_on = date(2024, 8, 1)
+    source = "a test"
+    found_on = date(2026, 11, 24)
 
 
 class LetterTemplateFactory(DjangoModelFactory):

@@ -188,7 +188,8 @@ PACKAGES = {
 
 FACTS = {
     "Act", "ActNote", "ArticleSubject", "Attachment", "Authority", "Checked", "Clause",
-    "Depositary", "ListStep", "Membership", "Monitoring", "MonitoringBody", "NationalLaw",
+    "Depositary", "Difference", "ListStep", "Membership", "Monitoring", "MonitoringBody",
+    "NationalLaw",
     "Organisation", "Practice", "Procedure", "ProcedureStep", "Proposal", "Relation", "Report",
     "ReportingDuty",
     "Route", "Series", "State", "Statement", "StepFile", "StepList", "Subject", "Treaty",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.apps import apps
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import ValidationError
 from django.template.response import TemplateResponse
@@ -17,6 +17,12 @@ from ..records.versions import changes_of_many, current_sequence
 from ..staff.notices import together
 from .history import fields
 from .labels import Labels
+
+
+@admin.display(description=gettext_lazy("changed by"), ordering="changed_by")
+def writer(row):
+    """Return who changed a row last."""
+    return row.changed_by
 
 
 class PublishActionForm(ActionForm):

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RecordsConfig(AppConfig):
@@ -6,3 +7,4 @@ class RecordsConfig(AppConfig):
 
     name = "core.records"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Record of changes")

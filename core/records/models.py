@@ -20,10 +20,12 @@ class Revision(models.Model):
     The whole read side is a function of it, of the day and of the address.
     """
 
-    number = models.PositiveBigIntegerField(default=0)
-    sequence = models.PositiveBigIntegerField(default=0)
+    number = models.PositiveBigIntegerField(_("number"), default=0)
+    sequence = models.PositiveBigIntegerField(_("number of the last change"), default=0)
 
     class Meta:
+        verbose_name = _("revision of the data")
+        verbose_name_plural = _("revision of the data")
         constraints = [
             models.CheckConstraint(condition=Q(id=1), name="%(app_label)s_%(class)s_one_row")
         ]
@@ -41,22 +43,28 @@ class Change(models.Model):
 
     Event = ChangeEvent
 
-    sequence = models.PositiveBigIntegerField(unique=True)
-    revision = models.PositiveBigIntegerField(db_index=True)
-    at = models.DateTimeField(db_index=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    event = models.CharField(max_length=10, choices=Event)
-    model = models.CharField(max_length=40, help_text="Label of the model: treaties.act.")
-    object_id = models.BigIntegerField()
-    topic = models.CharField(max_length=40, blank=True, help_text="What it is about: ets-112.")
-    actor = models.CharField(max_length=4, blank=True, help_text="Whose act it is: KG.")
-    is_public = models.BooleanField(help_text="False where neither version was published.")
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
-    reason = models.TextField(blank=True, help_text="For staff alone.")
-    public_reason = models.TextField(
-        blank=True, help_text="What was typed to be read by everybody; nothing else ever is."
+    sequence = models.PositiveBigIntegerField(_("number"), unique=True)
+    revision = models.PositiveBigIntegerField(_("revision of the data"), db_index=True)
+    at = models.DateTimeField(_("when"), db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
     )
+    event = models.CharField(_("what was done"), max_length=10, choices=Event)
+    # The label of the model: treaties.act.
+    model = models.CharField(_("kind"), max_length=40)
+    object_id = models.BigIntegerField(_("number of the row"))
+    # ets-112
+    topic = models.CharField(_("about what"), max_length=40, blank=True)
+    # KG
+    actor = models.CharField(_("whose"), max_length=4, blank=True)
+    # False where neither version was published.
+    is_public = models.BooleanField(_("public"))
+    before = models.JSONField(_("before"), null=True)
+    after = models.JSONField(_("after"), null=True)
+    # For staff alone.
+    reason = models.TextField(_("reason"), blank=True)
+    # What was typed to be read by everybody; nothing else ever is.
+    public_reason = models.TextField(blank=True, verbose_name=_("public reason"))
 
     class Meta:
         verbose_name = _("change")

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
+from core.admin.publishing import writer
+
 from ..models import Result
 from ..writing import door
 from .facts import PublishedAdmin
@@ -12,7 +14,7 @@ from .forms import PublishedForm
 @admin.register(Result)
 class ResultAdmin(PublishedAdmin):
     form = PublishedForm
-    list_display = ["act", "programme_slug", "publication", "changed_by"]
+    list_display = ["act", "programme_slug", "publication", writer]
     list_select_related = ["act__treaty", "act__state", "programme", "changed_by"]
     list_filter = ["publication"]
     search_fields = ["programme__slug", "act__treaty__search_text"]

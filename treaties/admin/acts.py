@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import clock
-from core.admin.publishing import PublishActionForm
+from core.admin.publishing import PublishActionForm, writer
 
 from ..models import Act
 from ..writing import publishing
@@ -43,7 +43,7 @@ class ActAdmin(Searched, CorrectedAdmin):
         "effective_on",
         "publication",
         "expected",
-        "changed_by",
+        writer,
     ]
     list_display_links = [treaty_label, "state"]
     list_select_related = ["treaty", "state", "changed_by"]

@@ -63,6 +63,11 @@ class FileInline(admin.TabularInline):
     fields = ["file", "download", "size", "sha256"]
     readonly_fields = ["download", "size", "sha256"]
 
+    @admin.display(description=gettext_lazy("File"))
+    def file(self, kept):
+        """Show nothing in the place of the field: what is kept is not chosen again."""
+        return ""
+
     @admin.display(description=gettext_lazy("file name"))
     def download(self, file):
         return download_link(file)

@@ -17,6 +17,12 @@ def treaty_label(row):
     return row.treaty.label
 
 
+@admin.display(description=_("name"))
+def name_of(row):
+    """Return a row's name in the reader's language."""
+    return row.name
+
+
 class Searched:
     """A list that is searched by what staff type; ``found`` gives the condition for it.
 

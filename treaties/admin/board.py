@@ -22,6 +22,7 @@ from ..models import (
     Act,
     Authority,
     Clause,
+    Difference,
     NationalLaw,
     ProcedureStep,
     Proposal,
@@ -30,6 +31,7 @@ from ..models import (
     StatusPeriod,
     Treaty,
 )
+from ..models.differences import Decision
 from ..models.querysets import running
 
 MONTHS_AHEAD = 12
@@ -70,6 +72,16 @@ def drafts(on: date) -> Q:
 def waiting(on: date) -> Q:
     """Hold for every proposed change: applied or discarded, it is gone."""
     return Q(pk__isnull=False)
+
+
+def undecided(on: date) -> Q:
+    """Hold for what differs at a depositary, and nobody has decided."""
+    return Q(decision="")
+
+
+def unanswered(on: date) -> Q:
+    """Hold for the differences of which a depositary was asked."""
+    return Q(decision=Decision.ASKED)
 
 
 def unchecked(on: date) -> Q:
@@ -223,9 +235,25 @@ TASKS = [
     ),
     Task(
         "proposals",
-        _("Changes of treaties waiting for a second person"),
+        _("Changes of what is public, waiting for a second person"),
         Proposal,
         waiting,
+    ),
+    Task(
+        "different",
+        _("Differences from the depositaries to decide"),
+        Difference,
+        undecided,
+        order=("found_on", "pk"),
+        day=attrgetter("found_on"),
+    ),
+    Task(
+        "asked",
+        _("Questions to depositaries that wait for an answer"),
+        Difference,
+        unanswered,
+        order=("decided_on", "pk"),
+        day=attrgetter("found_on"),
     ),
     Task(
         "entries",

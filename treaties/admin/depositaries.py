@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from core.admin.forms import FactForm
 
 from ..models import Depositary, Series, Subject, Treaty
-from .autocomplete import Searched, of_named
-from .facts import FactAdmin
+from .autocomplete import Searched, name_of, of_named
 from .lines import LinesField
+from .proposals import ProposedAdmin
 from .series_form import ChaptersField, SeriesForm
 
 SEARCHED_BY = gettext_lazy("Code or name in any language")
@@ -45,10 +45,10 @@ class DepositaryForm(FactForm):
 
 
 @admin.register(Depositary)
-class DepositaryAdmin(Searched, FactAdmin):
+class DepositaryAdmin(Searched, ProposedAdmin):
     form = DepositaryForm
-    list_display = ["code", "name", "extra_day"]
-    list_display_links = ["code", "name"]
+    list_display = ["code", name_of, "extra_day"]
+    list_display_links = ["code", name_of]
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
     filter_horizontal = ["together"]
@@ -83,10 +83,10 @@ class DepositaryAdmin(Searched, FactAdmin):
 
 
 @admin.register(Series)
-class SeriesAdmin(Searched, FactAdmin):
+class SeriesAdmin(Searched, ProposedAdmin):
     form = SeriesForm
-    list_display = ["code", "name", "depositary", "example", "position"]
-    list_display_links = ["code", "name"]
+    list_display = ["code", name_of, "depositary", "example", "position"]
+    list_display_links = ["code", name_of]
     list_select_related = ["depositary"]
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
@@ -122,9 +122,9 @@ class SeriesAdmin(Searched, FactAdmin):
 
 
 @admin.register(Subject)
-class SubjectAdmin(Searched, FactAdmin):
-    list_display = ["code", "name", "position"]
-    list_display_links = ["code", "name"]
+class SubjectAdmin(Searched, ProposedAdmin):
+    list_display = ["code", name_of, "position"]
+    list_display_links = ["code", name_of]
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
     fields = ["code", "names", "position"]

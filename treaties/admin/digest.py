@@ -128,8 +128,10 @@ class Names:
 
     def of(self, change: Change) -> str:
         """Return the treaty and the State that a change is about; a code that is gone as it is."""
-        treaty = self.treaties.get(change.topic, change.topic)
-        state = self.states.get(change.actor, change.actor)
+        return self.named(change.topic, change.actor)
+
+    def named(self, topic: str, actor: str) -> str:
+        treaty, state = self.treaties.get(topic, topic), self.states.get(actor, actor)
         return ", ".join(filter(None, [treaty, state]))
 
 

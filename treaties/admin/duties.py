@@ -14,9 +14,9 @@ from core.admin.by_language import TextsField
 from countries.formats import day_in_words
 
 from ..models import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
-from .autocomplete import Searched, of_named, of_treaty
+from .autocomplete import Searched, name_of, of_named, of_treaty
 from .depositaries import SEARCHED_BY
-from .facts import FactAdmin
+from .proposals import ProposedAdmin
 from .published_facts import PublishedFactAdmin, PublishedFactForm
 
 ONE_LINE = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1})}}
@@ -40,9 +40,9 @@ class ReportingDutyInline(admin.TabularInline):
 
 
 @admin.register(MonitoringBody)
-class MonitoringBodyAdmin(Searched, FactAdmin):
-    list_display = ["code", "name", "site"]
-    list_display_links = ["code", "name"]
+class MonitoringBodyAdmin(Searched, ProposedAdmin):
+    list_display = ["code", name_of, "site"]
+    list_display_links = ["code", name_of]
     search_fields = ["code"]
     search_help_text = SEARCHED_BY
     fields = ["code", "names", "site"]
@@ -54,7 +54,7 @@ class MonitoringBodyAdmin(Searched, FactAdmin):
 
 
 @admin.register(ReportingDuty)
-class ReportingDutyAdmin(Searched, FactAdmin):
+class ReportingDutyAdmin(Searched, ProposedAdmin):
     """The duties of all treaties, to be looked for; they are entered with their treaty too."""
 
     list_display = ["treaty", "articles", "first_months", "every_years", "on_request"]

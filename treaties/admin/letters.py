@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from core import clock
 from core.admin.forms import FactForm
+from core.admin.publishing import writer
 
 from ..exchange.letter_templates import TYPE, BadTemplate
 from ..exchange.letters import SAMPLE, NoLetter, bundled_template, letter, try_out
@@ -65,7 +66,7 @@ class LetterTemplateForm(FactForm):
 @admin.register(LetterTemplate)
 class LetterTemplateAdmin(FactAdmin):
     form = LetterTemplateForm
-    list_display = ["kind", "language", "depositary", "name", "changed_by", "changed_at"]
+    list_display = ["kind", "language", "depositary", "name", writer, "changed_at"]
     list_select_related = ["depositary", "changed_by"]
     list_filter = ["kind", "language"]
     autocomplete_fields = ["depositary"]

@@ -13,7 +13,17 @@ from core.records.publication import Publication, Published, two_persons
 from countries.formats import day_in_words
 from countries.names import in_language
 
-from ..models import Act, Authority, NationalLaw, ProcedureStep, Statement, StatusPeriod, Treaty
+from ..models import (
+    Act,
+    Authority,
+    Difference,
+    NationalLaw,
+    ProcedureStep,
+    Statement,
+    StatusPeriod,
+    Treaty,
+)
+from ..models.differences import Decision
 from .board import TASKS, Task
 
 FIRST = 5
@@ -89,7 +99,7 @@ def related(model: type[models.Model]) -> list[str]:
     if model is ProcedureStep:
         return ["procedure__treaty", "procedure__state", "changed_by"]
     names = {field.name for field in model._meta.concrete_fields if field.is_relation}
-    return [name for name in ("treaty", "state", "changed_by") if name in names]
+    return [name for name in ("treaty", "state", "changed_by", "decided_by") if name in names]
 
 
 def line(task: Task, row: models.Model, user) -> Line:
@@ -114,7 +124,7 @@ def names_of(row: models.Model) -> tuple[str, str]:
     pair = row.procedure if isinstance(row, ProcedureStep) else row
     if not hasattr(pair, "treaty"):
         return str(row), ""
-    return pair.treaty.label, str(pair.state)
+    return pair.treaty.label, str(pair.state or "")
 
 
 def what(row: models.Model) -> str:
@@ -126,6 +136,8 @@ def what(row: models.Model) -> str:
             return row.get_nature_display()
         case StatusPeriod():
             return row.get_status_display()
+        case Difference():
+            return row.get_finding_display()
         case ProcedureStep():
             return row.name.text
         case NationalLaw() | Treaty():
@@ -136,7 +148,13 @@ def what(row: models.Model) -> str:
 
 
 def waits(row: models.Model, is_mine: bool) -> str:
-    """Return since when a draft waits and for whom, or who answers for a step; else nothing."""
+    """Return since when a draft waits and for whom, or who answers for a step; else nothing.
+
+    Of what a depositary was asked: since when, and by whom.
+    """
+    if isinstance(row, Difference) and row.decision == Decision.ASKED:
+        words = {"day": day_in_words(row.decided_on), "name": row.decided_by}
+        return _("asked by %(name)s; waits for an answer since %(day)s") % words
     if isinstance(row, ProcedureStep):
         return row.responsible or row.procedure.responsible
     if not isinstance(row, Published) or row.publication != Publication.DRAFT:

@@ -1,7 +1,8 @@
-"""Changes of treaties and clauses that wait for a second person: sent, reviewed, applied.
+"""Changes of what is public that wait for a second person: sent, reviewed, applied.
 
-Where two persons are required, the form of a treaty or a clause writes nothing. What was sent is
-kept; whoever looks at it sees what it would change, by writing it and taking everything back.
+Where two persons are required, the form of a treaty, a State or a published step writes nothing.
+What was sent is kept; whoever looks at it sees what it would change, by writing it and taking
+everything back.
 """
 
 from django.apps import apps
@@ -35,15 +36,24 @@ SHOWN_MOVED = 50
 class ProposedAdmin(FactAdmin):
     """Write a row, or keep what was sent for a second person where two are required."""
 
+    change_form_template = "admin/treaties/proposed_form.html"
     # Whether a row that is to be added waits too.
     proposes_new = True
 
-    def waits(self, change: bool) -> bool:
-        """Whether what the form sends waits for a second person."""
-        return two_persons() and (change or self.proposes_new)
+    def is_public(self, stored) -> bool:
+        """Whether readers see a row as it is stored (None: one that is to be added)."""
+        return stored is not None or self.proposes_new
+
+    def waits(self, stored, form=None) -> bool:
+        """Whether a change of a stored row, or what a form of it sends, waits for somebody."""
+        return two_persons() and self.is_public(stored)
+
+    def stored(self, row):
+        """Return a row as it is stored; None for one that is to be added."""
+        return self.model._default_manager.filter(pk=row.pk).first()
 
     def save_related(self, request, form, formsets, change):
-        if not self.waits(change):
+        if not self.waits(self.stored(form.instance), form):
             super().save_related(request, form, formsets, change)
             return
         request.proposal = None
@@ -66,7 +76,8 @@ class ProposedAdmin(FactAdmin):
             by=request.user,
             **reasons,
         )
-        with self.writing([row], by=request.user, reason=reasons["reason"]) as write:
+        # What waits is about no treaty yet.
+        with door.writing(None, by=request.user, reason=reasons["reason"]) as write:
             form.refuse_newer()
             write.save(proposal)
         return proposal
@@ -106,32 +117,31 @@ class ProposedAdmin(FactAdmin):
         label = self.opts.label_lower
         waiting = Proposal.objects.filter(model=label, object_id=row.pk) if row else None
         context["waiting"] = waiting.select_related("by") if row else []
-        context["waits"] = self.waits(row is not None)
+        context["waits"] = self.waits(row) and self.may_write(request, row)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         """Refuse what one person alone would take from readers."""
-        return not two_persons() and super().has_delete_permission(request, obj)
+        return not self.waits(obj) and super().has_delete_permission(request, obj)
 
     def revert(self, request, row, values: dict, reason: str) -> None:
-        refuse_alone()
+        self.refuse_alone(row)
         super().revert(request, row, values, reason)
 
     def revert_part(self, request, row, change, reason: str) -> None:
-        refuse_alone()
+        self.refuse_alone(row)
         super().revert_part(request, row, change, reason)
+
+    def refuse_alone(self, row) -> None:
+        """Raise NotAllowed where a second person would have to look first."""
+        if self.waits(row):
+            raise NotAllowed(_("A second person has to look at it: change it in the form instead."))
 
 
 def is_changed(form, formsets) -> bool:
     """Whether a form or one of the rows beside it says anything else than what is stored."""
     is_own = bool(set(form.changed_data) - set(EXTRA_FIELDS))
     return is_own or any(formset.has_changed() for formset in formsets)
-
-
-def refuse_alone() -> None:
-    """Raise NotAllowed where a second person would have to look first."""
-    if two_persons():
-        raise NotAllowed(_("A second person has to look at it: change it in the form instead."))
 
 
 def review_address(proposal: Proposal) -> str:
@@ -218,6 +228,7 @@ class Review:
         sent = QueryDict(mutable=True)
         for name, values in self.proposal.sent.items():
             sent.setlist(name, values)
+        sent["reason"], sent["public_reason"] = self.proposal.reason, self.proposal.public_reason
         if self.row is None:
             return sent
         seen, now = int(sent.get("seen") or 0), current_sequence()

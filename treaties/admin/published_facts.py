@@ -1,6 +1,7 @@
 """What facts have in common that are entered as a draft, looked at as readers would see, published.
 
-Drafts are the Editors'; what is published, or was, the Publishers change.
+Drafts are the Editors'; what is published, or was, the Publishers change: one proposes it, a second
+one applies it.
 """
 
 from django.contrib import admin
@@ -17,8 +18,8 @@ from core.records.publication import Publication, needs_second_person, own_words
 
 from ..writing.published_facts import publish
 from .autocomplete import Searched, of_pair
-from .facts import FactAdmin
 from .filters import WorkFilter
+from .proposals import ProposedAdmin
 
 
 class PublishedFactForm(FactForm):
@@ -68,7 +69,7 @@ class PublishedFactForm(FactForm):
         raise NotImplementedError
 
 
-class PublishedFactAdmin(Searched, FactAdmin):
+class PublishedFactAdmin(Searched, ProposedAdmin):
     """Write one State's fact about one treaty, preview it, publish it alone or with others."""
 
     action_form = PublishActionForm
@@ -84,6 +85,9 @@ class PublishedFactAdmin(Searched, FactAdmin):
     class Media:
         js = ["admin/js/jquery.init.js", "admin/preview.js"]
         css = {"all": ["admin/accede.css"]}
+
+    def is_public(self, stored) -> bool:
+        return stored is not None and stored.publication == Publication.PUBLISHED
 
     @admin.display(description=gettext_lazy("treaty"), ordering="treaty__sort_key")
     def treaty_label(self, row):

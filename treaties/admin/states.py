@@ -10,10 +10,10 @@ from core.admin.forms import FactForm
 from countries.models import Membership, Organisation, State
 
 from ..models import Act, Checked
-from .autocomplete import Searched, named_state, of_named, of_state
+from .autocomplete import Searched, name_of, named_state, of_named, of_state
 from .check_form import CheckForm
-from .facts import FactAdmin
 from .lines import LinesField
+from .proposals import ProposedAdmin
 
 
 class MembershipInline(DatesAdmin, admin.TabularInline):
@@ -42,10 +42,11 @@ class StateForm(FactForm):
 
 
 @admin.register(State)
-class StateAdmin(Searched, FactAdmin):
+class StateAdmin(Searched, ProposedAdmin):
     form = StateForm
-    list_display = ["code", "name", "kind", "is_european"]
-    list_display_links = ["code", "name"]
+    change_form_template = "admin/countries/state/change_form.html"
+    list_display = ["code", name_of, "kind", "is_european"]
+    list_display_links = ["code", name_of]
     list_filter = ["kind", "is_european"]
     search_fields = ["code"]
     search_help_text = _("Code or name in any language")
@@ -94,7 +95,7 @@ class StateAdmin(Searched, FactAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(Searched, FactAdmin):
+class OrganisationAdmin(Searched, ProposedAdmin):
     list_display = ["code", "__str__"]
     search_fields = ["code"]
     search_help_text = _("Code or name in any language")
@@ -103,7 +104,7 @@ class OrganisationAdmin(Searched, FactAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(Searched, FactAdmin):
+class MembershipAdmin(Searched, ProposedAdmin):
     list_display = ["state", "organisation", "member_from", "member_until"]
     list_select_related = ["state", "organisation"]
     list_filter = ["organisation"]

@@ -22,6 +22,7 @@ from .attachments import FileAdmin, FileForm, FileInline
 from .autocomplete import Searched, of_named, of_pair
 from .facts import FactAdmin
 from .filters import WorkFilter
+from .proposals import ProposedAdmin
 from .stepper import address_to_enter, drafts, waiting_for
 
 INTERNAL = ["reply_by", "responsible", "note"]
@@ -47,12 +48,23 @@ class StepForm(FactForm):
         was = self.instance.publication if self.instance.pk else Publication.DRAFT
         is_published = cleaned.get("publication") == Publication.PUBLISHED
         self.publishes = is_published and was != Publication.PUBLISHED
-        is_changed = bool(self.public_changes() | ({"publication"} & set(self.changed_data)))
-        if was == Publication.PUBLISHED and is_changed and not cleaned.get("reason"):
-            self.add_error("reason", _("Say why what readers see is to be changed."))
+        if was == Publication.PUBLISHED and self.changes_public():
+            self.ask_about_public(cleaned)
         if self.publishes:
             self.ask_for_second_person()
         return cleaned
+
+    def ask_about_public(self, cleaned: dict) -> None:
+        """Ask why what readers see is changed; refuse files with it where that has to wait."""
+        if not cleaned.get("reason"):
+            self.add_error("reason", _("Say why what readers see is to be changed."))
+        if two_persons() and self.files:
+            text = _("Save the file by itself: what readers see waits for a second person.")
+            self.add_error(None, text)
+
+    def changes_public(self) -> bool:
+        """Whether anything is changed that readers see, the publication included."""
+        return bool(self.public_changes() | ({"publication"} & set(self.changed_data)))
 
     def public_changes(self) -> set[str]:
         return set(self.changed_data) & set(PUBLIC)
@@ -83,10 +95,11 @@ class StepFileAdmin(FileAdmin):
 
 
 @admin.register(ProcedureStep)
-class ProcedureStepAdmin(Searched, FactAdmin):
+class ProcedureStepAdmin(Searched, ProposedAdmin):
     """Steps: kept by the Editors, published and changed afterwards by the Publishers."""
 
     form = StepForm
+    change_form_template = "admin/treaties/procedurestep/change_form.html"
     action_form = PublishActionForm
     actions = ["publish_selected"]
     list_display = [
@@ -142,6 +155,13 @@ class ProcedureStepAdmin(Searched, FactAdmin):
     def has_delete_permission(self, request, obj=None):
         is_draft = obj is None or obj.publication == Publication.DRAFT
         return is_draft and super().has_delete_permission(request, obj)
+
+    def is_public(self, stored) -> bool:
+        return stored is not None and stored.publication == Publication.PUBLISHED
+
+    def waits(self, stored, form=None) -> bool:
+        """Let what only staff read be changed at once."""
+        return super().waits(stored, form) and (form is None or form.changes_public())
 
     # --- Writing and pages ------------------------------------------------------------------
 

@@ -131,6 +131,7 @@ class TreatyForm(FactForm):
 @admin.register(Treaty)
 class TreatyAdmin(Searched, ProposedAdmin):
     form = TreatyForm
+    change_form_template = "admin/treaties/treaty/change_form.html"
     # Nobody stands anywhere towards a treaty that is new.
     proposes_new = False
     list_display = ["label", "title_text", "form", "opened_on", "entered_into_force_on", "parent"]
@@ -223,7 +224,7 @@ class TreatyAdmin(Searched, ProposedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if self.waits(change):
+        if hasattr(request, "proposal"):
             return
         for finding in findings(form.instance):
             self.message_user(request, numbered(finding), messages.WARNING)

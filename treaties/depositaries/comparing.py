@@ -48,7 +48,8 @@ class Line:
 class Comparison:
     """What is to be done about the acts of one State and one treaty.
 
-    ``completed`` and ``different`` carry the recorded act and the values that the chart gives it.
+    ``completed`` and ``different`` carry the recorded act and the values that the chart gives it,
+    ``matched`` all that the chart says of an act, by its id.
     ``running`` go on here though the chart shows them as ended; ``ended`` are shown so there and
     not recorded here.
     """
@@ -59,6 +60,7 @@ class Comparison:
     only_here: list[Act] = field(default_factory=list)
     running: list[Act] = field(default_factory=list)
     ended: list[Wanted] = field(default_factory=list)
+    matched: dict[int, Wanted] = field(default_factory=dict)
 
 
 def compare(
@@ -69,33 +71,32 @@ def compare(
     A chart shows the current participation only, so an earlier one that has ended here is neither
     different nor missing there. ``shown`` are the kinds of act that the chart shows at all.
     """
-    recorded, wanted = list(recorded), list(wanted)
-    found, matched = Comparison(), set()
+    recorded, wanted, found = list(recorded), list(wanted), Comparison()
     for item in wanted:
         if item.has_ended:
-            note_ended(found, recorded, item, matched)
+            note_ended(found, recorded, item)
             continue
         act = same_act(recorded, item) or nearest_act(recorded, item)
         if act is None:
             found.new.append(item)
             continue
-        matched.add(act.pk)
+        found.matched[act.pk] = item
         note_values(found, act, item)
     found.only_here = [
         act
         for act in recorded
-        if act.pk not in matched and act.kind in shown and not ended_since(recorded, act)
+        if act.pk not in found.matched and act.kind in shown and not ended_since(recorded, act)
     ]
     return found
 
 
-def note_ended(found: Comparison, recorded: list[Act], item: Wanted, matched: set[int]) -> None:
+def note_ended(found: Comparison, recorded: list[Act], item: Wanted) -> None:
     """Note what the chart shows as ended: that an act has ended is not yet when."""
     act = same_act(recorded, item)
     if act is None:
         found.ended.append(item)
         return
-    matched.add(act.pk)
+    found.matched[act.pk] = item
     if not ended_since(recorded, act, by=UNDOINGS):
         found.running.append(act)
 

@@ -2,7 +2,8 @@
 
 What is new is published, what an act here lacks is added, what contradicts an act here becomes a
 draft of a correction that waits for somebody's decision, and what a chart does not have is named.
-Nothing is ever taken away. Each treaty is written in a transaction of its own.
+All that differs is kept for staff to decide (``differing.py``). Nothing is ever taken away. Each
+treaty is written in a transaction of its own.
 """
 
 from collections import Counter, defaultdict
@@ -18,11 +19,13 @@ from core.records.publication import Publication
 from core.records.writer import Writer
 from countries.models import State
 
-from ..models import Act, Checked, Treaty
+from ..models import Act, Checked, Difference, Treaty
+from ..models.differences import Finding
 from ..questions.states import words_of_depositaries
 from ..writing import door
 from ..writing.publishing import correction_of
 from .comparing import SHOWN, Comparison, Line, Wanted, compare, same_act, with_values
+from .differing import Found, differs, settle
 from .fetching import Unreadable
 
 NEW_ACTS, COMPLETED_ACTS, CORRECTIONS = "acts added", "acts completed", "corrections to decide"
@@ -77,6 +80,7 @@ class Reconciliation:
         self.report = Report()
         self.words = words_of_depositaries(State.objects.all())
         self.decided = decided_corrections()
+        self.found: list[Found] = []
 
     # What differs by depositary.
 
@@ -152,11 +156,22 @@ class Reconciliation:
         """Bring a treaty's chart in; ValueError if somebody in it is not known."""
         states = self.states_of(lines)
         acts = acts_by_state(treaty)
+        self.found = []
         for line, state in zip(lines, states, strict=True):
             self.line(treaty, state, line, acts.pop(state.pk, []))
         for rest in acts.values():
             if self.is_to_be_listed(rest[0].state):
                 self.name_only_here(compare(published(rest), (), self.shown))
+        self.keep_found(Difference.objects.filter(treaty=treaty, state__isnull=False))
+
+    def keep_found(self, stored: models.QuerySet) -> None:
+        """Write what was found in the place of what is stored of it, and report what is open."""
+        self.report.differences += settle(self.write, stored, self.found, on=self.on)
+
+    def differs(self, said: str, finding: Finding, about: Act, wanted: Wanted | None = None):
+        """Note how a chart differs about an act, in words and as a row."""
+        source = self.source_of_chart(about.treaty)
+        self.found.append((said, differs(finding, about, wanted, source)))
 
     def states_of(self, lines: list[Line]) -> list[State]:
         """Return who the lines are about; ValueError if one is not known, or stands twice."""
@@ -175,17 +190,18 @@ class Reconciliation:
         for act, values in found.completed:
             self.save(with_values(act, values), COMPLETED_ACTS)
         for act, values in found.different:
-            self.correct(act, values)
+            self.correct(act, values, found.matched[act.pk])
         for wanted in found.ended:
             self.name_ended(treaty, state, wanted, acts)
         self.name_only_here(found)
 
     def name_ended(self, treaty: Treaty, state: State, wanted: Wanted, acts: list[Act]) -> None:
         """Name an act that the chart shows as ended, unless it waits here as a draft."""
-        if not same_act(acts, wanted):
-            self.report.differences.append(
-                f"{self.act(treaty, state, wanted)}: no longer in force in the chart, and not here"
-            )
+        if same_act(acts, wanted):
+            return
+        act = self.act(treaty, state, wanted)
+        said = f"{act}: no longer in force in the chart, and not here"
+        self.differs(said, Finding.ENDED, act, wanted)
 
     def add(self, treaty: Treaty, state: State, wanted: Wanted, acts: list[Act]) -> None:
         """Publish an act of the chart, unless staff keep it as a draft or have withdrawn it."""
@@ -193,7 +209,8 @@ class Reconciliation:
         held = same_act(unpublished, wanted)
         if held:
             state_here = held.get_publication_display()
-            self.report.differences.append(f"{held}: in the chart, but {state_here} here")
+            said = f"{held}: in the chart, but {state_here} here"
+            self.differs(said, Finding.HELD, held, wanted)
             return
         self.save(self.act(treaty, state, wanted), NEW_ACTS)
 
@@ -211,10 +228,10 @@ class Reconciliation:
             publication=Publication.PUBLISHED,
         )
 
-    def correct(self, act: Act, values: dict) -> None:
+    def correct(self, act: Act, values: dict, wanted: Wanted) -> None:
         """Leave a draft with the chart's values beside the published act, once."""
         said = ", ".join(f"{name} {value}" for name, value in values.items())
-        self.report.differences.append(f"{act}: the chart says {said}")
+        self.differs(f"{act}: the chart says {said}", Finding.DIFFERENT, act, wanted)
         correction = with_values(correction_of(act, act), values)
         correction.source = self.source_of_chart(act.treaty)
         correction.checked_on = self.on
@@ -231,11 +248,11 @@ class Reconciliation:
         )
 
     def name_only_here(self, found: Comparison) -> None:
-        self.report.differences += [f"{act}: not in the chart" for act in found.only_here]
-        self.report.differences += [
-            f"{act}: no longer in force in the chart, but without an end here"
-            for act in found.running
-        ]
+        for act in found.only_here:
+            self.differs(f"{act}: not in the chart", Finding.ONLY_HERE, act)
+        for act in found.running:
+            said = f"{act}: no longer in force in the chart, but without an end here"
+            self.differs(said, Finding.RUNNING, act, found.matched[act.pk])
 
 
 def acts_by_state(treaty: Treaty) -> dict[int, list[Act]]:

@@ -4,6 +4,7 @@ from .acts import Act, Attachment
 from .authorities import Authority, Practice
 from .depositaries import Checked, Depositary, Series
 from .derived import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from .differences import Difference
 from .duties import Monitoring, MonitoringBody, NationalLaw, Report, ReportingDuty
 from .letters import LetterTemplate
 from .notes import ActNote
@@ -22,6 +23,7 @@ __all__ = [
     "Checked",
     "Clause",
     "Depositary",
+    "Difference",
     "GeneralEntryIntoForce",
     "LetterTemplate",
     "ListStep",

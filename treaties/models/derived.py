@@ -63,10 +63,13 @@ class StatusPeriod(models.Model):
     state = models.ForeignKey(
         State, models.CASCADE, related_name="periods", verbose_name=_("State")
     )
-    status = models.CharField(max_length=30, choices=choices(STATUS_LABELS))
-    starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
-    ends_on = models.DateField(null=True, help_text="First day of the next period.")
-    since = models.DateField(help_text="First day of the unbroken run of the status.")
+    status = models.CharField(_("status"), max_length=30, choices=choices(STATUS_LABELS))
+    # 0001-01-01 if it has no known beginning.
+    starts_on = models.DateField(_("begins on"))
+    # The first day of the next period.
+    ends_on = models.DateField(_("ends on"), null=True)
+    # The first day of the unbroken run of the status.
+    since = models.DateField(_("since"))
     silence = models.CharField(
         max_length=20, blank=True, help_text="Which chart must be known for it to be said."
     )
@@ -78,18 +81,21 @@ class StatusPeriod(models.Model):
         help_text="The act that began it.",
         verbose_name=_("act"),
     )
-    signed_on = models.DateField(null=True)
+    signed_on = models.DateField(_("signed on"), null=True)
     signed_precision = models.CharField(
         max_length=7, choices=ACT_PRECISIONS, default=Precision.UNKNOWN
     )
-    consented_on = models.DateField(null=True)
+    consented_on = models.DateField(_("consented on"), null=True)
     consented_precision = models.CharField(
         max_length=7, choices=ACT_PRECISIONS, default=Precision.UNKNOWN
     )
-    consent_kind = models.CharField(max_length=40, choices=choices(ACT_KIND_LABELS), blank=True)
-    in_force_on = models.DateField(null=True)
-    in_force_on_computed = models.DateField(null=True)
-    left_on = models.DateField(null=True, help_text="First day no longer a Party.")
+    consent_kind = models.CharField(
+        _("kind of consent"), max_length=40, choices=choices(ACT_KIND_LABELS), blank=True
+    )
+    in_force_on = models.DateField(_("in force on"), null=True)
+    in_force_on_computed = models.DateField(_("in force on, as computed"), null=True)
+    # The first day no longer a Party.
+    left_on = models.DateField(_("left on"), null=True)
     base_status = models.CharField(max_length=30, choices=choices(STATUS_LABELS), blank=True)
     missing = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=40, blank=True)
@@ -151,8 +157,8 @@ class StandingPeriod(models.Model):
     group = models.ForeignKey(
         Group, models.PROTECT, related_name="standings", verbose_name=_("group of States")
     )
-    status = models.CharField(max_length=30, choices=choices(STATUS_LABELS))
-    reason = models.CharField(max_length=40, blank=True)
+    status = models.CharField(_("status"), max_length=30, choices=choices(STATUS_LABELS))
+    reason = models.CharField(_("reason"), max_length=40, blank=True)
     missing = models.CharField(max_length=20, blank=True)
     silence = models.CharField(
         max_length=20, blank=True, help_text="Which chart must be known for it to be said."
@@ -165,8 +171,10 @@ class StandingPeriod(models.Model):
         help_text="What the State must join.",
         verbose_name=_("treaty to join first"),
     )
-    starts_on = models.DateField(help_text="0001-01-01 if it has no known beginning.")
-    ends_on = models.DateField(null=True, help_text="First day of the next period.")
+    # 0001-01-01 if it has no known beginning.
+    starts_on = models.DateField(_("begins on"))
+    # The first day of the next period.
+    ends_on = models.DateField(_("ends on"), null=True)
 
     objects = StandingQuerySet.as_manager()
 
@@ -197,15 +205,16 @@ class StandingPeriod(models.Model):
 class GeneralEntryIntoForce(models.Model):
     """A treaty's general entry into force as derived: the date that counts and how it is known."""
 
-    treaty = models.OneToOneField(Treaty, models.CASCADE, related_name="general")
-    on = models.DateField(null=True, help_text="As published, else as computed where safe.")
-    computed_on = models.DateField(null=True)
-    met_on = models.DateField(
-        null=True, help_text="The day on which the recorded consents met the condition."
+    treaty = models.OneToOneField(
+        Treaty, models.CASCADE, related_name="general", verbose_name=_("treaty")
     )
-    certain_on = models.DateField(
-        null=True, help_text="The day from which the date was certain; null if unknown."
-    )
+    # As published, else as computed where safe.
+    on = models.DateField(_("in force on"), null=True)
+    computed_on = models.DateField(_("computed"), null=True)
+    # The day on which the recorded consents met the condition.
+    met_on = models.DateField(null=True, verbose_name=_("condition met on"))
+    # The day from which the date was certain; null if unknown.
+    certain_on = models.DateField(null=True, verbose_name=_("certain on"))
 
     class Meta:
         verbose_name = _("entry into force of a treaty")

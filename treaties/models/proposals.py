@@ -1,8 +1,18 @@
-"""What somebody would change of a treaty or a clause, until a second person has looked at it."""
+"""What somebody would change of what is public, until a second person has looked at it."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+PROPOSED = [
+    *("treaties.treaty", "treaties.clause", "treaties.depositary"),
+    *("countries.state", "countries.organisation", "countries.membership"),
+    *("treaties.series", "treaties.subject", "treaties.monitoringbody", "treaties.reportingduty"),
+    *("treaties.report", "treaties.nationallaw", "treaties.procedurestep"),
+]
+"""The models that are changed by a proposal; acts, statements and authorities have corrections."""
+STORED = ["treaties.treaty", "treaties.report", "treaties.nationallaw", "treaties.procedurestep"]
+"""Those of which only a stored row waits: a new one is a draft, or nobody stands towards it."""
 
 
 class Proposal(models.Model):
@@ -33,14 +43,14 @@ class Proposal(models.Model):
         ordering = ["at", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(model__in=["treaties.treaty", "treaties.clause"]),
+                condition=models.Q(model__in=PROPOSED),
                 name="%(app_label)s_%(class)s_model_known",
-                violation_error_message=_("Only treaties and clauses are changed by a proposal."),
+                violation_error_message=_("Nothing of this kind is changed by a proposal."),
             ),
             models.CheckConstraint(
-                condition=models.Q(model="treaties.clause") | models.Q(object_id__isnull=False),
-                name="%(app_label)s_%(class)s_treaty_is_stored",
-                violation_error_message=_("A treaty that is new waits for nobody."),
+                condition=~models.Q(model__in=STORED) | models.Q(object_id__isnull=False),
+                name="%(app_label)s_%(class)s_row_is_stored",
+                violation_error_message=_("What is new of this kind waits for nobody."),
             ),
         ]
 

@@ -5,6 +5,7 @@ from django import template
 from core import clock
 from core.staff.notices import path_of, recent, sentence
 
+from ..admin.digest import Names
 from ..admin.morning import work_of
 
 register = template.Library()
@@ -22,3 +23,10 @@ def work_board(user) -> dict:
         "done": [task for task in tasks if not task.count],
         "enters": user.has_perm("treaties.add_act"),
     }
+
+
+@register.simple_tag
+def followed_names(subscriptions) -> list[tuple]:
+    """Return what somebody follows, each with the name of its treaty or State."""
+    names = Names()
+    return [(item, names.named(item.topic, item.actor)) for item in subscriptions]

@@ -30,6 +30,8 @@ EDITORS = [
     *(f"{action}_{model}" for model in IN_PROGRAMMES for action in ("add", "change", "delete")),
     *(f"add_{model}" for model in WORDS),
     *NOTED,
+    # What a depositary says otherwise: to accept as a draft, to keep ours, to ask.
+    "change_difference",
 ]
 PUBLISHERS = [
     "publish_act",

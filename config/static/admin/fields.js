@@ -44,6 +44,10 @@ window.addEventListener("load", () => {
     if (box) box.focus({ preventScroll: !wrong });
   };
 
+  // The picture beside the search is called as the button is: its own name is English alone.
+  const searched = document.querySelector("#changelist-search");
+  if (searched) searched.querySelector("img").alt = searched.querySelector("[type=submit]").value;
+
   document.addEventListener("formset:added", () => setTimeout(nameChoosers));
   if (!window.django || !django.jQuery) {
     focusFirst();

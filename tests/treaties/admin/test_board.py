@@ -312,6 +312,9 @@ def test_each_link_lists_what_is_counted(task, client):
     factories.ReportFactory(publication="draft")
     factories.NationalLawFactory(publication="draft")
     factories.ProposalFactory(by=User.objects.get())
+    factories.DifferenceFactory()
+    asked = {"decision": "asked", "reason": "Which?", "decided_on": today}
+    factories.DifferenceFactory(**asked, decided_by=User.objects.get())
     owing(today - timedelta(days=800))
     procedure = factories.ProcedureFactory(started_on=long_ago)
     for day in (long_ago, soon):

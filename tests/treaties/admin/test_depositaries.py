@@ -21,7 +21,10 @@ from treaties.law.vocabulary import ActKind
 from treaties.models import Act, Checked, Depositary, Route, Series, Treaty
 from treaties.writing import door, publishing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("derived_is_clean")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("derived_is_clean", "one_person"),
+]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.urls import reverse
 
 from core import clock
 from core.staff import mail as mailing
@@ -155,3 +156,16 @@ def test_the_command_sends_notices_too(reader):
 
     assert out.getvalue() == "0 digests and 1 e-mails with notices were sent.\n"
     assert Preference.objects.get().digest_on == clock.today()
+
+
+def test_what_one_follows_is_listed_by_name(client, reader):
+    treaty = factories.TreatyFactory()
+    factories.SubscriptionFactory(user=reader, topic=treaty.code)
+    state = factories.StateFactory(code="KG", names={"en": "Kyrgyzstan"})
+    factories.SubscriptionFactory(user=reader, topic="", actor=state.code)
+    client.force_login(reader)
+
+    page = client.get(reverse("staff-preferences")).text
+
+    assert f"<span>{treaty.label}</span>" in page
+    assert "<span>Kyrgyzstan</span>" in page

@@ -126,6 +126,7 @@ def test_what_changed_after_the_list_was_opened_is_shown_again(client, treaty, k
     assert "Changed after you opened the list" in page.text
 
 
+@pytest.mark.usefixtures("one_person")
 @pytest.mark.parametrize("group, is_allowed", [("Editors", False), ("Publishers", True)])
 def test_who_changes_what_is_published(group, is_allowed, client, treaty, kyrgyzstan):
     row = factories.ReportFactory(treaty=treaty, state=kyrgyzstan)

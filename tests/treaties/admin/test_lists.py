@@ -18,6 +18,7 @@ from treaties.models import (
     Authority,
     Clause,
     Depositary,
+    Difference,
     GeneralEntryIntoForce,
     LetterTemplate,
     MonitoringBody,
@@ -59,6 +60,12 @@ def change(n: int):
     )
 
 
+def difference(n: int):
+    by = factories.UserFactory()
+    decided = {"reason": "Read.", "decided_on": date(2026, 11, 24), "decided_by": by}
+    return factories.DifferenceFactory(act=act(n), decision="kept", **decided)
+
+
 MAKERS = {
     Act: act,
     Attachment: lambda n: factories.AttachmentFactory(added_by=factories.UserFactory()),
@@ -76,6 +83,7 @@ MAKERS = {
     NationalLaw: lambda n: factories.NationalLawFactory(),
     Organisation: lambda n: factories.OrganisationFactory(code="O" + chr(65 + n)),
     Depositary: lambda n: factories.DepositaryFactory(code="D" + chr(65 + n)),
+    Difference: difference,
     Series: lambda n: factories.SeriesFactory(code=f"S{n}"),
     StepFile: lambda n: factories.StepFileFactory(),
     StepList: lambda n: factories.StepListFactory(),

@@ -227,6 +227,7 @@ def test_two_persons(client, treaty, step_list, own, publish):
     assert step.publication == ("draft" if own else "published")
 
 
+@pytest.mark.usefixtures("one_person")
 @pytest.mark.parametrize(
     "group, title", [("Editors", "Order 2"), ("Publishers", "Order 1")], ids=["editor", "publisher"]
 )

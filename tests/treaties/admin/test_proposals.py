@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from core.records.models import Change
+from countries.models import State
 from tests import factories
 from tests.treaties.staff import form_values, person, treaty_in_force
 from treaties.models import Act, Clause, Proposal, StatusPeriod, Treaty
@@ -237,3 +239,126 @@ def test_statuses_stay_until_it_is_applied(author, second, treaty):
     second.get(review(propose(author, treaty, entered_into_force_on="2095-07-01")))
 
     assert list(StatusPeriod.objects.values_list("starts_on", "status")) == before
+
+
+# --- States, reports, published steps -----------------------------------------------------------
+
+
+def changed_form(client, row, **changed) -> str:
+    """Send the form of a row as it opens, some of it changed; return its address."""
+    url = reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_change", args=[row.pk])
+    client.post(url, form_values(client.get(url)) | {"reason": "Read."} | changed)
+    return url
+
+
+@pytest.fixture
+def membership():
+    found = factories.MembershipFactory(member_from=date(2000, 1, 1), source="a test")
+    door.rederive()
+    return found
+
+
+def test_a_membership_waits_for_a_second_person(author, second, treaty, membership):
+    changed_form(author, membership, member_from="1990-01-01")
+    membership.refresh_from_db()
+    before = membership.member_from
+
+    second.post(review(Proposal.objects.get()), {"decision": "apply"})
+
+    membership.refresh_from_db()
+    assert (before, membership.member_from) == (date(2000, 1, 1), date(1990, 1, 1))
+
+
+def test_a_membership_in_the_form_of_a_state_waits_too(author, second, treaty, membership):
+    changed_form(author, membership.state, **{"memberships-0-member_from": "1990-01-01"})
+    membership.refresh_from_db()
+    before = membership.member_from
+
+    second.post(review(Proposal.objects.get()), {"decision": "apply"})
+
+    membership.refresh_from_db()
+    assert (before, membership.member_from) == (date(2000, 1, 1), date(1990, 1, 1))
+
+
+def test_a_new_state_waits_too(author, second, treaty):
+    url = reverse("admin:countries_state_add")
+    data = form_values(author.get(url)) | {"code": "KG", "names_en": "Kyrgyzstan"}
+
+    author.post(url, data | {"kind": "state"})
+    before = State.objects.filter(code="KG").exists()
+    second.post(review(Proposal.objects.get()), {"decision": "apply"})
+
+    assert (before, State.objects.filter(code="KG").exists()) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "name, values",
+    [("organisation", {"names_en": "Another"}), ("depositary", {"names_en": "Another"})],
+)
+def test_organisations_and_depositaries_wait_too(author, second, treaty, name, values):
+    factory = {"organisation": factories.OrganisationFactory}.get(name)
+    row = factory(names={"en": "One"}) if factory else treaty.depositary
+    door.rederive()
+
+    changed_form(author, row, **values)
+    assert type(row).objects.get(pk=row.pk).names["en"] != "Another"
+    second.post(review(Proposal.objects.get()), {"decision": "apply"})
+
+    assert type(row).objects.get(pk=row.pk).names["en"] == "Another"
+
+
+PUBLISHED = [
+    pytest.param(factories.ReportFactory, "document", id="report"),
+    pytest.param(factories.NationalLawFactory, "number", id="law"),
+    pytest.param(factories.ProcedureStepFactory, "document_title", id="step"),
+]
+
+
+@pytest.mark.parametrize("factory, field", PUBLISHED)
+def test_what_is_published_waits_for_a_second_person(author, second, treaty, factory, field):
+    row = factory(publication="published")
+    door.rederive()
+
+    changed_form(author, row, **{field: "another"})
+    row.refresh_from_db()
+    before = getattr(row, field)
+    second.post(review(Proposal.objects.get()), {"decision": "apply"})
+
+    row.refresh_from_db()
+    assert (before == "another", getattr(row, field)) == (False, "another")
+    assert row.publication == "published"
+
+
+@pytest.mark.parametrize("factory, field", PUBLISHED)
+def test_a_draft_waits_for_nobody(author, treaty, factory, field):
+    row = factory(publication="draft")
+    door.rederive()
+
+    changed_form(author, row, **{field: "another"})
+
+    row.refresh_from_db()
+    assert getattr(row, field) == "another"
+    assert not Proposal.objects.exists()
+
+
+def test_what_only_staff_read_of_a_step_is_changed_at_once(author, treaty):
+    row = factories.ProcedureStepFactory(publication="published")
+    door.rederive()
+
+    changed_form(author, row, responsible="Bolot")
+
+    row.refresh_from_db()
+    assert row.responsible == "Bolot"
+
+
+def test_a_file_does_not_wait_with_a_step(author, treaty):
+    row = factories.ProcedureStepFactory(publication="published")
+    door.rederive()
+    url = reverse("admin:treaties_procedurestep_change", args=[row.pk])
+    file = SimpleUploadedFile("letter.pdf", b"%PDF-1.4", "application/pdf")
+    data = form_values(author.get(url)) | {"document_title": "another", "reason": "Read."}
+
+    page = author.post(url, data | {"files-0-file": file, "files-TOTAL_FORMS": 1})
+
+    assert "Save the file by itself" in page.text
+    assert not Proposal.objects.exists()

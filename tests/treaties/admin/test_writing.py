@@ -120,7 +120,7 @@ def test_a_request_is_one_revision_and_says_who_and_why(client, superuser, treat
     assert Revision.objects.get().number == before + 1
 
 
-def test_titles_are_entered_by_language(client, superuser, treaty):
+def test_titles_are_entered_by_language(one_person, client, superuser, treaty):
     data = {
         **texts("names", en="Kyrgyzstan", ky="Кыргызстан"),
         **texts("official_names"),

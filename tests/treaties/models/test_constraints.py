@@ -15,6 +15,7 @@ from tests.factories import (
     CheckedFactory,
     ClauseFactory,
     DepositaryFactory,
+    DifferenceFactory,
     LetterTemplateFactory,
     ListStepFactory,
     MonitoringBodyFactory,
@@ -38,6 +39,7 @@ from tests.factories import (
     StepFileFactory,
     StepListFactory,
     TreatyFactory,
+    UserFactory,
     ValidityFactory,
 )
 from treaties.models import Relation, Route, Treaty
@@ -124,6 +126,20 @@ TREATY = {"treaty__code": "ets-900", "treaty__number": "900"}
 NOT_OPEN = TREATY | {"treaty__open_to": ()}
 RELATED = TREATY | {"other__number": "901"}
 
+
+def decide(**values):
+    """Make a difference that somebody decided, with some values."""
+    decided = {"decision": "kept", "reason": "Read.", "decided_on": JUNE}
+    DifferenceFactory(**decided | {"decided_by": UserFactory()} | values)
+
+
+def differ(*findings: str):
+    """Let one act differ in some ways."""
+    act = ActFactory()
+    for finding in findings:
+        DifferenceFactory(act=act, finding=finding)
+
+
 CASES = [
     # name, what it accepts, what it refuses
     (
@@ -152,6 +168,51 @@ CASES = [
             invitations_decided_by={"en": "A Committee"}, invitations_source="a test"
         ),
         lambda: DepositaryFactory(invitations_decided_by={"en": "A Committee"}),
+    ),
+    (
+        "treaties_difference_finding_known",
+        lambda: DifferenceFactory(finding="only_here"),
+        lambda: DifferenceFactory(finding="other"),
+    ),
+    (
+        "treaties_difference_decision_known",
+        decide,
+        lambda: decide(decision="other"),
+    ),
+    (
+        "treaties_difference_about_a_state_or_a_treaty",
+        lambda: DifferenceFactory(act=None, state=None, finding="opened_on"),
+        lambda: DifferenceFactory(act=None, state=None),
+    ),
+    (
+        "treaties_difference_about_a_state_or_a_treaty",
+        lambda: DifferenceFactory(act=None),
+        lambda: DifferenceFactory(act=None, finding="opened_on"),
+    ),
+    (
+        "treaties_difference_decided_by_somebody",
+        lambda: DifferenceFactory(decision="", decided_on=None),
+        lambda: DifferenceFactory(decision="", decided_on=JUNE),
+    ),
+    (
+        "treaties_difference_decided_by_somebody",
+        lambda: decide(decision="accepted"),
+        lambda: decide(decided_by=None),
+    ),
+    (
+        "treaties_difference_says_why",
+        lambda: decide(decision="accepted", reason=""),
+        lambda: decide(decision="asked", reason=""),
+    ),
+    (
+        "treaties_difference_days_within_calendar",
+        lambda: DifferenceFactory(done_on=date(2199, 12, 31)),
+        lambda: DifferenceFactory(done_on=SENTINELS[1]),
+    ),
+    (
+        "treaties_difference_once_for_an_act",
+        lambda: differ("different", "running"),
+        lambda: differ("different", "different"),
     ),
     (
         "treaties_lettertemplate_kind_known",
@@ -975,7 +1036,7 @@ CASES = [
         lambda: ProposalFactory(model="treaties.act"),
     ),
     (
-        "treaties_proposal_treaty_is_stored",
+        "treaties_proposal_row_is_stored",
         lambda: ProposalFactory(model="treaties.clause", object_id=None),
         lambda: ProposalFactory(object_id=None),
     ),

@@ -140,7 +140,7 @@ def routes(entry: Entry, treaty: Treaty) -> list[RouteOfGroup]:
 
 
 def complete(treaty: Treaty, entry: Entry) -> tuple[list[str], list[str]]:
-    """Give a treaty the dates that it lacks; return their names and what differs, in words."""
+    """Give a treaty the dates that it lacks; return their names, and those of what differs."""
     completed, different = [], []
     for name in DATES:
         ours, theirs = getattr(treaty, name), entry.values.get(name)
@@ -150,7 +150,7 @@ def complete(treaty: Treaty, entry: Entry) -> tuple[list[str], list[str]]:
             setattr(treaty, name, theirs)
             completed.append(name)
         else:
-            different.append(f"{treaty.code}: {name} is {ours} here, {theirs} in the index")
+            different.append(name)
     return completed, different
 
 

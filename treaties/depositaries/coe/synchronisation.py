@@ -6,9 +6,10 @@ from datetime import date
 from core.records.publication import Publication
 from countries.models import State
 
-from ...models import Statement, Treaty
+from ...models import Difference, Statement, Treaty
 from ...models.choices import StatementNature
 from ..comparing import Line
+from ..differing import Found
 from ..reconciliation import Progress, Reconciliation, Report, rehearsal
 from .charts import read_chart
 from .declarations import Declared, read_declarations, sort_declared
@@ -85,9 +86,16 @@ class Synchronisation(Reconciliation):
             self.treaties[entry.number] = treaty
             return
         completed, different = complete(treaty, entry)
-        self.report.differences += different
         if completed:
             self.save(treaty, COMPLETED_TREATIES)
+        self.found = [self.day_differs(treaty, name, entry.values[name]) for name in different]
+        self.keep_found(Difference.objects.filter(treaty=treaty, state=None))
+
+    def day_differs(self, treaty: Treaty, name: str, theirs: date) -> Found:
+        """Return how one of a treaty's own days differs from the index."""
+        said = f"{treaty.code}: {name} is {getattr(treaty, name)} here, {theirs} in the index"
+        source = self.source_of("index of treaties", treaty)
+        return said, Difference(treaty=treaty, finding=name, done_on=theirs, source=source)
 
     def treaty(self, number: str) -> None:
         """Bring one treaty's chart and declarations in, each by itself."""
