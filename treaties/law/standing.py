@@ -125,6 +125,14 @@ def was_eligible_before(treaty: Treaty, state: State, on: date) -> bool:
     )
 
 
+def has_lost_route(treaty: Treaty, state: State) -> bool:
+    """Whether a State's group could join the treaty, and a later one of its cannot, or not yet."""
+    groups = [item.group for item in state.groups_of(treaty.organisation)]
+    first = next((n for n, group in enumerate(groups) if treaty.admission(group)), len(groups))
+    later = map(treaty.admission, groups[first + 1 :])
+    return any(admission is None or admission.starts_on for admission in later)
+
+
 def _could_join_in(treaty: Treaty, group: StateGroup, first: date, end: date) -> bool:
     starts = (first, treaty.possible_from, treaty.admission(group).starts_on)
     ends = (end, treaty.closed_on, treaty.ended_on)

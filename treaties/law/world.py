@@ -11,7 +11,7 @@ from .pair import Pair
 from .participations import Participation, participations
 from .periods import Period, fold
 from .silence import Record
-from .standing import StandingInterval, standings
+from .standing import StandingInterval, has_lost_route, standings
 from .thresholds import (
     General,
     condition_met_on,
@@ -233,8 +233,8 @@ class World:
     def _concerned(self, key: str) -> Iterable[str]:
         """Return the States that acted, or whose standing is not that towards their group.
 
-        Another treaty of theirs may change it, what they declared, their own end, or an earlier
-        group of theirs.
+        Another treaty of theirs may change it, what they declared, their own end, or an
+        earlier group of theirs that could join.
         """
         treaty = self.treaties[key]
         states = {*treaty.named_states, *self.stated.get(key, ())}
@@ -245,8 +245,7 @@ class World:
         states |= {
             state.key
             for state in self.states.values()
-            if state.ends_on
-            or len({item.group for item in state.groups_of(treaty.organisation)}) > 1
+            if state.ends_on or has_lost_route(treaty, state)
         }
         return sorted(states)
 
