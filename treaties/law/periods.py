@@ -105,7 +105,8 @@ def first_own_day(pair: Pair) -> date:
 
     Nothing had been done or declared by then, with this treaty or another that matters.
     """
-    if pair.state.key in pair.treaty.named_states or has_lost_route(pair.treaty, pair.state):
+    groups = pair.state.groups_over_time(pair.treaty.organisation)
+    if pair.state.key in pair.treaty.named_states or has_lost_route(pair.treaty, groups):
         return BEGINNING
     days = {pair.stated_on, pair.state.ends_on}
     for other in (pair, *pair.others, *pair.of_protocols):
