@@ -70,7 +70,9 @@ def kept_loaded() -> Path | None:
     digest = hashlib.sha256()
     for app in APPS:
         for path in sorted((ROOT / app).rglob("*")):
-            if path.suffix in {".py", ".csv", ".json"} and FRONTS.isdisjoint(path.relative_to(ROOT).parts):
+            if path.suffix in {".py", ".csv", ".json"} and FRONTS.isdisjoint(
+                path.relative_to(ROOT).parts
+            ):
                 digest.update(path.read_bytes())
     return Path(os.environ["KEEP_LOADED"]) / digest.hexdigest()[:16]
 

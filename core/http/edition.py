@@ -43,8 +43,10 @@ class Edition:
 def edition_of(number: int, changed_at: str | datetime | None, today: date) -> Edition:
     midnight = timezone.make_aware(datetime.combine(today, time.min))
     if isinstance(changed_at, str):
+        changed_at = parse_datetime(changed_at)
+    if changed_at is not None and changed_at.tzinfo is None:
         # As SQLite stores it: in UTC, without saying so.
-        changed_at = parse_datetime(changed_at).replace(tzinfo=UTC)
+        changed_at = changed_at.replace(tzinfo=UTC)
     return Edition(number, max(changed_at or midnight, midnight))
 
 

@@ -208,8 +208,8 @@ def current_edition() -> Edition | None:
     """
     connection = connections["replica" if "replica" in settings.DATABASES else "default"]
     try:
-        connection.close_if_unusable_or_obsolete()
-        connection.ensure_connection()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
         return edition_of(*last_change(connection.alias), clock.today())
     except Error:
         connection.close()
