@@ -70,15 +70,20 @@ def last_change(alias: str) -> tuple[int, str | datetime | None]:
         with connection.cursor() as cursor:
             cursor.execute(LAST_CHANGE)
             return cursor.fetchone() or (0, None)
+    with connection.wrap_database_errors:
+        return ask_prepared(connection) or (0, None)
+
+
+def ask_prepared(connection) -> tuple | None:
     if connection.vendor == "sqlite":
         # SQLite's own connection keeps the statements that it has prepared.
-        return connection.connection.execute(LAST_CHANGE).fetchone() or (0, None)
+        return connection.connection.execute(LAST_CHANGE).fetchone()
     with connection.connection.cursor() as cursor:
         if connection.connection not in prepared:
             cursor.execute(f"PREPARE accede_last_change AS {LAST_CHANGE}")
             prepared.add(connection.connection)
         cursor.execute("EXECUTE accede_last_change")
-        return cursor.fetchone() or (0, None)
+        return cursor.fetchone()
 
 
 @once
