@@ -124,7 +124,12 @@ class Families:
             language: " ".join(self.shuffled(text.split())) for language, text in row.titles.items()
         }
         copy = type(row)(**{field.attname: getattr(row, field.attname) for field in fields(row)})
-        copy.number, copy.code, copy.titles, copy.common_names = str(next(self.numbers)), "", titles, {}
+        copy.number, copy.code, copy.titles, copy.common_names = (
+            str(next(self.numbers)),
+            "",
+            titles,
+            {},
+        )
         copy.parent = copy.barred_for_parties_to = copy.replaced_by = None
         copy.take_names(row.series)
         return copy
@@ -149,7 +154,9 @@ class Families:
             treaties = [row for family in families for row in family["treaties"]]
             write.bulk_create(treaties)
             referring = [pair for family in families for pair in family["references"]]
-            write.bulk_update([link(*pair) for pair in referring], ["parent", "barred_for_parties_to"])
+            write.bulk_update(
+                [link(*pair) for pair in referring], ["parent", "barred_for_parties_to"]
+            )
             for kind in ("parts", "acts"):
                 rows = [placed(row) for family in families for row in family[kind]]
                 for model in dict.fromkeys(map(type, rows)):

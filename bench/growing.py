@@ -92,7 +92,10 @@ def writes() -> dict[str, float]:
                 write.save(clause)
             transaction.set_rollback(True)
 
-    return {"saving one act with preview": median(save), f"a clause of a family of {size}": median(edit)}
+    return {
+        "saving one act with preview": median(save),
+        f"a clause of a family of {size}": median(edit),
+    }
 
 
 def deriving() -> dict[str, float]:

@@ -55,9 +55,7 @@ def by_workers(environment: dict) -> dict[int, float]:
         with serving("config.wsgi:application", environment, workers=workers) as site:
             for _time in range(4 * workers):
                 read(site + LIST)
-            found[workers] = statistics.median(
-                per_second(site + LIST) for _round in range(ROUNDS)
-            )
+            found[workers] = statistics.median(per_second(site + LIST) for _round in range(ROUNDS))
     return found
 
 
@@ -85,7 +83,7 @@ def datasette(folder: Path, content: bytes) -> Iterator[str | None]:
     with sqlite3.connect(file) as database:
         database.execute(f"CREATE TABLE answers ({columns})")
         database.executemany(
-            f"INSERT INTO answers VALUES ({', '.join('?' for _ in names)})",  # noqa: S608
+            f"INSERT INTO answers VALUES ({', '.join('?' for _ in names)})",
             [[plain(row[name]) for name in names] for row in rows],
         )
     command = [BIN / "datasette", "serve", file, "--port", str(port), "--setting", "max_returned_rows",
@@ -124,7 +122,7 @@ def wait_for(port: int) -> None:
 
 
 def read(address: str) -> bytes:
-    with urllib.request.urlopen(address) as response:  # noqa: S310
+    with urllib.request.urlopen(address) as response:
         return response.read()
 
 

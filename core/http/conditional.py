@@ -50,7 +50,7 @@ def once_an_edition(name: str, make: Callable[[], Any]) -> Any:
     found = cache.get(key)
     if found is None:
         found = make()
-        if Edition.current() == edition:
+        if edition.is_current():
             cache.set(key, found, KEPT_FOR)
     return found
 
@@ -74,7 +74,7 @@ def answered(
         found = make()
         if isinstance(found, HttpResponse):
             return found
-        may_be_kept = not of_staff and Edition.current() == edition
+        may_be_kept = not of_staff and edition.is_current()
         if may_be_kept:
             cache.set(key, found, KEPT_FOR)
     if may_be_kept:

@@ -31,7 +31,17 @@ class Edition:
     @classmethod
     def current(cls) -> "Edition":
         """Return the edition of this moment, with one statement to the database."""
-        return edition_of(*last_change(router.db_for_read(Revision)), clock.today())
+        return cls.of(router.db_for_read(Revision))
+
+    @classmethod
+    def of(cls, alias: str) -> "Edition":
+        """Return the edition of this moment of a database."""
+        return edition_of(*last_change(connections[alias]), clock.today())
+
+    def is_current(self) -> bool:
+        """Whether nothing has been written meanwhile: an answer made of this edition may be kept."""
+        connection = connections[router.db_for_read(Revision)]
+        return edition_of(*prepared_answer(connection), clock.today()) == self
 
     def key(self, *parts: str) -> str:
         """Return the key of one answer: the same while data, day, program and parts are."""
@@ -59,17 +69,20 @@ prepared: WeakSet = WeakSet()
 """The connections to PostgreSQL that know the statement already."""
 
 
-def last_change(alias: str) -> tuple[int, str | datetime | None]:
+def last_change(connection) -> tuple[int, str | datetime | None]:
     """Return the data revision and when it was written: a statement that is prepared once.
 
     It is asked for each answer, so that the ORM, which would take longer than the database, is
     left out.
     """
-    connection = connections[alias]
     if connection.connection is None or connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute(LAST_CHANGE)
             return cursor.fetchone() or (0, None)
+    return prepared_answer(connection)
+
+
+def prepared_answer(connection) -> tuple[int, str | datetime | None]:
     with connection.wrap_database_errors:
         return ask_prepared(connection) or (0, None)
 

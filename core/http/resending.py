@@ -17,8 +17,7 @@ from django.db import Error, connections
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from .. import clock
-from .edition import Edition, edition_of, last_change
+from .edition import Edition
 from .rendering import encoding
 
 MAY_BE_SENT_AGAIN = "accede.edition"
@@ -210,7 +209,7 @@ def current_edition() -> Edition | None:
     try:
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()
-        return edition_of(*last_change(connection.alias), clock.today())
+        return Edition.of(connection.alias)
     except Error:
         connection.close()
         return None

@@ -102,6 +102,7 @@ class Event:
             "treaty": self.treaty.label,
         }
 
+
 FEW = 500
 """Of so many treaties the last revision is asked by their codes, of more at once for all."""
 

@@ -6,38 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('countries', '0002_names'),
-        ('treaties', '0014_names'),
+        ("countries", "0002_names"),
+        ("treaties", "0014_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='statusperiod',
-            name='state',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='countries.state', verbose_name='State'),
+            model_name="statusperiod",
+            name="state",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="periods",
+                to="countries.state",
+                verbose_name="State",
+            ),
         ),
         migrations.AlterField(
-            model_name='statusperiod',
-            name='treaty',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='treaties.treaty', verbose_name='treaty'),
+            model_name="statusperiod",
+            name="treaty",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="periods",
+                to="treaties.treaty",
+                verbose_name="treaty",
+            ),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['publication', 'done_on'], name='treaties_ac_publica_9ada52_idx'),
+            model_name="act",
+            index=models.Index(
+                fields=["publication", "done_on"], name="treaties_ac_publica_9ada52_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['publication', 'changed_at'], name='treaties_ac_publica_baa592_idx'),
+            model_name="act",
+            index=models.Index(
+                fields=["publication", "changed_at"], name="treaties_ac_publica_baa592_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statusperiod',
-            index=models.Index(fields=['starts_on'], name='treaties_st_starts__08589d_idx'),
+            model_name="statusperiod",
+            index=models.Index(fields=["starts_on"], name="treaties_st_starts__08589d_idx"),
         ),
         migrations.AddIndex(
-            model_name='statusperiod',
-            index=models.Index(fields=['in_force_on'], name='treaties_st_in_forc_f4a087_idx'),
+            model_name="statusperiod",
+            index=models.Index(fields=["in_force_on"], name="treaties_st_in_forc_f4a087_idx"),
         ),
     ]

@@ -1,10 +1,12 @@
 """Which treaties refer to each other: all that a write about one of them may concern."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 
 from django.db.models import Model, Q, QuerySet
+
+from core.records.versions import replaced_since
 
 from .treaties import Clause, Route, Treaty
 
@@ -21,17 +23,30 @@ def references(row: Model) -> list[int]:
     return [key for name in REFERRING[type(row)] if (key := getattr(row, name)) is not None]
 
 
-def component(treaties: Iterable[int]) -> set[int]:
+def component(treaties: Iterable[int], former: Collection[tuple[int, int]] = ()) -> set[int]:
     """Return treaties with all that they refer to or that refer to them, directly or not, by id.
 
-    Costs one query for each step from one treaty to the next.
+    ``former`` are pairs of which one has referred to the other. Costs one query for each step from
+    one treaty to the next.
     """
     found: set[int] = set()
     layer = set(treaties)
     while layer:
         found |= layer
-        layer = set(chain.from_iterable(links(layer))) - found
+        beside = {key for pair in former if not layer.isdisjoint(pair) for key in pair}
+        layer = beside.union(*links(layer)) - found
     return found
+
+
+def former_links(end: datetime) -> list[tuple[int, int]]:
+    """Return the pairs of treaties of which one referred to the other and was changed since."""
+    models = {model._meta.label_lower: model for model in REFERRING}
+    return [
+        (pk if models[name] is Treaty else before["treaty_id"], before[column])
+        for name, pk, before in replaced_since(REFERRING, end)
+        for column in REFERRING[models[name]]
+        if before.get(column)
+    ]
 
 
 def links(treaties: set[int] | None = None) -> QuerySet:

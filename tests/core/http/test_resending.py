@@ -180,7 +180,7 @@ def test_without_a_database_the_site_says_what_is_wrong(browser, monkeypatch):
         raise OperationalError
 
     browser.ask("/healthz")
-    monkeypatch.setattr(resending, "last_change", away)
+    monkeypatch.setattr(resending.Edition, "of", away)
     monkeypatch.setattr(resending.connections["default"], "close", lambda: None)
 
     assert browser.ask("/healthz")[0] == "200 OK"
