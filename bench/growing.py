@@ -47,6 +47,8 @@ def pages() -> dict[str, float]:
     from django.core.cache import cache
     from django.test import Client
 
+    from core import clock
+
     client, found = Client(), {}
 
     def ask(address: str) -> None:
@@ -56,12 +58,12 @@ def pages() -> dict[str, float]:
             raise RuntimeError(f"{address} answers {response.status_code}.")
 
     for name, address in PAGES.items():
-        found[name] = median(lambda address=address: ask(address.format(today=date.today())))
+        found[name] = median(lambda address=address: ask(address.format(today=clock.today())))
     return found
 
 
 def writes() -> dict[str, float]:
-    """Return what it costs to preview and save one act, and to edit a clause of the large family."""
+    """Return what it costs to preview and save an act, and to edit a clause of a large family."""
     from django.db import transaction
     from django.db.models import Count
 

@@ -39,7 +39,7 @@ class Edition:
         return edition_of(*last_change(connections[alias]), clock.today())
 
     def is_current(self) -> bool:
-        """Whether nothing has been written meanwhile: an answer made of this edition may be kept."""
+        """Whether nothing has been written meanwhile, so that an answer may be kept."""
         connection = connections[router.db_for_read(Revision)]
         return edition_of(*prepared_answer(connection), clock.today()) == self
 

@@ -26,11 +26,8 @@ def write_differences(
     """
     model = stored.model
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    existing, missing = ids_by_values(stored, fields), []
-    values_of = comparable(fields)
-    for row in wanted:
-        if existing.pop(values_of(row), None) is None:
-            missing.append(row)
+    existing, values_of = ids_by_values(stored, fields), comparable(fields)
+    missing = [row for row in wanted if existing.pop(values_of(row), None) is None]
     if not check:
         delete(model, list(existing.values()))
         insert(model, missing)
