@@ -86,8 +86,8 @@ def datasette(folder: Path, content: bytes) -> Iterator[str | None]:
             f"INSERT INTO answers VALUES ({', '.join('?' for _ in names)})",
             [[plain(row[name]) for name in names] for row in rows],
         )
-    command = [BIN / "datasette", "serve", file, "--port", str(port), "--setting", "max_returned_rows",
-               "1000", "--setting", "default_page_size", "1000"]  # fmt: skip
+    command = [BIN / "datasette", "serve", file, "--port", str(port)]
+    command += ["--setting", "max_returned_rows", "1000", "--setting", "default_page_size", "1000"]
     with running(command, os.environ, port) as address:
         yield f"{address}/answers/answers.json?_size=max&_shape=objects"
 

@@ -10,7 +10,7 @@ class Memory(LocMemCache):
     """
 
     def __init__(self, name: str, params: dict):
-        self.most_bytes = params.get("OPTIONS", {}).pop("MAX_BYTES")
+        self.most_bytes = params["OPTIONS"]["MAX_BYTES"]
         super().__init__(name, params)
 
     def _set(self, key: str, value: bytes, timeout=None) -> None:
