@@ -48,8 +48,8 @@ class World:
     stated: dict[str, dict[str, date]] = field(default_factory=dict)
     _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
     _generals: dict[str, General] = field(default_factory=dict)
-    _groups: dict[str, dict] = field(default_factory=dict)
-    _pairs: dict[tuple[str, str], Pair] = field(default_factory=dict)
+    _groups: dict[str, dict] = field(default_factory=dict, init=False)
+    _pairs: dict[tuple[str, str], Pair] = field(default_factory=dict, init=False)
 
     def plus(self, acts: Iterable[tuple[str, str, Act]]) -> "World":
         """Return the same facts with further acts, each with its treaty and State."""

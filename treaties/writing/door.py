@@ -195,8 +195,8 @@ def outline_of(codes: Iterable[str]) -> World:
 
 def derive(facts: World, codes: set[str] | None, sync: Callable) -> Counter:
     """Derive the treaties of an outline, or some of them, and write differences."""
-    facts, ids = with_acts_on(facts, codes), Ids(facts)
     chosen = sorted(facts.treaties if codes is None else codes)
+    facts, ids = with_acts_on(facts, chosen), Ids(facts)
     in_scope = {"treaty__in": [ids.treaties[code] for code in chosen]}
     return Counter(
         {
