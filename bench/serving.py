@@ -98,7 +98,14 @@ def plain(value: object) -> object:
 
 @contextmanager
 def running(command: list, environment: dict, port: int) -> Iterator[str]:
-    process = subprocess.Popen(command, env=environment, cwd=Path(__file__).parent.parent)
+    # What is wrong is told by the answers; Datasette would write a line for each.
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        cwd=Path(__file__).parent.parent,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         wait_for(port)
         yield f"http://127.0.0.1:{port}"
