@@ -67,7 +67,7 @@ class Site:
 
 def write_acts(file: Path, count: int) -> None:
     """Write a file of signatures, ratifications and denunciations that is good to import."""
-    treaties = rows_of("treaties/data/treaties.csv")
+    treaties = [row for row in rows_of("treaties/data/treaties.csv") if row["opened_on"]]
     states = [row for row in rows_of("countries/data/states.csv") if not row["exists_until"]]
     kinds = (("signature", 400), ("ratification", 800), ("denunciation", 4000))
     combinations = product(states, treaties, kinds)
