@@ -25,32 +25,35 @@ class Run:
 
 @dataclass
 class Site:
-    """The site as it is installed, on one SQLite file."""
+    """The site as it is installed, on one database."""
 
-    database: Path
+    address: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
+            "DATABASE_URL": self.address,
+            "SECRET_KEY": "only-for-the-measurements",
+            "DEBUG": "0",
+            "ALLOWED_HOSTS": "testserver,127.0.0.1",
+            "SECURE_SSL_REDIRECT": "0",
+            "THROTTLE_RATE": "",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+        }
 
     def manage(self, *arguments: str) -> Run:
         """Run one of the site's commands."""
         return self._run("manage.py", *arguments)
 
-    def run(self, module: str) -> Run:
+    def run(self, module: str, *arguments: str) -> Run:
         """Run a measuring program, which prints what it found as JSON."""
-        return self._run("-m", module)
+        return self._run("-m", module, *arguments)
 
     def _run(self, *arguments: str) -> Run:
-        environment = os.environ | {
-            "DATABASE_URL": f"sqlite:///{self.database}",
-            "SECRET_KEY": "only-for-the-measurements",
-            "DEBUG": "0",
-            "ALLOWED_HOSTS": "testserver",
-            "SECURE_SSL_REDIRECT": "0",
-            "THROTTLE_RATE": "",
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-        }
         command = [sys.executable, *arguments]
         started = time.perf_counter()
         with subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+            command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True
         ) as process:
             output = process.stdout.read()
             # Waiting this way tells of this child alone, not of the largest one so far.
@@ -64,7 +67,7 @@ class Site:
 
 def write_acts(file: Path, count: int) -> None:
     """Write a file of signatures, ratifications and denunciations that is good to import."""
-    treaties = rows_of("treaties/data/treaties.csv")
+    treaties = [row for row in rows_of("treaties/data/treaties.csv") if row["opened_on"]]
     states = [row for row in rows_of("countries/data/states.csv") if not row["exists_until"]]
     kinds = (("signature", 400), ("ratification", 800), ("denunciation", 4000))
     combinations = product(states, treaties, kinds)

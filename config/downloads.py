@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from core.http import rendering
-from core.http.conditional import Edition
+from core.http.edition import Edition
 from core.http.problems import problem, with_cors
 from programmes.answers.programmes import answers
 from programmes.api.serializers import ProgrammeSerializer

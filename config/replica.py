@@ -1,6 +1,7 @@
 """Lets public pages and the API read from a replica, where DATABASE_REPLICA_URL names one.
 
-Staff read what they have just written, so the admin and every command stay on the primary.
+Staff read what they have just written, so whatever they ask for and every command stay on the
+primary.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,10 @@ from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
-APPS = {"countries", "treaties", "programmes"}
+from core.http.resending import is_of_staff
+
+# With the record of changes: an answer is kept under the revision of the data that it was made of.
+APPS = {"countries", "treaties", "programmes", "records"}
 
 serving_reader: ContextVar[bool] = ContextVar("serving_reader", default=False)
 
@@ -30,9 +34,9 @@ class ReplicaMiddleware:
 
 
 def is_readers(request: HttpRequest) -> bool:
-    """Tell whether a request only reads, and is not the admin's."""
+    """Tell whether a request only reads, and is not one of staff, who read what they wrote."""
     is_admin = request.path_info.startswith(f"/{settings.ADMIN_PATH}")
-    return request.method in {"GET", "HEAD"} and not is_admin
+    return request.method in {"GET", "HEAD"} and not is_admin and not is_of_staff(request.META)
 
 
 class ReplicaRouter:

@@ -144,7 +144,14 @@ if env.str("DATABASE_REPLICA_URL", default=""):
     MIDDLEWARE.insert(0, "config.replica.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.kept("CACHE_URL", default="locmemcache://?max_entries=2000")}
+# Each process keeps answers in its own memory, unless they share them at an address.
+MEMORY = {
+    "BACKEND": "core.http.memory.Memory",
+    "OPTIONS": {"MAX_ENTRIES": 2000, "MAX_BYTES": 64 * 1024 * 1024},
+}
+CACHES = {"default": env.kept("CACHE_URL", default="") if env.str("CACHE_URL", "") else MEMORY}
+# What was sent is kept as it was sent, in each process, so many answers and so many bytes.
+SENT_AGAIN = {"most": 2000, "most_bytes": 64 * 1024 * 1024}
 
 # --- Languages and time -------------------------------------------------------------------
 

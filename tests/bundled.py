@@ -21,6 +21,7 @@ from core.records.models import Revision
 LOADED = datetime(2026, 11, 24, 6, tzinfo=UTC)
 NAME, OUTPUT = "bundled.txt", "load_data.txt"
 ROOT = Path(__file__).parent.parent
+APPS = ("core", "countries", "treaties", "programmes", "config")
 FRONTS = {"admin", "api", "pages", "feeds", "answers", "questions", "templatetags", "static"}
 
 
@@ -67,11 +68,32 @@ def kept_loaded() -> Path | None:
     if not os.environ.get("KEEP_LOADED"):
         return None
     digest = hashlib.sha256()
-    for app in ("core", "countries", "treaties", "programmes", "config"):
+    for app in APPS:
         for path in sorted((ROOT / app).rglob("*")):
-            if path.suffix in {".py", ".csv", ".json"} and FRONTS.isdisjoint(path.parts):
+            if path.suffix in {".py", ".csv", ".json"} and FRONTS.isdisjoint(
+                path.relative_to(ROOT).parts
+            ):
                 digest.update(path.read_bytes())
     return Path(os.environ["KEEP_LOADED"]) / digest.hexdigest()[:16]
+
+
+def kept_empty() -> Path | None:
+    """Return where the migrated, empty database is kept, if ``KEEP_LOADED`` says so; on SQLite."""
+    if not os.environ.get("KEEP_LOADED") or not is_on_sqlite():
+        return None
+    digest = hashlib.sha256()
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("migrations/*.py")):
+            digest.update(path.read_bytes())
+    return Path(os.environ["KEEP_LOADED"]) / f"empty-{digest.hexdigest()[:16]}.sqlite3"
+
+
+def keep_empty(kept: Path) -> None:
+    """Keep the empty database for later runs; the last of several workers wins."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = kept.with_suffix(f".{os.getpid()}")
+    copy(connection.settings_dict["NAME"], str(unfinished))
+    unfinished.rename(kept)
 
 
 def own_copy(folder: Path) -> str:

@@ -87,6 +87,25 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         if connection.vendor == "sqlite":
             path = tmp_path_factory.mktemp("database") / f"{connection.alias}.sqlite3"
             connection.settings_dict["TEST"]["NAME"] = str(path)
+            kept = bundled_data.kept_empty()
+            if kept and kept.exists():
+                shutil.copy(kept, path)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Go on from an empty database that an earlier run kept; only what is missing is migrated."""
+    kept = bundled_data.kept_empty()
+    return bool(kept and kept.exists())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Keep the empty database for later runs where a developer asks for it."""
+    kept = bundled_data.kept_empty()
+    if kept and not kept.exists():
+        with django_db_blocker.unblock():
+            bundled_data.keep_empty(kept)
 
 
 @pytest.fixture(scope="session")

@@ -5,68 +5,23 @@ an answer is kept and its ETag, and nothing is ever invalidated.
 """
 
 import gzip
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
-from functools import cache as once
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.response import SimpleTemplateResponse
-from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from core.records.models import Change, Revision
-
-from .. import clock
 from . import rendering
-
-CODE = ("config", "core", "countries", "treaties", "programmes")
-SUFFIXES = {".py", ".mo", ".html", ".json", ".csv"}
-
-
-@dataclass(frozen=True)
-class Edition:
-    """What the whole site says at one moment: of which data, when written, seen on which day."""
-
-    revision: int
-    changed_at: datetime
-
-    @classmethod
-    def current(cls) -> "Edition":
-        """Return the edition of this moment, with one query."""
-        last = Change.objects.order_by("-sequence").values("at")[:1]
-        row = Revision.objects.values_list("number", Subquery(last)).first()
-        number, changed_at = row or (0, None)
-        midnight = timezone.make_aware(datetime.combine(clock.today(), time.min))
-        return cls(number, max(changed_at or midnight, midnight))
-
-    def key(self, *parts: str) -> str:
-        """Return the key of one answer: the same while data, day, program and parts are."""
-        text = "\n".join([str(self.revision), clock.today().isoformat(), release(), *parts])
-        return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-@once
-def release() -> str:
-    """Return a fingerprint of the program: a new version may say the same data differently."""
-    chosen = (settings.FOCUS_STATE, settings.NEIGHBOURS, settings.TIME_ZONE)
-    digest = hashlib.sha256(repr(chosen).encode())
-    for app in CODE:
-        for path in sorted((settings.BASE_DIR / app).rglob("*")):
-            if path.suffix in SUFFIXES and path.is_file():
-                digest.update(Path(path).read_bytes())
-    return digest.hexdigest()[:12]
-
+from .edition import Edition
+from .resending import MAY_BE_SENT_AGAIN, is_of_staff
 
 KEPT_FOR = 86_400
 """Seconds: an answer carries its day in its key, so the next day's is another."""
@@ -91,11 +46,13 @@ def once_an_edition(name: str, make: Callable[[], Any]) -> Any:
 
     For what takes long and is part of several answers: a page in five languages, and the API.
     """
-    key = Edition.current().key(name)
+    edition = Edition.current()
+    key = edition.key(name)
     found = cache.get(key)
     if found is None:
         found = make()
-        cache.set(key, found, KEPT_FOR)
+        if edition.is_current():
+            cache.set(key, found, KEPT_FOR)
     return found
 
 
@@ -104,18 +61,25 @@ def answered(
 ) -> HttpResponse:
     """Answer that nothing changed, else from what is kept, else with what ``make`` returns.
 
-    An Answer is kept under the key; a response that ``make`` returns instead, such as an error,
-    goes out as it is.
+    An Answer is kept under the key, if nothing was written while it was made; a response that
+    ``make`` returns instead, such as an error, goes out as it is. For staff, who read what they
+    have just written, it is made anew.
     """
+    of_staff = is_of_staff(request.META)
     etag = f'W/"{key}"'
     if etag in request.headers.get("If-None-Match", ""):
         return described(HttpResponseNotModified(), etag, edition)
-    found = cache.get(key)
+    found = None if of_staff else cache.get(key)
+    may_be_kept = not of_staff
     if found is None:
         found = make()
         if isinstance(found, HttpResponse):
             return found
-        cache.set(key, found, KEPT_FOR)
+        may_be_kept = not of_staff and edition.is_current()
+        if may_be_kept:
+            cache.set(key, found, KEPT_FOR)
+    if may_be_kept:
+        request.META[MAY_BE_SENT_AGAIN] = edition
     response = rendering.response(request, found.content, found.headers)
     modified = int(edition.changed_at.timestamp())
     described(response, etag, edition)

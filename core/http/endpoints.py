@@ -14,7 +14,8 @@ from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
 from . import rendering
-from .conditional import Answer, Edition, answered
+from .conditional import Answer, answered
+from .edition import Edition
 from .paging import Page, page_of
 from .parameters import BadParameters, Parameters
 from .problems import with_cors

@@ -6,7 +6,9 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
+import brotli
 import orjson
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -36,7 +38,11 @@ ACCEPTED = {
     TYPES["xlsx"]: "xlsx",
     "application/ld+json": "jsonld",
 }
-GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+ENCODINGS = {
+    name: re.compile(rf"(^|[\s,]){name}\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))") for name in ("br", "gzip")
+}
+"""How an answer may be compressed, the smallest first, and what says that a client takes it."""
+BROTLI_QUALITY = 5
 
 
 def negotiated(request, formats: tuple[str, ...]) -> str | None:
@@ -64,11 +70,19 @@ def media_range(text: str) -> tuple[str, float]:
         return name.strip(), 0.0
 
 
+@lru_cache(maxsize=1024)
+def encoding(accepted: str) -> str:
+    """Return how a client takes an answer compressed; empty if it does not."""
+    return next((name for name, taken in ENCODINGS.items() if taken.search(accepted)), "")
+
+
 def response(request, compressed: bytes, headers: dict[str, str]) -> HttpResponse:
-    """Return a kept answer, as compressed as the client takes it."""
-    if GZIP.search(request.headers.get("Accept-Encoding", "")):
-        return HttpResponse(compressed, headers=headers | {"Content-Encoding": "gzip"})
-    return HttpResponse(gzip.decompress(compressed), headers=headers)
+    """Return a kept answer, as compressed as the client takes it; it is kept as gzip."""
+    chosen = encoding(request.headers.get("Accept-Encoding", ""))
+    content = compressed if chosen == "gzip" else gzip.decompress(compressed)
+    if chosen == "br":
+        content = brotli.compress(content, quality=BROTLI_QUALITY)
+    return HttpResponse(content, headers=headers | ({"Content-Encoding": chosen} if chosen else {}))
 
 
 def attachment(name: str, format_: str) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Facts as they stood, from the record of changes."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from django.apps import apps
@@ -56,14 +58,29 @@ def current_sequence() -> int:
     return Change.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
 
 
-def versions(models, end: datetime) -> dict[str, dict[int, dict]]:
+def versions(
+    models, end: datetime, topics: Collection[str] | None = None
+) -> dict[str, dict[int, dict]]:
     """Return the last values of some models written before a moment, by model and id.
 
-    What was deleted by then is left out.
+    What was deleted by then is left out. With ``topics`` only what was ever about one of them, and
+    what is about none.
     """
+    changes = Change.objects.filter(at__lt=end).order_by("sequence")
     names = [model._meta.label_lower for model in models]
-    changes = Change.objects.filter(at__lt=end, model__in=names).order_by("sequence")
-    found: dict[str, dict[int, dict]] = {name: {} for name in names}
+    if topics is None:
+        return {name: {} for name in names} | last_values(changes.filter(model__in=names))
+    found: dict[str, dict[int, dict]] = {}
+    for name in names:
+        own = Change.objects.filter(topic__in=topics, model=name).values("object_id")
+        rows = changes.filter(Q(topic="") | Q(object_id__in=own), model=name)
+        found |= {name: {}} | last_values(rows)
+    return found
+
+
+def last_values(changes: QuerySet[Change]) -> dict[str, dict[int, dict]]:
+    """Return the values after the last of some changes, which are in order, by model and id."""
+    found: dict[str, dict[int, dict]] = defaultdict(dict)
     for model, pk, after in changes.values_list("model", "object_id", "after").iterator():
         if after is None:
             found[model].pop(pk, None)
@@ -71,6 +88,19 @@ def versions(models, end: datetime) -> dict[str, dict[int, dict]]:
             # A change of a many-to-many field holds that field alone.
             found[model][pk] = after
     return found
+
+
+def topics_of(model, ids: Collection[int]) -> set[str]:
+    """Return by which codes some rows have ever been recorded."""
+    rows = Change.objects.filter(model=model._meta.label_lower, object_id__in=ids)
+    return set(rows.order_by().values_list("topic", flat=True).distinct())
+
+
+def replaced_since(models, end: datetime) -> Iterator[tuple[str, int, dict]]:
+    """Yield the model, the id and the values of what was changed or deleted since a moment."""
+    names = [model._meta.label_lower for model in models]
+    rows = Change.objects.filter(at__gte=end, model__in=names, before__isnull=False).order_by()
+    yield from rows.values_list("model", "object_id", "before").iterator()
 
 
 def restored(model, values: dict):

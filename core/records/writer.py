@@ -95,7 +95,7 @@ class Writer:
             change.sequence = number
             change.revision = revision.number + 1
             change.at = now
-        insert(self.changes)
+        insert(Change, [vars(change) for change in self.changes])
         Revision.objects.update(
             number=revision.number + 1, sequence=revision.sequence + len(self.changes)
         )

@@ -147,8 +147,9 @@ def revoked(subject: Subject) -> Iterable[CalledOff]:
         status=Status.ENTRY_INTO_FORCE_PENDING, ends_on__lt=F("in_force_on")
     )
     rows = subject.filter(StatusPeriod.objects.filter(announced, act__isnull=False))
-    revisions = latest_revisions(subject)
-    for period in rows.select_related("treaty", "state", "act"):
+    found = list(rows.select_related("treaty", "state", "act"))
+    revisions = latest_revisions({period.treaty for period in found})
+    for period in found:
         is_end = period.status == Status.DENUNCIATION_PENDING
         status = Status.DENOUNCED if is_end else Status.IN_FORCE
         day = period.left_on if is_end else period.in_force_on

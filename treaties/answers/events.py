@@ -4,7 +4,7 @@ Feeds, calendars, timelines and the agenda show the same events. An event's key 
 when its date is corrected, since it is made of the act's id.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -117,6 +117,10 @@ def is_day(text: str) -> bool:
     return len(text) == len("2024-04-22")
 
 
+FEW = 500
+"""Of so many treaties the last revision is asked by their codes, of more at once for all."""
+
+
 class Span(NamedTuple):
     """The days asked about, both included; None on a side leaves it open."""
 
@@ -162,6 +166,16 @@ def coming(subject: Subject, *, after: date, most: int) -> list[Event]:
     return sorted(found, key=in_order)[:most]
 
 
+def past(subject: Subject, *, since: date, until: date, most: int) -> list[Event]:
+    """Return the last events between two days, both included, so many at most, latest first."""
+    span = Span(since, until)
+    found = [
+        *acts(subject, span, order=["-done_on", "-id"], most=most),
+        *effects(subject, span, order=["-happens_on", "-act", "-id"], most=most),
+    ]
+    return sorted(found, key=in_order, reverse=True)[:most]
+
+
 def newest(subject: Subject, *, until: date, most: int) -> list[Event]:
     """Return the newest events by their own day, latest first, whenever they were entered.
 
@@ -203,9 +217,14 @@ def effects(
 
     Their sequence follows every write about the treaty, for another State's act can move them.
     """
-    rows = span.filter(subject.filter(beginnings()), "happens_on").order_by(*order)
-    revisions = latest_revisions(subject)
-    for period in rows.select_related("treaty", "state", "act")[:most]:
+    rows = subject.filter(beginnings())
+    if span.since is not None:
+        # The day is one of the two, and each has an index.
+        rows = rows.filter(Q(starts_on__gte=span.since) | Q(in_force_on__gte=span.since))
+    rows = span.filter(rows, "happens_on").order_by(*order)
+    found = list(rows.select_related("treaty", "state", "act")[:most])
+    revisions = latest_revisions({period.treaty for period in found})
+    for period in found:
         act = period.act
         yield Event(
             key=key_of_effect(act, period.treaty, period.status),
@@ -264,9 +283,9 @@ def key_of_effect(act: Act, treaty: Treaty, status: str) -> str:
     return key if act.treaty_id == treaty.pk else f"{key}-{treaty.code}"
 
 
-def latest_revisions(subject: Subject) -> dict[str, int]:
-    """Return the number of the last data revision that touched each treaty, by its code."""
-    rows = Change.objects.exclude(topic="")
-    if subject.treaty is not None:
-        rows = rows.filter(topic=subject.treaty.code)
-    return dict(rows.order_by().values_list("topic").annotate(Max("revision")))
+def latest_revisions(treaties: Collection[Treaty]) -> dict[str, int]:
+    """Return the number of the last data revision that touched each of some treaties, by code."""
+    rows = Change.objects.order_by().exclude(topic="")
+    if len(treaties) <= FEW:
+        rows = rows.filter(topic__in=[treaty.code for treaty in treaties])
+    return dict(rows.values_list("topic").annotate(Max("revision")))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.records.publication import Publication
-from core.records.versions import restored, versions
+from core.records.versions import restored, topics_of, versions
 from countries.models import Membership, Organisation, State
 
 from ..law import facts as law
@@ -41,6 +41,7 @@ from ..models import (
     Validity,
 )
 from ..models.choices import STATUS_LABELS
+from ..models.components import component, former_links
 from ..models.worlds import act_facts, add_stated, outline
 from ..writing.derivation import status_row
 from .after_joining import Recorded, concerns
@@ -72,10 +73,14 @@ FACTS = (
 )
 
 
-def list_of_state(state: State, asked) -> list[dict]:
-    """Return where a State stood towards each treaty, as known at the end of a day."""
-    record = Record(asked.get("known_at"))
-    return record.answers([(treaty, state) for treaty in Treaty.objects.all()], asked)
+EVERYTHING = slice(None)
+
+
+def list_of_state(state: State, asked, part: slice) -> list[dict]:
+    """Return where a State stood towards some of all treaties, as known at the end of a day."""
+    treaties = list(Treaty.objects.all()[part])
+    record = Record(asked.get("known_at"), None if part == EVERYTHING else treaties)
+    return record.answers([(treaty, state) for treaty in treaties], asked)
 
 
 def chart(treaty: Treaty, asked) -> list[dict]:
@@ -84,7 +89,7 @@ def chart(treaty: Treaty, asked) -> list[dict]:
     Those that had acted, or must have because a protocol was in force for them. Where nothing had
     been recorded, one row for each State that has acted by now says so.
     """
-    record = Record(asked.get("known_at"), treaty)
+    record = Record(asked.get("known_at"), [treaty])
     acted = {
         act.state_id
         for act in record.published
@@ -108,19 +113,27 @@ def is_done(act: Act, on: date) -> bool:
 
 def pair(treaty: Treaty, state: State, asked) -> dict:
     """Return the answer about one pair with its evidence, as known at the end of a day."""
-    record = Record(asked.get("known_at"), treaty)
+    record = Record(asked.get("known_at"), [treaty])
     found = record.answer(treaty, state, asked.on, asked.language)
     evidence = record.evidence(treaty, state, asked.on)
     return with_evidence(found, evidence, asked.on, asked.language) | {"joining": None}
 
 
 class Record:
-    """The facts as they were recorded at the end of a day; of one treaty's acts, or of all."""
+    """The facts as they were recorded at the end of a day; about some treaties, or about all.
 
-    def __init__(self, day: date, treaty: Treaty | None = None):
-        end = datetime.combine(day + timedelta(days=1), time.min)
-        self.versions = versions(FACTS, timezone.make_aware(end))
-        self.only = treaty
+    Of some are read, beside their own, those of the treaties that they referred to then, or that
+    referred to them.
+    """
+
+    def __init__(self, day: date, treaties: list[Treaty] | None = None):
+        end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+        self.only = treaties
+        topics = None
+        if treaties is not None:
+            family = component((treaty.pk for treaty in treaties), former_links(end))
+            topics = topics_of(Treaty, family)
+        self.versions = versions(FACTS, end, topics)
 
     def rows(self, model) -> dict:
         """Return the rows of a model as they stood, by id."""
@@ -182,8 +195,8 @@ class Record:
 
     @cached_property
     def referred(self) -> set[str]:
-        code = self.only.code
-        return self.outline.needed_for({code}) if code in self.outline.treaties else {code}
+        codes = {treaty.code for treaty in self.only}
+        return codes | self.outline.needed_for(codes & self.outline.treaties.keys())
 
     @cached_property
     def outline(self) -> World:

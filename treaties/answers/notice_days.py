@@ -51,7 +51,7 @@ def notice_days(subject: Subject, *, since: date | None = None, until: date) -> 
     if not periods:
         return []
     terms = terms_of({period.treaty_id for period in periods})
-    revisions = latest_revisions(subject)
+    revisions = latest_revisions({period.treaty for period in periods})
     found = [
         event(period, *day, revisions.get(period.treaty.code, 0))
         for period in periods

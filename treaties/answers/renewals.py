@@ -52,7 +52,7 @@ def renewal_days(
     if not rows:
         return []
     found = beside(rows, related_to_rows(rows))
-    revisions = latest_revisions(subject)
+    revisions = latest_revisions({row.treaty for row in rows})
     days = [
         event(row, period, day, revisions.get(row.treaty.code, 0))
         for row in rows

@@ -52,7 +52,7 @@ def report_days(subject: Subject, *, since: date, until: date) -> list[Event]:
     periods = list(periods_of(subject, since))
     if not periods:
         return []
-    revisions = latest_revisions(subject)
+    revisions = latest_revisions({period.treaty for period in periods})
     found = [
         event(item, revisions.get(item.period.treaty.code, 0))
         for item in owed(periods, until=until)

@@ -13,7 +13,7 @@ from ..answers.pair import pair
 from ..answers.statuses import answers
 from ..answers.steppers import procedure_rows
 from ..law.vocabulary import PARTY
-from ..models import StandingPeriod
+from ..models import StandingPeriod, Treaty
 from ..questions.filters import Listed, PairParameters, StateParameters
 from ..questions.identifiers import find_state, find_treaty, state_code
 from .parameters import (
@@ -93,6 +93,18 @@ class StateDetail(Endpoint):
         }
 
 
+def known_then(state: State, asked, about: dict) -> Rows:
+    """Return a State's list as known on a day; a part of it is computed from the facts about that.
+
+    Which rows have a status is only known when all are computed.
+    """
+    if asked.get("status") or asked.get("status_group"):
+        return Rows.of(known_at.list_of_state(state, asked, known_at.EVERYTHING), **about)
+    return Rows(
+        Treaty.objects.count, lambda part: known_at.list_of_state(state, asked, part), about
+    )
+
+
 class StateTreaties(ListEndpoint):
     """List each treaty's status for one State: the main answer of this site."""
 
@@ -103,7 +115,7 @@ class StateTreaties(ListEndpoint):
         about = {"state": state_code(code), "as_of": asked.on, "known_at": asked.get("known_at")}
         if asked.get("known_at"):
             check_known_at(asked)
-            return Rows.of(known_at.list_of_state(find_state(code), asked), **about)
+            return known_then(find_state(code), asked, about)
         # The State is found within the query: one less. Only an empty answer makes sure of it.
         state = State.objects.filter(code=about["state"]).values("pk")
         pairs = asked.pairs().of_states(state)

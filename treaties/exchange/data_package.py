@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from core.http.conditional import Edition
+from core.http.edition import Edition
 from core.http.rendering import LICENCE
 
 from .exports import TABLES, Table

@@ -4,6 +4,7 @@ Dates only, without times or time zones: a day on which something takes effect i
 first minute, and weekends never move a date.
 """
 
+from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -138,13 +139,12 @@ def latest_day_for(clause: Clause, effect: date) -> date | None:
     """
     if clause.trigger == Trigger.NOTIFICATION:
         return None
-    # Two months more than an act can be before its effect.
-    longest = 31 * clause.n + clause.days + 62
-    return next(
-        (
-            day
-            for day in (effect - back * DAY for back in range(longest))
-            if effective_date(clause, day) == effect
-        ),
-        None,
+    # Two months more than an act can be before its effect. A later act never has an earlier one.
+    first = effect - (31 * clause.n + clause.days + 62) * DAY
+    found = bisect_right(
+        range((effect - first).days + 1),
+        effect,
+        key=lambda number: effective_date(clause, first + number * DAY) or date.max,
     )
+    last = first + (found - 1) * DAY
+    return last if effective_date(clause, last) == effect else None

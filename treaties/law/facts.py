@@ -68,6 +68,10 @@ class Act:
     """One thing that happened between one State and one treaty, as somebody stated it.
 
     ``notified_on`` is the day of the depositary's notice of it, from which some clauses count.
+
+    ``day`` follows from the others: the day from which the act counts, None if no date is known.
+    The day it was done; of a month or a year the last day, of "on or before" that day; else the
+    published effect. A succession dated back counts from its effect.
     """
 
     kind: ActKind
@@ -76,14 +80,13 @@ class Act:
     expires_on: date | None = None
     key: object = None
     notified_on: date | None = None
+    day: date | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def day(self) -> date | None:
-        """The day from which the act counts, or None if no date is known.
+    def __post_init__(self):
+        # Asked so often that it is worked out once.
+        object.__setattr__(self, "day", self._day())
 
-        The day it was done; of a month or a year the last day, of "on or before" that day; else the
-        published effect. A succession dated back counts from its effect.
-        """
+    def _day(self) -> date | None:
         if self.done is None:
             return self.effective_on
         if self.kind == ActKind.SUCCESSION and self.effective_on is not None:
@@ -244,10 +247,15 @@ class Treaty:
     def references(self) -> set[str]:
         """The treaties whose acts or dates this one's status depends on."""
         found = {self.parent, self.barred_for_parties_to}
-        found |= {admission.requires for admission in self.routes.values()}
+        found |= self.required
         for clause in self.clauses.values():
             found |= {clause.threshold_of, clause.all_parties_to, clause.not_before}
         return found - {None}
+
+    @property
+    def required(self) -> set[str]:
+        """The treaties that a route requires to have joined."""
+        return {item.requires for item in self.routes.values() if item.requires}
 
     @property
     def is_protocol(self) -> bool:
@@ -293,10 +301,10 @@ class Treaty:
         the group before those for all; for an accession its own clause, else that for a State,
         else the general one.
         """
-        names = _deciding(kind)
-        of_group = (self.group_clauses.get((name, group)) for name in names)
-        of_all = (self.clauses.get(name) for name in names)
-        return next((clause for clause in (*of_group, *of_all) if clause is not None), None)
+        for name in DECIDING[kind]:
+            if (name, group) in self.group_clauses:
+                return self.group_clauses[name, group]
+        return next((self.clauses[name] for name in DECIDING[kind] if name in self.clauses), None)
 
 
 def _deciding(kind: ActKind) -> tuple[AppliesTo, ...]:
@@ -305,6 +313,9 @@ def _deciding(kind: ActKind) -> tuple[AppliesTo, ...]:
         return END_CLAUSES[kind]
     names = (AppliesTo.ENTRY_INTO_FORCE_FOR_STATE, AppliesTo.GENERAL_ENTRY_INTO_FORCE)
     return (AppliesTo.ACCESSION, *names) if kind == ActKind.ACCESSION else names
+
+
+DECIDING = {kind: _deciding(kind) for kind in ActKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +344,10 @@ class State:
 
     def groups_of(self, organisation: str) -> tuple[GroupInterval, ...]:
         return self.groups.get(organisation, ())
+
+    def groups_over_time(self, organisation: str) -> tuple[StateGroup, ...]:
+        """Return the State's groups of an organisation in their order."""
+        return tuple([item.group for item in self.groups_of(organisation)])
 
     def group_on(self, on: date, organisation: str) -> StateGroup:
         """Return the State's group of an organisation on a day."""

@@ -66,7 +66,7 @@ class Pair:
         """Whether the State is Party to the treaty whose Parties undertake to abstain from this."""
         return self.of_barring is not None and self.of_barring.is_party(on)
 
-    @property
+    @cached_property
     def others(self) -> "list[Pair]":
         """The same State and the other treaties on which its standing may depend."""
         found = [self.of_parent, self.of_barring, *self.of_required.values()]

@@ -79,6 +79,8 @@ class Participation:
 
     def end(self, on: date) -> Ending | None:
         """Return the earliest ending with a known effect, of those that stand on a day."""
+        if not self.endings:
+            return None
         known = [
             ending
             for ending in self.endings

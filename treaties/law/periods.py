@@ -12,7 +12,7 @@ from .decision import INVITATION_MONTHS, Answer, status_on
 from .facts import Act, Span
 from .pair import Pair
 from .participations import Participation
-from .standing import standing, turning_days
+from .standing import has_lost_route, standing, turning_days
 from .vocabulary import BEGINNING, SIGNATURES, ActKind, Missing, Status
 
 
@@ -62,7 +62,10 @@ def fold(pair: Pair) -> list[Period]:
     """
     found: list[tuple[Answer, date]] = []
     keys = []
+    own_from = first_own_day(pair)
     for day in days_of_change(pair):
+        if day < own_from:
+            continue
         answer = status_on(pair, day)
         if not found and _is_standing_of_group(pair, answer, day):
             continue
@@ -95,6 +98,23 @@ def days_of_change(pair: Pair) -> list[date]:
         for item in other.participations:
             days |= item.days()
     return sorted(days - {None})
+
+
+def first_own_day(pair: Pair) -> date:
+    """Return a day before which the treaty's standing towards the State's group answers for sure.
+
+    Nothing had been done or declared by then, with this treaty or another that matters.
+    """
+    groups = pair.state.groups_over_time(pair.treaty.organisation)
+    if pair.state.key in pair.treaty.named_states or has_lost_route(pair.treaty, groups):
+        return BEGINNING
+    days = {pair.stated_on, pair.state.ends_on}
+    for other in (pair, *pair.others, *pair.of_protocols):
+        if other.undated:
+            return BEGINNING
+        for act in other.acts:
+            days |= _days_of(act)
+    return min(days - {None}, default=BEGINNING)
 
 
 def _days_of_acts(pair: Pair) -> set[date | None]:

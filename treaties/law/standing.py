@@ -3,6 +3,7 @@
 Rows 0 and 12 of the decision table in ``docs/domain.md``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -123,6 +124,13 @@ def was_eligible_before(treaty: Treaty, state: State, on: date) -> bool:
         and _could_join_in(treaty, item.group, item.starts_on, min(item.ends_on or on, on))
         for item in state.groups_of(treaty.organisation)
     )
+
+
+def has_lost_route(treaty: Treaty, groups: Sequence[StateGroup]) -> bool:
+    """Whether of consecutive groups one could join a treaty, and a later one cannot, or not yet."""
+    first = next((n for n, group in enumerate(groups) if group in treaty.routes), len(groups))
+    later = map(treaty.admission, groups[first + 1 :])
+    return any(admission is None or admission.starts_on for admission in later)
 
 
 def _could_join_in(treaty: Treaty, group: StateGroup, first: date, end: date) -> bool:

@@ -11,7 +11,7 @@ from .pair import Pair
 from .participations import Participation, participations
 from .periods import Period, fold
 from .silence import Record
-from .standing import StandingInterval, standings
+from .standing import StandingInterval, has_lost_route, standings
 from .thresholds import (
     General,
     condition_met_on,
@@ -48,6 +48,8 @@ class World:
     stated: dict[str, dict[str, date]] = field(default_factory=dict)
     _outcomes: dict[str, Outcome | None] = field(default_factory=dict)
     _generals: dict[str, General] = field(default_factory=dict)
+    _groups: dict[str, dict] = field(default_factory=dict, init=False)
+    _pairs: dict[tuple[str, str], Pair] = field(default_factory=dict, init=False)
 
     def plus(self, acts: Iterable[tuple[str, str, Act]]) -> "World":
         """Return the same facts with further acts, each with its treaty and State."""
@@ -170,9 +172,18 @@ class World:
     def pair(self, treaty_key: str, state_key: str) -> Pair:
         """Return a State and a treaty with what the decision table asks about them."""
         protocols = self._of_protocols(treaty_key, state_key)
-        return self._pair(treaty_key, state_key, protocols)
+        if protocols:
+            return self._made_pair(treaty_key, state_key, protocols)
+        return self._pair(treaty_key, state_key)
 
-    def _pair(self, treaty_key: str, state_key: str, protocols: tuple[Pair, ...] = ()) -> Pair:
+    def _pair(self, treaty_key: str, state_key: str) -> Pair:
+        """Return a pair without its protocols, made once: of a parent it is asked often."""
+        key = treaty_key, state_key
+        if key not in self._pairs:
+            self._pairs[key] = self._made_pair(treaty_key, state_key)
+        return self._pairs[key]
+
+    def _made_pair(self, treaty_key: str, state_key: str, protocols: tuple[Pair, ...] = ()) -> Pair:
         treaty = self.treaties[treaty_key]
         outcome = self.outcome(treaty_key)
         return Pair(
@@ -183,10 +194,7 @@ class World:
             outcome.participations.get(state_key, ()),
             of_parent=self._other_pair(treaty.parent, state_key),
             of_barring=self._other_pair(treaty.barred_for_parties_to, state_key),
-            of_required={
-                key: self._pair(key, state_key)
-                for key in {item.requires for item in treaty.routes.values()} - {None}
-            },
+            of_required={key: self._pair(key, state_key) for key in treaty.required},
             of_protocols=protocols,
             stated_on=self.stated.get(treaty_key, {}).get(state_key),
         )
@@ -233,22 +241,32 @@ class World:
     def _concerned(self, key: str) -> Iterable[str]:
         """Return the States that acted, or whose standing is not that towards their group.
 
-        Another treaty of theirs may change it, what they declared, their own end, or an earlier
-        group of theirs.
+        Another treaty of theirs may change it, what they declared, their own end, or an
+        earlier group of theirs that could join.
         """
         treaty = self.treaties[key]
         states = {*treaty.named_states, *self.stated.get(key, ())}
         others = {key, treaty.parent, treaty.barred_for_parties_to, *self.protocols.get(key, ())}
-        others |= {item.requires for item in treaty.routes.values()}
+        others |= treaty.required
         for other in others - {None}:
             states |= {state for state, acts in self.acts.get(other, {}).items() if acts}
-        states |= {
-            state.key
-            for state in self.states.values()
-            if state.ends_on
-            or len({item.group for item in state.groups_of(treaty.organisation)}) > 1
-        }
+        states |= self._extinct
+        for groups, members in self._by_groups(treaty.organisation).items():
+            if has_lost_route(treaty, groups):
+                states |= members
         return sorted(states)
+
+    @cached_property
+    def _extinct(self) -> set[str]:
+        return {state.key for state in self.states.values() if state.ends_on}
+
+    def _by_groups(self, organisation: str) -> dict[tuple[StateGroup, ...], set[str]]:
+        """Return the States by the groups of an organisation to which they belonged in turn."""
+        if organisation not in self._groups:
+            found = self._groups[organisation] = defaultdict(set)
+            for state in self.states.values():
+                found[state.groups_over_time(organisation)].add(state.key)
+        return self._groups[organisation]
 
     def standings(
         self, key: str, groups: Iterable[StateGroup]

@@ -127,6 +127,8 @@ class Act(Published):
         indexes = [
             models.Index(fields=["treaty", "state", "publication"]),
             models.Index(fields=["state", "publication"]),
+            models.Index(fields=["publication", "done_on"]),
+            models.Index(fields=["publication", "changed_at"]),
         ]
         permissions = [("publish_act", "Can publish acts and withdraw them from publication")]
         constraints = [

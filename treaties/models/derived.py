@@ -58,10 +58,20 @@ class StatusPeriod(models.Model):
     """Where one State stood towards one treaty from a day until another, and the facts then."""
 
     treaty = models.ForeignKey(
-        Treaty, models.CASCADE, related_name="periods", verbose_name=_("treaty")
+        # The index of the pair begins with it.
+        Treaty,
+        models.CASCADE,
+        related_name="periods",
+        verbose_name=_("treaty"),
+        db_index=False,
     )
     state = models.ForeignKey(
-        State, models.CASCADE, related_name="periods", verbose_name=_("State")
+        # The index of its days begins with it.
+        State,
+        models.CASCADE,
+        related_name="periods",
+        verbose_name=_("State"),
+        db_index=False,
     )
     status = models.CharField(_("status"), max_length=30, choices=choices(STATUS_LABELS))
     # 0001-01-01 if it has no known beginning.
@@ -122,7 +132,11 @@ class StatusPeriod(models.Model):
         verbose_name = _("status period")
         verbose_name_plural = _("status periods")
         ordering = ["treaty", "state", "starts_on"]
-        indexes = [models.Index(fields=["state", "starts_on"])]
+        indexes = [
+            models.Index(fields=["state", "starts_on"]),
+            models.Index(fields=["starts_on"]),
+            models.Index(fields=["in_force_on"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["treaty", "state", "starts_on"],

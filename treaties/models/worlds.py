@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Model, Q
+from django.db.models import JSONField, Model, Q, QuerySet, TextField
 
 from core.records.publication import Publication
 from countries.models import Membership, Organisation, State
@@ -36,6 +37,7 @@ from . import (
     Treaty,
 )
 from .choices import UNTIL, CountedFrom, EndKind, Form, Precision, StatementNature
+from .components import REFERRING, component
 
 RowsOf = Callable[[type[Model]], Iterable[Model]]
 """What returns the rows of a model, as they stand or as they stood."""
@@ -50,11 +52,22 @@ SPANS = {
 
 def world(treaties: Iterable[Treaty] | None = None) -> World:
     """Return the facts about some treaties and those they refer to (None: about all)."""
-    return with_acts_on(outline(), None if treaties is None else {row.code for row in treaties})
+    if treaties is None:
+        return with_acts_on(outline())
+    chosen = list(treaties)
+    return with_acts_on(outline_around(chosen), {row.code for row in chosen})
 
 
-def with_acts_on(facts: World, codes: Iterable[str] | None) -> World:
-    """Return an outline with the published acts on some treaties and on those they rest on."""
+def outline_around(treaties: Iterable[Treaty]) -> World:
+    """Return the outline of some treaties and all that they refer to or that refer to them."""
+    return outline(about(component(row.pk for row in treaties)))
+
+
+def with_acts_on(facts: World, codes: Iterable[str] | None = None) -> World:
+    """Return an outline with the published acts on some treaties and on those they rest on.
+
+    None: on all that are recorded.
+    """
     needed = {} if codes is None else {"treaty__code__in": facts.needed_for(codes)}
     acts, statements = (
         model.objects.filter(publication=Publication.PUBLISHED, **needed)
@@ -63,18 +76,22 @@ def with_acts_on(facts: World, codes: Iterable[str] | None) -> World:
     return World(facts.states, facts.treaties, acts_by_pair(acts), stated_by_pair(statements))
 
 
-def outline(rows_of: RowsOf | None = None) -> World:
-    """Return the facts about all treaties and States but their acts: who refers to whom.
+def outline(rows_of: RowsOf | None = None, states: dict[str, law.State] | None = None) -> World:
+    """Return the facts about treaties and States but the acts: who refers to whom.
 
-    ``rows_of`` returns the rows of a model, by default those that are stored.
+    ``rows_of`` returns the rows of a model, by default all that are stored. ``states`` are those
+    of another outline of the same moment.
     """
     rows_of = rows_of or stored_rows
-    codes = Codes(*(code_by_id(rows_of(model)) for model in (Treaty, Organisation, Depositary)))
-    charts, lists = checks(rows_of(Checked), codes)
+    treaties = list(rows_of(Treaty))
+    codes = Codes(
+        code_by_id(treaties), *(code_by_id(rows_of(model)) for model in (Organisation, Depositary))
+    )
+    charts, lists = checks(rows_of(Checked), codes.depositaries)
     clauses, routes = by_treaty(rows_of(Clause)), by_treaty(rows_of(Route))
-    named = named_states()
+    named = named_states(row for some in routes.values() for row in some)
     return World(
-        states=state_facts(rows_of, lists),
+        states=states or state_facts(rows_of, lists, {row.organisation_id for row in treaties}),
         treaties={
             row.code: treaty_facts(
                 row,
@@ -87,7 +104,7 @@ def outline(rows_of: RowsOf | None = None) -> World:
                 named=frozenset(code for route in routes[row.pk] for code in named[route.pk]),
                 chart=charts.get(row.pk),
             )
-            for row in rows_of(Treaty)
+            for row in treaties
         },
     )
 
@@ -117,14 +134,6 @@ def around(treaty: Treaty, state: State) -> World:
     return facts
 
 
-REFERRING = {
-    Treaty: ("parent_id", "barred_for_parties_to_id"),
-    Route: ("requires_id",),
-    Clause: ("threshold_of_id", "all_parties_to_id", "not_before_id"),
-}
-"""The columns by which a treaty, its routes and its clauses refer to other treaties."""
-
-
 def referred(treaty: Treaty) -> dict[type[Model], list[Model]]:
     """Return a treaty with those it refers to, directly or not, and their routes and clauses."""
     found: dict[type[Model], list[Model]] = {model: [] for model in REFERRING}
@@ -152,11 +161,6 @@ def treaties_of(layer: set[int], given: Treaty) -> list[Treaty]:
     return list(Treaty.objects.filter(pk__in=layer).order_by("id"))
 
 
-def references(row: Model) -> list[int]:
-    """Return the ids of the other treaties that a row refers to."""
-    return [key for name in REFERRING[type(row)] if (key := getattr(row, name)) is not None]
-
-
 class Codes(NamedTuple):
     """The codes by which the law calls what the rows refer to by id."""
 
@@ -165,8 +169,27 @@ class Codes(NamedTuple):
     depositaries: dict[int, str]
 
 
-def stored_rows(model: type[Model]) -> Iterable[Model]:
-    return model._default_manager.order_by("id")
+def stored_rows(model: type[Model]) -> QuerySet:
+    return model._default_manager.order_by("id").defer(*texts_of(model))
+
+
+@cache
+def texts_of(model: type[Model]) -> list[str]:
+    """Return the fields of a model that are long to read and decide no status."""
+    kinds = (JSONField, TextField)
+    return [field.name for field in model._meta.concrete_fields if isinstance(field, kinds)]
+
+
+def about(treaties: set[int]) -> RowsOf:
+    """Return what reads the stored rows about some treaties, by id, and all of other models."""
+    of_treaty = Q(treaty__in=treaties)
+    chosen = {
+        Treaty: Q(pk__in=treaties),
+        Route: of_treaty,
+        Clause: of_treaty,
+        Checked: of_treaty | Q(treaty=None),
+    }
+    return lambda model: stored_rows(model).filter(chosen.get(model, Q()))
 
 
 def code_by_id(rows: Iterable[Model]) -> dict[int, str]:
@@ -180,15 +203,17 @@ def by_treaty(rows: Iterable[Model]) -> dict[int, list]:
     return found
 
 
-def named_states() -> dict[int, list[str]]:
-    """Return the codes of the States that a route names, by its id."""
+def named_states(routes: Iterable[Route]) -> dict[int, list[str]]:
+    """Return the codes of the States that each route for named ones names, by its id."""
     found = defaultdict(list)
-    for route, state in Route.states.through.objects.values_list("route_id", "state__code"):
+    naming = [row.pk for row in routes if row.group == StateGroup.NAMED]
+    rows = Route.states.through.objects.filter(route__in=naming)
+    for route, state in rows.values_list("route_id", "state__code"):
         found[route].append(state)
     return found
 
 
-def checks(rows: Iterable[Checked], codes: Codes) -> tuple[dict, dict]:
+def checks(rows: Iterable[Checked], depositaries: dict[int, str]) -> tuple[dict, dict]:
     """Return the checks of charts by treaty, and those of lists by State and depositary."""
     charts, lists = {}, defaultdict(dict)
     for row in rows:
@@ -196,7 +221,7 @@ def checks(rows: Iterable[Checked], codes: Codes) -> tuple[dict, dict]:
         if row.treaty_id:
             charts[row.treaty_id] = check
         else:
-            lists[row.state_id][codes.depositaries.get(row.depositary_id, "")] = check
+            lists[row.state_id][depositaries.get(row.depositary_id, "")] = check
     return charts, lists
 
 
@@ -219,10 +244,22 @@ def drafts(acts: Iterable[Act]) -> dict[str, dict[str, list[law.Act]]]:
     return acts_by_pair(found.exclude(pk__in=own).exclude(corrects__in=own))
 
 
-def state_facts(rows_of: RowsOf, lists: dict[int, dict]) -> dict[str, law.State]:
-    """Return every State with its existence, its groups over time, and what was checked of it."""
+def all_states() -> dict[str, law.State]:
+    """Return every State, with its groups of all organisations that a treaty speaks of."""
+    depositaries = code_by_id(stored_rows(Depositary))
+    _charts, lists = checks(stored_rows(Checked).filter(treaty=None), depositaries)
+    spoken_of = Treaty.objects.order_by().values_list("organisation", flat=True).distinct()
+    return state_facts(stored_rows, lists, set(spoken_of))
+
+
+def state_facts(
+    rows_of: RowsOf, lists: dict[int, dict], spoken_of: set[int | None]
+) -> dict[str, law.State]:
+    """Return every State with its existence, its groups over time, and what was checked of it.
+
+    ``spoken_of`` are the organisations, by id, whose groups are asked about.
+    """
     states = list(rows_of(State))
-    spoken_of = {row.organisation_id for row in rows_of(Treaty)}
     organisations = [row for row in rows_of(Organisation) if row.pk in spoken_of]
     memberships, territories = defaultdict(list), defaultdict(set)
     for row in rows_of(Membership):

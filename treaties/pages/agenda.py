@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.http.parameters import Parameters
 from countries.models import State
 
-from ..answers.events import Event, Subject, coming, events, in_order
+from ..answers.events import Event, Subject, coming, in_order, past
 from ..answers.foreseen import OF_THE_FOCUS, foreseen
 from .common import as_page, context
 
@@ -56,7 +56,7 @@ def ahead(on: date, computed: list[Event]) -> list[Event]:
 def lately(on: date, computed: list[Event]) -> list[Event]:
     """Return the last events up to a day, latest first."""
     found = [
-        *events(Subject(), since=on - LATELY, until=on),
+        *past(Subject(), since=on - LATELY, until=on, most=MOST_PAST),
         *(event for event in computed if event.on <= on),
     ]
     return sorted(found, key=in_order)[: -MOST_PAST - 1 : -1]

@@ -9,6 +9,8 @@ from datetime import date
 
 from ..law.vocabulary import STATUSES_IN, StatusGroup
 
+STEPS = [n * 10**power for power in range(9) for n in (1, 2, 5)]
+"""Round numbers, from one mark of a scale to the next."""
 WIDTH = 640
 LEFT, RIGHT = 44, 12
 
@@ -85,7 +87,7 @@ class Series:
     @property
     def marks(self) -> list[dict]:
         """Up to four round numbers on the left, with their places."""
-        step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if self.most / s <= 4)
+        step = next(s for s in STEPS if self.most / s <= 4)
         return [{"count": n, "y": self.y(n)} for n in range(0, self.most + 1, step)]
 
     @property

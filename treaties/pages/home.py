@@ -10,7 +10,7 @@ from core.http.parameters import Parameters
 from countries.alphabets import sort_key
 from countries.models import State
 
-from ..answers.events import Subject, coming, events
+from ..answers.events import Subject, coming, past
 from ..answers.years import counts, counts_by_state
 from ..law.vocabulary import StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS
@@ -26,7 +26,6 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = Parameters(request.GET, from_form=True)
     states = {state.code: state for state in region()}
     focus = states.pop(settings.FOCUS_STATE, None)
-    past = events(Subject(), since=asked.on - LATELY, until=asked.on)
     return as_page(
         request,
         "treaties/home.html",
@@ -39,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
             focus=focus,
             **(focus_counts(focus, asked.on) if focus else {}),
             neighbours=sorted(states.values(), key=lambda state: sort_key(state.name)),
-            past=past[: -SHOWN - 1 : -1],
+            past=past(Subject(), since=asked.on - LATELY, until=asked.on, most=SHOWN),
             coming=coming(Subject(), after=asked.on, most=SHOWN),
         ),
     )

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from countries.models import GroupPeriod
-
 from ..law.dates import Computation, compute
 from ..law.entry import Setting, entry_clause, shares_general_date
 from ..law.facts import Act, Clause, Span, Treaty
@@ -13,95 +11,104 @@ from ..law.participations import Ending, Participation
 from ..law.periods import Period
 from ..law.vocabulary import Trigger
 from ..law.world import World
-from ..models import GeneralEntryIntoForce, StandingPeriod, StatusPeriod
+from ..models import StatusPeriod
 from ..models.acts import date_text
 from ..models.choices import UNTIL, Precision
 
+Row = dict[str, object]
+"""The values of a row of a derived table, by column; all but its id."""
 
-def group_rows(facts: World, ids) -> Iterator[GroupPeriod]:
+
+def group_rows(facts: World, ids) -> Iterator[Row]:
     """Yield each State's groups over time, of each organisation that a treaty speaks of."""
     for code, state in facts.states.items():
         for organisation, intervals in state.groups.items():
             for item in intervals:
-                yield GroupPeriod(
-                    state_id=ids.states[code],
-                    group_id=group_code(organisation, item.group),
-                    starts_on=item.starts_on,
-                    ends_on=item.ends_on,
-                )
+                yield {
+                    "state_id": ids.states[code],
+                    "group_id": group_code(organisation, item.group),
+                    "starts_on": item.starts_on,
+                    "ends_on": item.ends_on,
+                }
 
 
-def general_rows(facts: World, codes: Iterable[str], ids) -> Iterator[GeneralEntryIntoForce]:
+def general_rows(facts: World, codes: Iterable[str], ids) -> Iterator[Row]:
     """Yield the general entry into force of each treaty."""
     for code in codes:
         general = facts.outcome(code).general
-        yield GeneralEntryIntoForce(
-            treaty_id=ids.treaties[code],
-            on=general.on,
-            computed_on=general.computed,
-            met_on=general.met_on,
-            certain_on=general.certain_on,
-        )
+        yield {
+            "treaty_id": ids.treaties[code],
+            "on": general.on,
+            "computed_on": general.computed,
+            "met_on": general.met_on,
+            "certain_on": general.certain_on,
+        }
 
 
-def standing_rows(facts: World, codes: Iterable[str], ids) -> Iterator[StandingPeriod]:
+def standing_rows(facts: World, codes: Iterable[str], ids) -> Iterator[Row]:
     """Yield how each treaty stands towards each group of States, over time."""
     for code in codes:
         organisation = facts.treaties[code].organisation
         groups = ids.groups[organisation]
         for group, intervals in facts.standings(code, groups).items():
             for item in intervals:
-                yield StandingPeriod(
-                    treaty_id=ids.treaties[code],
-                    group_id=group_code(organisation, group),
-                    status=item.standing.status.value,
-                    reason=item.standing.reason or "",
-                    missing=item.standing.missing or "",
-                    silence=item.standing.silence.value,
-                    requires_id=ids.treaties.get(item.standing.requires),
-                    starts_on=item.starts_on,
-                    ends_on=item.ends_on,
-                )
+                yield {
+                    "treaty_id": ids.treaties[code],
+                    "group_id": group_code(organisation, group),
+                    "status": item.standing.status.value,
+                    "reason": item.standing.reason or "",
+                    "missing": item.standing.missing or "",
+                    "silence": item.standing.silence.value,
+                    "requires_id": ids.treaties.get(item.standing.requires),
+                    "starts_on": item.starts_on,
+                    "ends_on": item.ends_on,
+                }
 
 
-def status_rows(facts: World, codes: Iterable[str], ids) -> Iterator[StatusPeriod]:
+def status_rows(facts: World, codes: Iterable[str], ids) -> Iterator[Row]:
     """Yield the status periods of each pair that has any."""
     for code in codes:
         for state, periods in facts.periods(code).items():
             for period in periods:
-                row = status_row(facts, code, period)
-                row.treaty_id, row.state_id = ids.treaties[code], ids.states[state]
-                row.requires_id = ids.treaties.get(period.answer.requires)
-                yield row
+                yield status_values(facts, code, period) | {
+                    "treaty_id": ids.treaties[code],
+                    "state_id": ids.states[state],
+                    "requires_id": ids.treaties.get(period.answer.requires),
+                }
 
 
 def status_row(facts: World, code: str, period: Period) -> StatusPeriod:
     """Return a period as a row, still without the treaties and the State that it refers to."""
+    return StatusPeriod(**status_values(facts, code, period))
+
+
+def status_values(facts: World, code: str, period: Period) -> Row:
+    """Return the values of a period but the treaties and the State that it refers to."""
     answer, consent = period.answer, period.consent
     consented = (consent.done or Span.day(consent.day)) if consent else None
-    return StatusPeriod(
-        status=answer.status.value,
-        starts_on=period.starts_on,
-        ends_on=period.ends_on,
-        since=period.since,
-        silence=answer.silence.value,
-        act_id=answer.act.key if answer.act else None,
-        signed_on=stored_day(period.signed),
-        signed_precision=precision(period.signed),
-        consented_on=stored_day(consented) if consent and consent.done else None,
-        consented_precision=precision(consented if consent and consent.done else None),
-        consent_kind=consent.kind.value if consent else "",
-        in_force_on=period.in_force_on,
-        in_force_on_computed=period.in_force_on_computed,
-        left_on=period.left_on,
-        base_status=answer.base_status or "",
-        missing=answer.missing or "",
-        reason=str(answer.reason),
-        modifiers=[item.value for item in answer.modifiers],
-        bound_by=list(answer.bound_by),
-        has_stated=answer.has_stated,
-        computation=computation(facts, facts.treaties[code], period),
-    )
+    return {
+        "status": answer.status.value,
+        "starts_on": period.starts_on,
+        "ends_on": period.ends_on,
+        "since": period.since,
+        "silence": answer.silence.value,
+        "act_id": answer.act.key if answer.act else None,
+        "signed_on": stored_day(period.signed),
+        "signed_precision": precision(period.signed),
+        "consented_on": stored_day(consented) if consent and consent.done else None,
+        "consented_precision": precision(consented if consent and consent.done else None),
+        "consent_kind": consent.kind.value if consent else "",
+        "in_force_on": period.in_force_on,
+        "in_force_on_computed": period.in_force_on_computed,
+        "left_on": period.left_on,
+        "base_status": answer.base_status or "",
+        "missing": answer.missing or "",
+        "reason": str(answer.reason),
+        "modifiers": [item.value for item in answer.modifiers],
+        "bound_by": list(answer.bound_by),
+        "has_stated": answer.has_stated,
+        "computation": computation(facts, facts.treaties[code], period),
+    }
 
 
 def stored_day(span: Span | None) -> date | None:

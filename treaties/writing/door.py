@@ -7,24 +7,28 @@ opens the transaction, locks the treaties concerned, lets the caller write, deri
 writes touch, records each change and moves the data revision as its last statement.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import islice
 
-from django.db import models, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
 
-from core.records.inserting import insert
 from core.records.models import Change
-from core.records.versions import current_sequence
 from core.records.writer import Writer
 from countries.models import Group, GroupPeriod, Organisation, State
 
+from ..law import facts as law
 from ..law.groups import group_code, groups_of
 from ..law.vocabulary import StateGroup
 from ..law.world import World
 from ..models import GeneralEntryIntoForce, SearchKey, StandingPeriod, StatusPeriod, Treaty
-from ..models.worlds import outline, with_acts_on
+from ..models.components import REFERRING, batches, component
+from ..models.worlds import about, all_states, outline, outline_around, with_acts_on
 from .derivation import general_rows, group_rows, standing_rows, status_rows
+from .updating import Tell, write_differences
 from .indexing import key_rows
 
 
@@ -41,13 +45,10 @@ def writing(
     """
     with transaction.atomic():
         codes, facts = lock(treaties)
-        before = facts or outline()
         writer = FactWriter(codes, facts, by=by, reason=reason, public_reason=public_reason)
         yield writer
         if writer.has_facts:
-            facts = facts or outline()
-            changed = moved(writer.changes, before, facts) if codes is None else codes
-            rederive(changed, facts=facts, renamed=writer.renamed)
+            derive_after(writer)
         writer.record()
 
 
@@ -91,84 +92,149 @@ class FactWriter(Writer):
             raise RuntimeError(f"writing {row} needs its treaty, or None for all")
 
 
-def moved(changes: Iterable[Change], before: World, after: World) -> set[str] | None:
-    """Return the treaties whose status may change by some changes; None for all.
+def derive_after(writer: FactWriter) -> None:
+    """Derive what the writes of a writer may change."""
+    if writer.treaty_codes is not None:
+        rederive(writer.treaty_codes, facts=writer.outline, renamed=(), groups=False)
+        return
+    touched = moved(writer.changes)
+    if touched is None:
+        rederive(renamed=writer.renamed)
+        return
+    facts = outline(about(component(touched)))
+    codes = set(Treaty.objects.filter(pk__in=touched).values_list("code", flat=True))
+    rederive(facts.dependents(codes), facts=facts, renamed=writer.renamed)
+
+
+def moved(changes: Iterable[Change]) -> set[int] | None:
+    """Return the treaties, by id, that some changes are about or refer to; None for all.
 
     What a treaty referred to before them may change as well as what it refers to now. All may
-    change with a State, an organisation or a membership, and with the code of a treaty.
+    change with a State, an organisation or a membership.
     """
-    topics = set()
+    topics, found = set(), set()
     for change in changes:
         if change.model not in FACTS:
             continue
-        codes = {
-            version["code"]
-            for version in (change.before, change.after)
-            if "code" in (version or {})
-        }
-        if not change.topic or len(codes) > 1:
+        if not change.topic:
             return None
         topics.add(change.topic)
-    found = (facts.dependents(topics & facts.treaties.keys()) for facts in (before, after))
-    return set().union(*found) & after.treaties.keys()
+        versions = [version for version in (change.before, change.after) if version]
+        names = ("treaty_id", *REFERRING.get(apps.get_model(change.model), ()))
+        found |= {version.get(name) for version in versions for name in names}
+    return {*Treaty.objects.filter(code__in=topics).values_list("pk", flat=True), *found} - {None}
+
+
+WHO_REFERS_TO_WHOM = 118
+"""The lock on PostgreSQL for it: shared by those who read it to write, else for one alone."""
 
 
 def lock(treaties: Iterable[Treaty] | None) -> tuple[set[str] | None, World | None]:
     """Lock some treaties and all whose status may change with theirs, in the order of their ids.
 
-    Returns their codes and the outline of the facts, which holds as long as the lock; None and
-    None for all. SQLite has locked the whole database already, by beginning the transaction as an
-    immediate one.
+    Returns their codes and the outline of the facts about them, which holds as long as the lock;
+    None and None for all. SQLite has locked the whole database already, by beginning the
+    transaction as an immediate one.
     """
-    rows = Treaty.objects.order_by("id")
+    lock_references(shared=treaties is not None)
     if treaties is None:
-        list(rows.select_for_update().values_list("id"))
         return None, None
-    revision, facts = current_sequence(), outline()
-    codes = facts.dependents(treaty.code for treaty in treaties)
-    list(rows.filter(code__in=codes).select_for_update().values_list("id"))
-    # Whoever held the lock meanwhile may have written what the outline says.
-    return codes, facts if current_sequence() == revision else outline()
+    chosen = list(treaties)
+    facts = outline_around(chosen)
+    codes = facts.dependents(treaty.code for treaty in chosen)
+    list(Treaty.objects.order_by("id").filter(code__in=codes).select_for_update().values_list("id"))
+    return codes, facts
+
+
+def lock_references(*, shared: bool) -> None:
+    """Keep who refers to whom as it is until the end of the transaction, or for this one alone."""
+    if connection.vendor != "postgresql":
+        return
+    name = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name}(%s)", [WHO_REFERS_TO_WHOM])
+
+
+BATCH = 500
+"""Treaties derived at a time: enough to ask the database seldom, few enough to hold in memory."""
 
 
 def rederive(
-    codes: set[str] | None = None,
+    codes: Iterable[str] | None = None,
     *,
     facts: World | None = None,
-    renamed: set[str] | None = None,
+    renamed: Iterable[str] | None = None,
+    groups: bool = True,
     check: bool = False,
-) -> list[str]:
-    """Derive some treaties (None: all) and the groups of States; write only differences.
+    tell: Tell | None = None,
+) -> Counter:
+    """Derive some treaties (None: all, in batches) and the groups of States; write differences.
 
     ``facts`` is their outline where it was read under the lock, ``renamed`` are those whose search
-    keys are derived (None: the same). Returns one line for each row that differed. With ``check``
-    nothing is written.
+    keys are derived (None: the same), ``groups`` says whether those of States are. Returns how many
+    rows of each table differed; ``tell`` gets a line for each. With ``check`` nothing is written.
     """
-    facts = with_acts_on(facts or outline(), codes)
+    sync = partial(write_differences, check=check, tell=tell)
     if not check:
         add_groups()
-    ids = Ids()
-    chosen = sorted(codes if codes is not None else facts.treaties)
-    differences = _sync(GroupPeriod, GroupPeriod.objects.all(), group_rows(facts, ids), check=check)
-    in_scope = {} if codes is None else {"treaty__code__in": codes}
-    for model, rows in (
-        (GeneralEntryIntoForce, general_rows(facts, chosen, ids)),
-        (StandingPeriod, standing_rows(facts, chosen, ids)),
-        (StatusPeriod, status_rows(facts, chosen, ids)),
-    ):
-        differences += _sync(model, model.objects.filter(**in_scope), rows, check=check)
-    return differences + reindex(codes if renamed is None else renamed, check=check)
+    found = Counter()
+    states = all_states() if groups or codes is None else None
+    if groups:
+        found += derive_groups(states, sync)
+    if codes is None:
+        for batch in batches(BATCH):
+            found += derive(outline(about(batch), states), None, sync)
+    else:
+        found += derive(facts or outline_of(codes), set(codes), sync)
+    return found + reindex(codes if renamed is None else renamed, check=check, tell=tell)
 
 
-def reindex(codes: set[str] | None = None, *, check: bool = False) -> list[str]:
+def outline_of(codes: Iterable[str]) -> World:
+    return outline_around(Treaty.objects.filter(code__in=codes))
+
+
+def derive(facts: World, codes: set[str] | None, sync: Callable) -> Counter:
+    """Derive the treaties of an outline, or some of them, and write differences."""
+    chosen = sorted(facts.treaties if codes is None else codes)
+    facts, ids = with_acts_on(facts, chosen), Ids(facts)
+    in_scope = {"treaty__in": [ids.treaties[code] for code in chosen]}
+    return Counter(
+        {
+            model._meta.object_name: sync(model.objects.filter(**in_scope), rows)
+            for model, rows in (
+                (GeneralEntryIntoForce, general_rows(facts, chosen, ids)),
+                (StandingPeriod, standing_rows(facts, chosen, ids)),
+                (StatusPeriod, status_rows(facts, chosen, ids)),
+            )
+        }
+    )
+
+
+def derive_groups(states: dict[str, law.State], sync: Callable) -> Counter:
+    """Derive to which groups each State has belonged."""
+    facts = World(states, {})
+    return Counter(GroupPeriod=sync(GroupPeriod.objects.all(), group_rows(facts, Ids(facts))))
+
+
+def reindex(
+    codes: Iterable[str] | None = None, *, check: bool = False, tell: Tell | None = None
+) -> Counter:
     """Derive what the search finds some treaties (None: all) by; write only differences."""
-    if codes == set():
-        return []
-    treaties, stored = Treaty.objects.all(), SearchKey.objects.all()
+    treaties = Treaty.objects.order_by("id")
     if codes is not None:
-        treaties = treaties.filter(code__in=codes)
-        stored = stored.filter(treaty__code__in=codes)
-    return _sync(SearchKey, stored, key_rows(treaties), check=check)
+        treaties = treaties.filter(code__in=codes) if codes else treaties.none()
+    found = Counter()
+    for some in batched(treaties.iterator(BATCH), BATCH):
+        stored = SearchKey.objects.filter(treaty__in=[row.pk for row in some])
+        found["SearchKey"] += write_differences(stored, key_rows(some), check=check, tell=tell)
+    return +found
+
+
+def batched(rows: Iterable, size: int) -> Iterator[list]:
+    """Yield some rows at a time."""
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
 
 
 def groups_by_organisation() -> dict[str, tuple[StateGroup, ...]]:
@@ -195,40 +261,8 @@ def add_groups() -> None:
 class Ids:
     """The database ids of the codes that the law speaks in."""
 
-    def __init__(self):
-        self.treaties = dict(Treaty.objects.values_list("code", "id"))
+    def __init__(self, facts: World):
+        codes = facts.treaties.keys()
+        self.treaties = dict(Treaty.objects.filter(code__in=codes).values_list("code", "id"))
         self.states = dict(State.objects.values_list("code", "id"))
         self.groups = groups_by_organisation()
-
-
-def _sync(
-    model: type[models.Model],
-    stored: models.QuerySet,
-    wanted: Iterable[models.Model],
-    *,
-    check: bool,
-) -> list[str]:
-    """Make the stored rows of a derived table those that are wanted, writing only differences."""
-    fields = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
-    existing = {_comparable(row[1:]): row[0] for row in stored.values_list("id", *fields)}
-    missing = []
-    for row in wanted:
-        values = _comparable(getattr(row, field) for field in fields)
-        if existing.pop(values, None) is None:
-            missing.append(row)
-    if not check:
-        surplus = list(existing.values())
-        for start in range(0, len(surplus), 500):
-            model.objects.filter(id__in=surplus[start : start + 500]).delete()
-        insert(missing)
-    name = model._meta.object_name
-    return [f"{name} stored only: {values}" for values in existing] + [
-        f"{name} derived only: {row}" for row in missing
-    ]
-
-
-def _comparable(values) -> tuple:
-    return tuple(
-        json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value
-        for value in values
-    )

@@ -13,7 +13,7 @@ from ..law.silence import known
 from ..law.vocabulary import Missing, Status
 from ..law.world import World
 from ..models import Act
-from ..models.worlds import act_facts, drafts, outline, with_acts_on
+from ..models.worlds import act_facts, drafts, outline_around, with_acts_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,12 @@ class Supposition:
     def __init__(self, acts: Iterable[Act], on: date, facts: World | None = None):
         """``facts`` is their outline where it was read already."""
         self.acts, self.on = list(acts), on
-        facts = facts or outline()
-        corrected = {act.corrects.treaty.code for act in self.acts if act.corrects_id}
-        self.codes = facts.dependents({act.treaty.code for act in self.acts} | corrected)
+        treaties = {act.treaty.code: act.treaty for act in self.acts}
+        treaties |= {
+            act.corrects.treaty.code: act.corrects.treaty for act in self.acts if act.corrects_id
+        }
+        facts = facts or outline_around(treaties.values())
+        self.codes = facts.dependents(treaties)
         self.before = with_acts_on(facts, self.codes)
         self.after = with_acts(self.before, self.acts)
 

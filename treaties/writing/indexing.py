@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from math import sqrt
 
-from ..models import SearchKey, Treaty
+from ..models import Treaty
 from ..models.choices import Form
 from ..models.numbers import names_of, normalised, spellings_of
 from ..models.stems import FEWEST_LETTERS, MOST_LETTERS, name_keys, number_key, stems, words_of
@@ -16,14 +16,17 @@ LESS = 0.6
 """What a protocol, or a treaty that has ended, counts beside the treaty that people mean."""
 
 
-def key_rows(treaties: Iterable[Treaty]) -> Iterator[SearchKey]:
+def key_rows(treaties: Iterable[Treaty]) -> Iterator[dict[str, object]]:
     """Yield what each treaty is found by."""
     for treaty in treaties:
         factor = standing(treaty)
         for (key, spelled), weight in {**word_keys(treaty), **whole_keys(treaty)}.items():
-            yield SearchKey(
-                treaty_id=treaty.pk, key=key, spelled=spelled, weight=max(1, round(weight * factor))
-            )
+            yield {
+                "treaty_id": treaty.pk,
+                "key": key,
+                "spelled": spelled,
+                "weight": max(1, round(weight * factor)),
+            }
 
 
 def standing(treaty: Treaty) -> float:

@@ -5,7 +5,8 @@ from itertools import count
 
 import pytest
 
-from core.http.conditional import once_an_edition, release
+from core.http.conditional import once_an_edition
+from core.http.edition import release
 from core.records.models import Revision
 
 pytestmark = pytest.mark.django_db

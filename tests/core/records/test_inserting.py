@@ -16,7 +16,7 @@ def test_rows_are_stored_as_one_by_one():
     stored = values(StatusPeriod.objects.get())
     saved.delete()
 
-    insert([saved])
+    insert(StatusPeriod, [vars(saved)])
 
     assert values(StatusPeriod.objects.get()) | {"id": None} == stored | {"id": None}
 
@@ -26,11 +26,11 @@ def test_none_of_the_rows_is_stored_where_one_is_refused():
     before = StatusPeriod.objects.count()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert([row, row])
+        insert(StatusPeriod, [vars(row)] * 2)
 
     assert StatusPeriod.objects.count() == before
 
 
 def test_no_rows_are_no_write(django_assert_num_queries):
     with django_assert_num_queries(0):
-        insert([])
+        insert(StatusPeriod, [])

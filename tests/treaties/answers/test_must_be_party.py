@@ -125,7 +125,7 @@ def test_a_statement_speaks_against_silence(values, expected, client):
         found = client.get("/api/v1/states/KZ/treaties/ets-005/", query).json()
         assert (found["is_party"], found["warnings"]) == (None if expected else False, expected)
         assert found["status"] == ("data_incomplete" if expected else "not_eligible")
-    assert door.rederive({"ets-005"}, check=True) == []
+    assert not door.rederive({"ets-005"}, check=True)
 
 
 def test_one_answer_says_which_protocol(client):
@@ -247,4 +247,4 @@ def test_the_parent_learns_of_a_new_act_on_its_protocol(client):
         write.save(consent)
 
     assert client.get(PAIR).json()["must_be_party"] == []
-    assert door.rederive({"ets-112", "ets-167"}, check=True) == []
+    assert not door.rederive({"ets-112", "ets-167"}, check=True)

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 
 from config import downloads
-from core.http.conditional import Edition
+from core.http.edition import Edition
 from countries.models import GroupPeriod, State
 from tests.bundled import working_on
 from tests.factories import (

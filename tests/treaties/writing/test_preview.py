@@ -160,7 +160,7 @@ def test_it_is_what_publishing_then_does(treaty, state):
 
     publishing.publish(act, by=factories.UserFactory(), on=TODAY)
 
-    assert not door.rederive(check=True)
+    assert not door.rederive(check=True, groups=False)
     stored = StatusPeriod.objects.values_list("status", "starts_on")
     assert list(stored) == expected
 

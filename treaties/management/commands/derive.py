@@ -15,16 +15,17 @@ class Command(BaseCommand):
         parser.add_argument("--treaty", help="only this treaty and those that depend on it")
 
     def handle(self, *args, **options):
+        check, is_told = options["check"], options["verbosity"] > 1
         with transaction.atomic():
             codes, facts = door.lock(self._treaties(options["treaty"]))
-            differences = door.rederive(codes, facts=facts, check=options["check"])
-        for line in differences[:100]:
-            self.stdout.write(line)
-        if options["check"] and differences:
-            raise CommandError(f"{len(differences)} derived rows differ from the facts.")
-        self.stdout.write(
-            f"{len(differences)} derived rows {'differ' if options['check'] else 'changed'}."
-        )
+            found = door.rederive(
+                codes, facts=facts, check=check, tell=self.stdout.write if is_told else None
+            )
+        for name, count in sorted(found.items()):
+            self.stdout.write(f"{name}: {count:,} rows {'differ' if check else 'changed'}")
+        if check and found.total():
+            raise CommandError(f"{found.total()} derived rows differ from the facts.")
+        self.stdout.write(f"{found.total()} derived rows {'differ' if check else 'changed'}.")
 
     def _treaties(self, code: str | None):
         if code is None:
