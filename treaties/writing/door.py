@@ -28,8 +28,8 @@ from ..models import GeneralEntryIntoForce, SearchKey, StandingPeriod, StatusPer
 from ..models.components import REFERRING, batches, component
 from ..models.worlds import about, all_states, outline, outline_around, with_acts_on
 from .derivation import general_rows, group_rows, standing_rows, status_rows
-from .updating import Tell, write_differences
 from .indexing import key_rows
+from .updating import Tell, write_differences
 
 
 @contextmanager
