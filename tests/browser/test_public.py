@@ -205,6 +205,42 @@ def test_skip_link_leads_past_the_menus(address, visit):
     assert skip.bounding_box()["height"] > 20
     page.keyboard.press("Enter")
     page.wait_for_url("**#main")
+    assert page.evaluate("document.activeElement.id") == "main"
     page.keyboard.press("Tab")
 
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_the_header_is_one_row_on_a_phone_and_its_menus_unfold(script, visit):
+    page = visit(viewport={"width": 360, "height": 740}, java_script_enabled=script)
+    page.goto(PAIR.replace("/en/", "/ru/"))
+    assert page.locator("header.site").bounding_box()["height"] < 64
+
+    page.locator(".languages summary").click()
+    page.locator(".menu summary").click()
+
+    assert not page.get_by_role("link", name="Қазақша").is_visible()
+    page.get_by_role("link", name="Договоры", exact=True).first.click()
+    page.wait_for_url("**/ru/treaties/")
+
+
+def test_the_menus_need_no_unfolding_where_there_is_room(visit):
+    page = visit(viewport={"width": 1280, "height": 800})
+
+    page.goto(PAIR)
+
+    assert not page.locator(".menu summary").is_visible()
+    page.get_by_role("link", name="Қазақша").click()
+    page.wait_for_url("**/kk/countries/**")
+
+
+def test_paper_has_the_address_in_letters_and_as_a_code(visit):
+    page = visit()
+    page.goto(PAIR)
+    assert not page.locator(".address").is_visible()
+
+    page.emulate_media(media="print")
+
+    assert f"{PAIR}?as_of=2026-" in page.locator(".address p").inner_text()
+    assert page.locator(".address svg").bounding_box()["width"] > 80
