@@ -16,5 +16,11 @@ def glossary(request: HttpRequest) -> HttpResponse:
     return as_page(
         request,
         "treaties/glossary.html",
-        context(asked, statuses=words.statuses(), terms=terms, trail=[]),
+        context(
+            asked,
+            groups=words.groups(),
+            statuses=words.statuses(),
+            terms=terms,
+            trail=[],
+        ),
     )

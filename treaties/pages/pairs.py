@@ -24,6 +24,7 @@ from ..questions.identifiers import find_state, find_treaty
 from ..sentences.citations import Cited
 from ..sentences.duties import summary
 from ..sentences.events import next_sentence
+from ..sentences.glossary import words_in
 from ..sentences.explanation import consent_sentence, warning_sentences
 from ..sentences.linked_data import force_for, page_script
 from . import statements
@@ -53,6 +54,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             answer=answer,
             trail=[countries_step(), state_step(state)],
             **told_apart(answer),
+            words=words_in(answer),
             **after(answer["after_joining"]),
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,
