@@ -85,7 +85,7 @@ class Environment(environ.Env):
         return f"{path}/"
 
     def contact(self, name: str) -> str:
-        """Return where readers may write to: an e-mail address, or a page of the web; perhaps none."""
+        """Return where readers may write to: an e-mail address or a page; empty without one."""
         value = self.str(name, default="").strip()
         if value and not CONTACT.fullmatch(value):
             what = "it is an e-mail address, or the address of a page that begins with https://"

@@ -37,8 +37,10 @@ def parts(rows: list[dict]) -> list[dict]:
     nearest first; then what is no State, or no longer one.
     """
     left = {row["state"].code: row for row in rows}
+    focus = next((row["state"] for row in rows if row["state"].code == settings.FOCUS_STATE), None)
+    label = _("%(state)s and its neighbours") % {"state": focus.name} if focus else _("Neighbours")
     near = [left.pop(state.code) for state in region() if state.code in left]
-    found = [part("near", _("Here and beside"), near)]
+    found = [part("near", label, near)]
     kinds = [
         part(kind, label, take(left, [code for code, row in left.items() if is_of(row, kind)]))
         for kind, label in (

@@ -10,9 +10,9 @@ from countries.alphabets import sort_key
 from countries.models import State
 
 from ..answers.events import Subject, coming, events
+from ..answers.statuses import answers
 from ..answers.years import counts, counts_by_state
 from ..law.vocabulary import StatusGroup
-from ..answers.statuses import answers
 from ..models import StandingPeriod
 from ..models.choices import STATUS_GROUP_LABELS
 from ..questions.states import region

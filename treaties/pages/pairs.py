@@ -24,8 +24,8 @@ from ..questions.identifiers import find_state, find_treaty
 from ..sentences.citations import Cited
 from ..sentences.duties import summary
 from ..sentences.events import next_sentence
-from ..sentences.glossary import words_in
 from ..sentences.explanation import consent_sentence, warning_sentences
+from ..sentences.glossary import words_in
 from ..sentences.linked_data import force_for, page_script
 from . import statements
 from .between import address, selection

@@ -232,7 +232,7 @@ def entries() -> dict[str, Entry]:
 
 
 def anchor_of(code: str) -> str:
-    """Return the anchor of the entry that explains a status, an act or a term; empty without one."""
+    """Return the anchor of what explains a status, an act or a term; empty without it."""
     anchor = str(TERM_OF.get(code, code))
     return anchor if anchor in ANCHORS else ""
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.treaties.html import main, parsed, text
+from tests.treaties.html import main, parsed, text, without_content
 from treaties.answers.after_joining import horizon
 from treaties.answers.events import Subject, events, in_order
 from treaties.answers.notice_days import AHEAD, notice_days
@@ -27,6 +27,9 @@ PAGES = [
     "subjects/human_rights/",
     "agenda/",
     "compare/",
+    "compare/?differences=1",
+    "countries/cshh/",
+    "between/kg/de/?treaty=hcch-12",
     "programmes/",
     "glossary/",
     "search/?q=transfer",
@@ -43,6 +46,7 @@ def test_pages_are_valid_and_in_their_language(client, language, path):
     tree = parsed(client.get(f"/{language}/{path}"))
 
     assert tree.find(".").get("lang") == language
+    assert without_content(tree) == []
     assert len(tree.findall(".//h1")) == 1
 
 
