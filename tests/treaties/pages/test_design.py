@@ -1,4 +1,4 @@
-"""What readers are led by: questions, regions, names, symbols, words, and who is behind the site."""
+"""What readers are led by: questions, regions, names, symbols, words, and who answers for it."""
 
 import gzip
 import json
