@@ -198,7 +198,7 @@ def test_each_symbol_of_the_table_is_in_one_legend(client):
 
     (legend,) = tree.findall(".//ul[@class='legend']")
     shown = {use.get("href") for use in tree.findall(".//table[@class='matrix']/tbody//{*}use")}
-    assert {use.get("href") for use in legend.iter("{*}use")} == shown != set()
+    assert {use.get("href") for use in legend.findall(".//{*}use")} == shown != set()
 
 
 # --- Words --------------------------------------------------------------------------------------
