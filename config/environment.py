@@ -23,6 +23,7 @@ MAIL_SERVERS = {"smtp", "smtp+tls", "smtp+ssl", "consolemail"}
 RATE = re.compile(r"[1-9][0-9]*/(s|sec|second|m|min|minute|h|hour|d|day)")
 PLACE = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 HOST = re.compile(r"\*|\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
+CONTACT = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+|https?://[^\s<>\"]+")
 # Addresses of the site itself, which would hide the staff's pages.
 TAKEN = {"api", "data", "en", "fr", "ky", "kk", "metrics", "ru", "static"}
 
@@ -82,6 +83,14 @@ class Environment(environ.Env):
         if path.partition("/")[0] in TAKEN:
             raise refused(name, value, "readers find something else there")
         return f"{path}/"
+
+    def contact(self, name: str) -> str:
+        """Return where readers may write to: an e-mail address or a page; empty without one."""
+        value = self.str(name, default="").strip()
+        if value and not CONTACT.fullmatch(value):
+            what = "it is an e-mail address, or the address of a page that begins with https://"
+            raise refused(name, value, what)
+        return value
 
     def database(self, name: str, *, default: str | None = None) -> dict:
         scheme = self.str(name, default=default).partition(":")[0]

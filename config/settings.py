@@ -35,8 +35,9 @@ ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 ADMIN_PATH = env.place("ADMIN_PATH", default="admin")
 METRICS = env.bool("METRICS", default=False)
 
-# Who answers for what the site says: the author that its citations name.
+# Who answers for what the site says, the author that its citations name; and where to write to it.
 PUBLISHER_NAME = env.str("PUBLISHER_NAME", default="Accede")
+CONTACT = env.contact("CONTACT")
 
 # The State whose status lists show first, the States that it is compared with, and whether an act
 # needs a second person to publish.

@@ -1,5 +1,7 @@
 """States and organisations that can act on treaties, and who was a member of what."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -138,6 +140,19 @@ class State(models.Model):
     def all_names(self) -> list[str]:
         """Every name that somebody may call it by, also one that it shares with another."""
         return [*self.own_names, *other_names(self.code)]
+
+    @property
+    def came_after(self) -> list["State"]:
+        """The States that came after one that no longer exists: successors, and who continues it.
+
+        By code; costs one query.
+        """
+        is_after = Q(predecessors=self) | Q(pk=self.continued_by_id)
+        return list(State.objects.filter(is_after).distinct().order_by("code"))
+
+    def is_gone(self, on: date) -> bool:
+        """Whether the State no longer existed on a day."""
+        return self.exists_until is not None and self.exists_until <= on
 
     def get_absolute_url(self):
         return reverse("country", kwargs={"code": self.code.lower()})

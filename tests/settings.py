@@ -7,6 +7,7 @@ os.environ.update(
     ADMIN_PATH="",
     ALLOWED_HOSTS="localhost,127.0.0.1",
     CACHE_URL="",
+    CONTACT="",
     DATABASE_REPLICA_URL="",
     DEBUG="",
     FOCUS_STATE="",

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import segno
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 
 from core import clock
@@ -126,6 +128,41 @@ def picture(context, page: str) -> dict:
         return {}
     address = f"{page}picture.png{context.get('canonical_query', '')}"
     return {"picture": address, "picture_words": picture_of(context.flatten()).words}
+
+
+@register.inclusion_tag("includes/printed_address.html", takes_context=True)
+def printed_address(context) -> dict:
+    """Return the page's lasting address, with its day, for paper: in letters and as a QR code."""
+    request, on = context.get("request"), context.get("on")
+    if request is None:
+        return {}
+    query = request.GET.copy()
+    if on:
+        query["as_of"] = on.isoformat()
+    path = f"{request.path}?{query.urlencode()}" if query else request.path
+    address = request.build_absolute_uri(path)
+    return {"on": on, "address": address, "code": qr_code(address)}
+
+
+def qr_code(address: str) -> str:
+    """Return an address as a QR code in SVG, which needs no file and no style of its own.
+
+    Empty for an address that is longer than a code can hold.
+    """
+    try:
+        code = segno.make(address, error="l", micro=False)
+    except segno.DataOverflowError:
+        return ""
+    # Squares alone: the address stands in it as a drawing, not as text.
+    return mark_safe(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, title="QR"))  # noqa: S308
+
+
+@register.simple_tag(name="publisher")
+def who_answers() -> dict:
+    """Return who answers for the site, and how a link leads to it; empty without a contact."""
+    contact = settings.CONTACT
+    href = f"mailto:{contact}" if contact and not web(contact) else contact
+    return {"name": settings.PUBLISHER_NAME, "contact": contact, "href": href}
 
 
 @register.simple_tag(takes_context=True)

@@ -102,7 +102,10 @@ def ask_prepared(connection) -> tuple | None:
 @once
 def release() -> str:
     """Return a fingerprint of the program: a new version may say the same data differently."""
-    chosen = (settings.FOCUS_STATE, settings.NEIGHBOURS, settings.TIME_ZONE)
+    chosen = (
+        *(settings.FOCUS_STATE, settings.NEIGHBOURS, settings.TIME_ZONE),
+        *(settings.PUBLISHER_NAME, settings.CONTACT),
+    )
     digest = hashlib.sha256(repr(chosen).encode())
     for app in CODE:
         for path in sorted((settings.BASE_DIR / app).rglob("*")):

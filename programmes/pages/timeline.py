@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from ..sentences import period_in_words
 from ..writing.contradictions import last_day
 
-WIDTH, MARGIN, TOP, LANE, BAR = 760, 22, 24, 42, 9
-LONGEST_NAME = 72
-MOST_LABELS = 8
+BAR = 9
+LEFT, RIGHT = 3, 97
+"""Where the first and the last year stand, in hundredths of the width: years are written around."""
+MOST_LABELS = 6
 
 
 @dataclass
 class Bar:
-    """One stretch of a lane: ``sure`` (it ran), ``extended`` or ``unsure`` (it may have run)."""
+    """One stretch of a lane: ``sure`` (it ran), ``extended`` or ``unsure`` (it may have run).
+
+    ``x`` and ``width`` are hundredths of the lane, ``y`` and ``height`` pixels.
+    """
 
     kind: str
     x: float
@@ -30,19 +34,16 @@ class Lane:
     language: str
     url: str
     period: str
-    text_y: float
     bars: list[Bar] = field(default_factory=list)
 
 
 @dataclass
 class Timeline:
-    """Everything that is drawn; lengths are in the units of the view box."""
+    """Everything that is drawn; lengths along the years are hundredths of the width."""
 
     lanes: list[Lane]
     years: list[dict]
     today_x: float | None
-    width: int
-    height: int
 
 
 def timeline(rows: list[dict], on: date) -> Timeline | None:
@@ -51,10 +52,9 @@ def timeline(rows: list[dict], on: date) -> Timeline | None:
     if not spans:
         return None
     scale = Scale(min(first for first, _ in spans).year, max(last for _, last in spans).year + 1)
-    lanes = [lane(row, place, scale) for place, row in enumerate(rows)]
-    height = TOP + LANE * len(lanes) + 6
+    lanes = [lane(row, scale) for row in rows]
     today_x = scale.x(on) if scale.first <= on <= scale.last else None
-    return Timeline(lanes, scale.years(), today_x, WIDTH, height)
+    return Timeline(lanes, scale.years(), today_x)
 
 
 def known_span(row: dict) -> tuple[date, date] | None:
@@ -70,10 +70,10 @@ class Scale:
 
     def __init__(self, first_year: int, end_year: int):
         self.first, self.last = date(first_year, 1, 1), date(end_year, 1, 1)
-        self.unit = (WIDTH - 2 * MARGIN) / (self.last - self.first).days
+        self.unit = (RIGHT - LEFT) / (self.last - self.first).days
 
     def x(self, day: date) -> float:
-        return round(MARGIN + (day - self.first).days * self.unit, 1)
+        return round(LEFT + (day - self.first).days * self.unit, 2)
 
     def years(self) -> list[dict]:
         """Return the lines of the years; not all have a label where they are many."""
@@ -85,21 +85,17 @@ class Scale:
         ]
 
 
-def lane(row: dict, place: int, scale: Scale) -> Lane:
-    y = TOP + LANE * place
-    bars = [bar(*stretch, y + 22, scale) for stretch in stretches(row) if stretch[1] < stretch[2]]
-    name = row["name"]
-    if len(name) > LONGEST_NAME:
-        name = name[: LONGEST_NAME - 1].rstrip() + "…"
+def lane(row: dict, scale: Scale) -> Lane:
+    bars = [bar(*stretch, scale) for stretch in stretches(row) if stretch[1] < stretch[2]]
     period = period_in_words(row["start"], row["end"])
-    return Lane(name, row["name_language"], row["url"], period, y + 16, bars)
+    return Lane(row["name"], row["name_language"], row["url"], period, bars)
 
 
-def bar(kind: str, first: date, end: date, y: float, scale: Scale) -> Bar:
+def bar(kind: str, first: date, end: date, scale: Scale) -> Bar:
     """Return a bar; an extension is told by its height too, not by its colour alone."""
     x = scale.x(first)
     height = BAR / 3 if kind == "extended" else BAR
-    return Bar(kind, x, round(scale.x(end) - x, 1), y + (BAR - height) / 2, height)
+    return Bar(kind, x, round(scale.x(end) - x, 2), 2 + (BAR - height) / 2, height)
 
 
 def stretches(row: dict) -> list[tuple[str, date, date]]:

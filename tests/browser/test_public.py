@@ -23,6 +23,8 @@ PAIR = "/en/countries/kg/treaties/ets-112/"
 PAGES = [
     pytest.param("/en/", 200, id="home"),
     pytest.param("/en/countries/", 200, id="countries"),
+    pytest.param("/en/countries/cshh/", 200, id="former-state"),
+    pytest.param("/en/between/kg/de/?treaty=hcch-12", 200, id="between"),
     pytest.param(COUNTRY, 200, id="country"),
     pytest.param(f"{COUNTRY}?as_of=rubbish", 400, id="country-wrong-day"),
     pytest.param(PAIR, 200, id="pair"),
@@ -205,6 +207,90 @@ def test_skip_link_leads_past_the_menus(address, visit):
     assert skip.bounding_box()["height"] > 20
     page.keyboard.press("Enter")
     page.wait_for_url("**#main")
+    assert page.evaluate("document.activeElement.id") == "main"
     page.keyboard.press("Tab")
 
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_the_header_is_one_row_on_a_phone_and_its_menus_unfold(script, visit):
+    page = visit(viewport={"width": 360, "height": 740}, java_script_enabled=script)
+    page.goto(PAIR.replace("/en/", "/ru/"))
+    assert page.locator("header.site").bounding_box()["height"] < 64
+
+    page.locator(".languages summary").click()
+    page.locator(".menu summary").click()
+
+    assert not page.get_by_role("link", name="Қазақша").is_visible()
+    page.get_by_role("link", name="Договоры", exact=True).first.click()
+    page.wait_for_url("**/ru/treaties/")
+
+
+def test_the_menus_need_no_unfolding_where_there_is_room(visit):
+    page = visit(viewport={"width": 1280, "height": 800})
+
+    page.goto(PAIR)
+
+    assert not page.locator(".menu summary").is_visible()
+    page.get_by_role("link", name="Қазақша").click()
+    page.wait_for_url("**/kk/countries/**")
+
+
+def test_paper_has_the_address_in_letters_and_as_a_code(visit):
+    page = visit()
+    page.goto(PAIR)
+    assert not page.locator(".address").is_visible()
+
+    page.emulate_media(media="print")
+
+    assert f"{PAIR}?as_of=2026-" in page.locator(".address p").inner_text()
+    assert page.locator(".address svg").bounding_box()["width"] > 80
+
+
+def test_the_treaties_stay_in_sight_while_the_countries_of_a_comparison_are_scrolled(visit):
+    page = visit(viewport={"width": 390, "height": 800})
+    page.goto("/ky/compare/?states=KG,KZ,TJ,TM,UZ,MN,DE,FR,IT,ES")
+    first = page.locator(".matrix tbody th").first
+    before = first.bounding_box()["x"]
+
+    page.locator(".scroll").evaluate("box => box.scrollLeft = 120")
+
+    assert page.locator(".scroll").evaluate("box => box.scrollLeft") > 50
+    assert first.bounding_box()["x"] == before
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_a_citation_is_picked_by_the_keyboard(script, visit):
+    page = visit(java_script_enabled=script)
+    page.goto(PAIR)
+    page.locator(".cite summary").press("Enter")
+    page.locator(".picker input").first.press("ArrowRight")
+
+    shown = [pre for pre in page.locator(".picker pre").all() if pre.is_visible()]
+
+    assert [pre.get_attribute("id") for pre in shown] == ["cite-oscola"]
+
+
+def test_the_names_of_programmes_can_be_read_on_a_phone(visit):
+    page = visit(viewport={"width": 390, "height": 800})
+
+    page.goto("/en/programmes/")
+
+    sizes = page.locator(".lanes text, .lanes li > span").evaluate_all(
+        "nodes => nodes.map(node => parseFloat(getComputedStyle(node).fontSize))"
+    )
+    assert min(sizes) >= 12
+    assert page.locator(".lanes > li > span").first.bounding_box()["height"] >= 16
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_hint_in_a_field_can_be_read_in_the_dark(visit):
+    page = visit(color_scheme="dark")
+
+    page.goto("/en/")
+
+    colour = "getComputedStyle(document.querySelector('#q'), '::placeholder')"
+    assert page.evaluate(f"{colour}.color") == "rgb(165, 175, 180)"
+    assert page.evaluate(f"{colour}.opacity") == "1"

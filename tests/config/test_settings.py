@@ -61,6 +61,7 @@ def test_empty_key_in_debug(read):
         pytest.param("FOCUS_STATE", "KG", id="focus-state"),
         pytest.param("NEIGHBOURS", ["KZ", "TJ", "TM", "UZ", "MN"], id="neighbours"),
         pytest.param("PUBLISHER_NAME", "Accede", id="publisher-name"),
+        pytest.param("CONTACT", "", id="contact"),
         pytest.param("TIME_ZONE", "Europe/Paris", id="time-zone"),
         pytest.param("SECURE_SSL_REDIRECT", True, id="ssl-redirect"),
         pytest.param("TWO_PERSON_RULE", True, id="two-person-rule"),
@@ -128,6 +129,11 @@ def test_admin_path_with_any_slashes(read, given):
     assert read(ADMIN_PATH=given)["ADMIN_PATH"] == "staff/"
 
 
+@pytest.mark.parametrize("given", ["treaties@example.org", "https://example.org/ask"])
+def test_a_contact(read, given):
+    assert read(CONTACT=given)["CONTACT"] == given
+
+
 def test_a_mail_server(read):
     found = read(EMAIL_URL="smtp+tls://accede:p%40ss@mail.example.org:587")
 
@@ -163,6 +169,8 @@ def test_links_in_e_mails_begin_with_the_address_of_the_site(read):
         pytest.param("DATABASE_REPLICA_URL", "replica", id="replica"),
         pytest.param("CACHE_URL", "rediss", id="cache"),
         pytest.param("EMAIL_URL", "mail.example.org", id="mail-server"),
+        pytest.param("CONTACT", "ask us", id="contact"),
+        pytest.param("CONTACT", "javascript:alert(1)", id="contact-that-is-a-script"),
     ],
 )
 def test_what_is_not_allowed_is_refused_by_name(read, name, value):

@@ -128,7 +128,7 @@ def on_map(question: Question) -> bool:
     """A State outside the region that has not acted has no tile; any other its own answer."""
     page = question.page(f"treaties/{question.treaty}/")
     tiles = re.findall(
-        r'<g class="tile is-([a-z_]+)".*?<title>(.*?)</title>.*?<text[^>]*>(\w+)<', page
+        r'<a class="tile is-([a-z_]+)".*?<title>(.*?)</title>.*?<text[^>]*>(\w+)<', page
     )
     said = [(group, title) for group, title, code in tiles if code == question.state]
     answer = question.answer

@@ -136,11 +136,12 @@ def gone(asked: Parameters, a: State, b: State, treaty: Treaty | None) -> list[d
     """Return those of two States that no longer existed on the day, with who came after them."""
     found = []
     for state, other in ((a, b), (b, a)):
-        if state.exists_until and state.exists_until <= asked.on:
-            later = {*state.successors.all(), *filter(None, [state.continued_by])} - {other}
+        if state.is_gone(asked.on):
+            later = sorted(state.came_after, key=lambda row: sort_key(row.name))
             links = [
                 {"name": row.name, "href": address(other, row, treaty, asked)}
-                for row in sorted(later, key=lambda row: sort_key(row.name))
+                for row in later
+                if row != other
             ]
             found.append({"name": state.name, "until": state.exists_until, "later": links})
     return found

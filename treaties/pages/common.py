@@ -1,5 +1,6 @@
 """What all pages have in common: the day shown, what was wrong with the address, breadcrumbs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from ..law.facts import Checked
 from ..law.silence import trusted_until
 from ..models import Treaty
 from ..models.choices import PracticeKind
+from ..sentences.glossary import Entry, groups
 
 MOVING = {"as_of", "page"}
 """Parameters that a form for another day replaces."""
@@ -106,6 +108,12 @@ def in_plain_words(practice: list[dict]) -> dict[str, list[dict]]:
         "conditions": [row for row in practice if row["kind"] == PracticeKind.CONDITION],
         "channels": [row for row in practice if row["kind"] == PracticeKind.CHANNEL],
     }
+
+
+def legend(codes: Iterable[str]) -> list[Entry]:
+    """Return the groups of statuses with these codes, in their usual order."""
+    wanted = {str(code) for code in codes}
+    return [entry for entry in groups() if entry.group in wanted]
 
 
 class Names(NamedTuple):

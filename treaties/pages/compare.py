@@ -4,21 +4,31 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from core.http.parameters import AskedCode
 from countries.alphabets import sort_key
 from countries.models import State
 
 from ..answers.statuses import answers
-from ..law.vocabulary import StatusGroup
+from ..law.vocabulary import GROUP_OF, StatusGroup
 from ..models import Depositary, StandingPeriod, Subject
 from ..questions.filters import MatrixParameters
 from ..questions.identifiers import NotFound
 from ..questions.states import region
-from .common import as_page, context
+from .common import as_page, context, legend
 from .sections import with_titles
 
 JOINED = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
 ON_A_PAGE = 50
+
+
+class Comparison(MatrixParameters):
+    """What may be asked of the comparison: only what the States do not have in common."""
+
+    differences = AskedCode(
+        codes=["1"], label=gettext_lazy("Only treaties on which the States differ.")
+    )
 
 
 def compare(request: HttpRequest) -> HttpResponse:
@@ -26,11 +36,13 @@ def compare(request: HttpRequest) -> HttpResponse:
     asked, problems = question(request.GET)
     states = asked.states_asked
     part = Paginator(codes_of(asked), ON_A_PAGE).get_page(asked.get("page"))
+    rows = matrix(asked, states, part.object_list)
     found = context(
         asked,
         states=states,
         page_obj=part,
-        rows=matrix(asked, states, part.object_list),
+        rows=rows,
+        legend=legend(cell["row"]["status_group"] for row in rows for cell in row["cells"]),
         choices=[
             choice("subject", _("Subject"), Subject.objects.all(), asked),
             choice("depositary", _("Depositary"), keepers(), asked),
@@ -45,14 +57,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     return as_page(request, "treaties/compare.html", found)
 
 
-def question(query: QueryDict) -> tuple[MatrixParameters, list[str]]:
+def question(query: QueryDict) -> tuple[Comparison, list[str]]:
     """Return what is asked, and what is wrong with it: then it is asked of the usual States.
 
     A form may give ``states`` several times, once for each.
     """
     query = query.copy()
     query["states"] = ",".join(filter(None, query.getlist("states"))) or usual()
-    asked = MatrixParameters(query, from_form=True)
+    asked = Comparison(query, from_form=True)
     try:
         if asked.states_asked and asked.treaties_asked != []:
             return asked, []
@@ -61,7 +73,7 @@ def question(query: QueryDict) -> tuple[MatrixParameters, list[str]]:
         problems = [str(error)]
     query["states"] = usual()
     query.pop("treaties", None)
-    return MatrixParameters(query, from_form=True), problems
+    return Comparison(query, from_form=True), problems
 
 
 def usual() -> str:
@@ -76,9 +88,19 @@ def codes_of(asked: MatrixParameters) -> list[str]:
     left.
     """
     pairs = asked.pairs()
+    alike = set() if not asked.get("differences") else alike_in(pairs)
     if not asked.get("status_group"):
         pairs = pairs.in_status_group(*JOINED)
-    return list(dict.fromkeys(pairs.values_list("treaty__code", flat=True)))
+    codes = dict.fromkeys(pairs.values_list("treaty__code", flat=True))
+    return [code for code in codes if code not in alike]
+
+
+def alike_in(pairs: QuerySet) -> set[str]:
+    """Return the treaties towards which all of the States stand in the same group of statuses."""
+    groups: dict[str, set] = {}
+    for code, status in pairs.values_list("treaty__code", "current_status"):
+        groups.setdefault(code, set()).add(GROUP_OF[status])
+    return {code for code, found in groups.items() if len(found) == 1}
 
 
 def matrix(asked: MatrixParameters, states: list[State], codes: list[str]) -> list[dict]:

@@ -28,6 +28,7 @@ from ..questions.filters import PairParameters
 from ..questions.identifiers import find_state
 from . import drawings as charts
 from .common import Looked, as_page, context, countries_step, looked, moved
+from .former import former
 from .neighbours import Neighbours
 from .pictures import Picture
 from .sections import Section, by_subject, with_titles
@@ -52,6 +53,8 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     if elsewhere := moved(request, code=state.code.lower()):
         return elsewhere
     asked = PairParameters(request.GET, from_form=True)
+    if state.is_gone(asked.on):
+        return former(request, state, asked)
     pairs = StandingPeriod.objects.pairs(asked.on).of_states([state.pk])
     happened = events(Subject(state=state))
     rows = with_titles(answers(pairs, asked.on, asked.language))

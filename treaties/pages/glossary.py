@@ -19,6 +19,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
         "treaties/glossary.html",
         context(
             asked,
+            groups=words.groups(),
             statuses=words.statuses(),
             terms=terms,
             trail=[],

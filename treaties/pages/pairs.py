@@ -26,6 +26,7 @@ from ..sentences.citations import Cited
 from ..sentences.duties import summary
 from ..sentences.events import next_sentence
 from ..sentences.explanation import consent_sentence, warning_sentences
+from ..sentences.glossary import words_in
 from ..sentences.linked_data import force_for, page_script
 from . import statements
 from .badges import words as in_few_words
@@ -56,6 +57,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             answer=answer,
             trail=[countries_step(), state_step(state)],
             **told_apart(answer),
+            words=words_in(answer),
             **after(answer["after_joining"]),
             dates=dates(answer, [event for event in told if event.on <= asked.on]),
             told=told,

@@ -1,11 +1,14 @@
 """The list of treaties, and one treaty with its chart."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,14 +34,15 @@ from ..models.choices import (
     TreatyStatus,
 )
 from ..questions.filters import ChartParameters, TreatyParameters
-from ..questions.identifiers import NotFound, find_state, find_treaty
+from ..questions.identifiers import NotFound, find_state, find_treaty, treaties_named
+from ..questions.lookup import look_up
 from ..sentences.citations import Cited
 from ..sentences.explanation import clause_sentence, must_be_party
 from ..sentences.linked_data import page_script
 from ..sentences.statements import rule_sentence
 from . import drawings
 from .between import selection
-from .common import as_page, context, looked, moved, treaties_step
+from .common import as_page, context, legend, looked, moved, treaties_step
 from .pictures import Picture
 from .sections import with_titles
 from .statements import by_nature
@@ -145,13 +149,21 @@ def counts_by(pairs, name: str) -> dict[str, int]:
 
 
 def treaty(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one treaty: what it is, its chart on a day, its clauses."""
-    found = find_treaty(code)
+    """Show one treaty: what it is, its chart on a day, its clauses.
+
+    A name that people use leads to the treaty; one that several have, or none, to the search.
+    """
+    try:
+        found = find_treaty(code)
+    except NotFound:
+        if elsewhere := where_named(request, code):
+            return elsewhere
+        raise
     if elsewhere := moved(request, code=found.code):
         return elsewhere
     asked = ChartParameters(request.GET, from_form=True)
     found = with_relations(asked.on).get(pk=found.pk)
-    chart = chart_rows(found, asked)
+    chart, map_ = chart_rows(found, asked), tiles(found, asked.on)
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     status = TreatyStatus(found.treaty_status)
     in_force = is_in_force(found.general.on, found.ended_on, asked.on)
@@ -169,7 +181,8 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             checked=looked(found.chart_checked_on, asked.on),
             columns=columns(asked),
             counts=counts(chart),
-            tiles=tiles(found, asked.on),
+            tiles=map_,
+            map_legend=legend(tile.group for tile in map_.tiles),
             **selection(),
             progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
             open_to=open_to(found),
@@ -187,6 +200,21 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
             picture=Picture(sentence(found, status), found.label, found.title.text),
         ),
     )
+
+
+def where_named(request: HttpRequest, name: str) -> HttpResponseRedirect | None:
+    """Return where a name leads instead of a number; None if it means nothing here.
+
+    Not for good: another treaty may get the name.
+    """
+    named = treaties_named(name)
+    words = name.replace("-", " ")
+    if len(named) == 1:
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(named[0].get_absolute_url() + (f"?{query}" if query else ""))
+    found = look_up(words)
+    is_meant = named or (found.treaties and found.is_certain)
+    return redirect(f"{reverse('search')}?{urlencode({'q': words})}") if is_meant else None
 
 
 def general_on(found: Treaty, on: date) -> date | None:

@@ -38,6 +38,15 @@ def find_treaty(text: str) -> Treaty:
     return found
 
 
+def treaties_named(text: str) -> list[Treaty]:
+    """Return the treaties that people mean by a name written as an address: ``istanbul``, ``108+``.
+
+    Several can share a name; none is an empty list.
+    """
+    name = text[:MOST_LETTERS].replace("-", " ").strip()
+    return list(Treaty.objects.called(name)[:MOST_MEANT])
+
+
 def called(name: str) -> str:
     """Return the question whether somebody means the treaties with a name: an identifier is needed.
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from ..law.vocabulary import GROUP_OF, Status
-from ..models.choices import STATUS_LABELS
+from ..law.vocabulary import GROUP_OF, ActKind, Status, StatusGroup
+from ..models.choices import STATUS_GROUP_LABELS, STATUS_LABELS
 
 STATUSES = {
     Status.IN_FORCE: _(
@@ -71,6 +71,23 @@ STATUSES = {
     Status.DATA_INCOMPLETE: _(
         "The facts recorded here do not suffice for an answer; what is missing is given beside it."
     ),
+}
+
+GROUPS = {
+    StatusGroup.BOUND: _(
+        "The State has to keep the treaty: it is in force for it, or it applies it provisionally. "
+        "It also stands for a treaty that is suspended or has been denounced, until the end comes."
+    ),
+    StatusGroup.ON_THE_WAY: _(
+        "The State has taken a step towards the treaty, from the request to be invited to the "
+        "deposit, but it is not in force for it yet."
+    ),
+    StatusGroup.POSSIBLE: _(
+        "The State has not joined, and could: at once, or once it is invited to."
+    ),
+    StatusGroup.NOT_POSSIBLE: _("The State has not joined, and cannot join on this day."),
+    StatusGroup.FORMER: _("The State was bound and no longer is, or it no longer exists."),
+    StatusGroup.UNCLEAR: _("Nobody can tell from what is recorded here."),
 }
 
 TERMS = [
@@ -161,6 +178,28 @@ TERMS = [
 ]
 
 
+TERM_OF = {
+    ActKind.SIGNATURE: "signature",
+    ActKind.SIGNATURE_AD_REFERENDUM: Status.SIGNED_AD_REFERENDUM,
+    ActKind.DEFINITIVE_SIGNATURE: "consent",
+    ActKind.RATIFICATION: "ratification",
+    ActKind.ACCEPTANCE: "ratification",
+    ActKind.APPROVAL: "ratification",
+    ActKind.RATIFICATION_ACCEPTANCE_OR_APPROVAL: "ratification",
+    ActKind.ACCESSION: "accession",
+    ActKind.SUCCESSION: "succession",
+    ActKind.FORMAL_CONFIRMATION: "consent",
+    ActKind.CONSENT: "consent",
+    ActKind.PROVISIONAL_APPLICATION: Status.PROVISIONALLY_APPLIED,
+    ActKind.SUSPENSION: Status.SUSPENDED,
+    ActKind.DENUNCIATION: "denunciation",
+    ActKind.INVITATION: Status.INVITED,
+    ActKind.REQUEST_TO_ACCEDE: Status.REQUESTED,
+    "entry_into_force": "entry-into-force",
+}
+"""The entry that explains an act, where there is one."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One word with its anchor on the page; ``group`` gives a status its shape."""
@@ -179,6 +218,53 @@ def statuses() -> list[Entry]:
     ]
 
 
+def groups() -> list[Entry]:
+    """Return the groups of statuses, each with the shape that stands for it on every page."""
+    return [
+        Entry(f"group-{group.value}", str(STATUS_GROUP_LABELS[group]), str(text), group.value)
+        for group, text in GROUPS.items()
+    ]
+
+
+def entries() -> dict[str, Entry]:
+    """Return every entry by its anchor: a status has its own code, a group ``group-`` before it."""
+    return {entry.anchor: entry for entry in (*groups(), *statuses(), *terms())}
+
+
+def anchor_of(code: str) -> str:
+    """Return the anchor of what explains a status, an act or a term; empty without it."""
+    anchor = str(TERM_OF.get(code, code))
+    return anchor if anchor in ANCHORS else ""
+
+
+def words_in(answer: dict) -> list[Entry]:
+    """Return the entries for the words of an answer's explanation, by the codes that made it.
+
+    The status itself is not among them: it is linked where it stands.
+    """
+    codes = [answer["consent_kind"]]
+    if answer["consent_kind"] and answer["consent_kind"] != ActKind.SUCCESSION:
+        codes.append("deposit")
+    if answer["in_force_on"]:
+        codes.append("entry-into-force")
+    if answer["left_on"]:
+        codes.append("denunciation")
+    if answer["missing"]:
+        codes.append("chart")
+    known = entries()
+    anchors = dict.fromkeys(anchor for code in codes if code and (anchor := anchor_of(code)))
+    return [known[anchor] for anchor in anchors]
+
+
 def terms() -> list[Entry]:
     """Return the other terms, in the order of the English alphabet."""
     return [Entry(anchor, str(term), str(text)) for anchor, term, text in TERMS]
+
+
+ANCHORS = frozenset(
+    [
+        *(status.value for status in STATUSES),
+        *(f"group-{group.value}" for group in GROUPS),
+        *(anchor for anchor, _term, _text in TERMS),
+    ]
+)

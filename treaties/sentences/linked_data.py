@@ -8,7 +8,9 @@ import json
 from collections.abc import Callable
 from datetime import date
 
-from core.addresses import only_of_the_web
+from django.conf import settings
+
+from core.addresses import only_of_the_web, web
 from countries.models import State
 
 from ..law.thresholds import is_in_force
@@ -144,6 +146,25 @@ def page_script(
                 {"@type": "Country", "name": state.names["en"]} if state else None
             ),
             "temporalCoverage": f"{since}/.." if since else None,
+            "sdPublisher": publisher(),
         }
     )
+    return as_script(found)
+
+
+def site_script(url: str) -> str:
+    """Return the site itself with who publishes it and where to write, as JSON-LD."""
+    site = {"@type": "WebSite", "name": "Accede", "url": url, "publisher": publisher()}
+    return as_script(CONTEXT | site)
+
+
+def publisher() -> dict:
+    """Return who answers for the site; a contact is an e-mail address or a page."""
+    contact = settings.CONTACT
+    where = {} if not contact else {"url" if web(contact) else "email": contact}
+    return {"@type": "Organization", "name": settings.PUBLISHER_NAME, **where}
+
+
+def as_script(found: dict) -> str:
+    """Return a document as text that may stand inside a script."""
     return json.dumps(found, ensure_ascii=False, default=str).translate(ESCAPES)
