@@ -48,6 +48,7 @@ urlpatterns = [
     page("subjects/<code>/", subjects.subject, name="subject"),
     page("treaties/", treaties.treaties, name="treaties"),
     page("treaties/<code>/", treaties.treaty, name="treaty"),
+    page("treaties/<treaty>/of/", pairs.choose, name="pair_choice"),
     page("treaties/<code>/chart.docx", printed.chart, name="treaty_chart"),
 ]
 for prefix in ("", STATE, TREATY, f"{STATE}{TREATY}"):

@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('treaties', '0014_names'),
+        ("treaties", "0014_names"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='treaty',
-            name='unofficial_titles',
-            field=models.JSONField(blank=True, default=list, help_text='The languages whose title is a translation of ours that no speaker has confirmed: readers are told so. Take a language away once its title is confirmed.', verbose_name='unofficial titles'),
+            model_name="treaty",
+            name="unofficial_titles",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                help_text="The languages whose title is a translation of ours that no speaker has confirmed: readers are told so. Take a language away once its title is confirmed.",
+                verbose_name="unofficial titles",
+            ),
         ),
     ]

@@ -3,10 +3,12 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from core.http.parameters import Parameters
+from core.http.parameters import Asked, Parameters
 from core.records.models import Change
 from countries.models import State
 from countries.names import Text
@@ -28,7 +30,7 @@ from ..sentences.explanation import consent_sentence, warning_sentences
 from ..sentences.linked_data import force_for, page_script
 from . import statements
 from .between import address, selection
-from .common import as_page, context, countries_step, in_plain_words, moved, state_step
+from .common import as_page, context, countries_step, in_plain_words, looked, moved, state_step
 
 RECENT_CHANGES = 10
 
@@ -68,6 +70,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             citations=citations(cited(found, answer, permanent)),
             excepted=excepted(state, found, answer, asked),
             **selection(state),
+            checked=looked(checked_on(answer), asked.on),
             says_nothing=answer["is_party"] is None
             and not answer["acts"]
             and not answer["must_be_party"],
@@ -83,6 +86,28 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             share_text=answer["explanation"][0],
         ),
     )
+
+
+class StateAsked(Parameters):
+    state = Asked(label=gettext_lazy("The code of a State."))
+
+
+def choose(request: HttpRequest, treaty: str) -> HttpResponse:
+    """Lead on to the page of a treaty and the State chosen; without one, back to the treaty's."""
+    found, asked = find_treaty(treaty), StateAsked(request.GET, from_form=True)
+    day = f"?as_of={asked.day_given}" if asked.day_given else ""
+    if not asked.get("state"):
+        return redirect(f"{found.get_absolute_url()}{day}")
+    state = find_state(asked.get("state"))
+    path = reverse("pair", kwargs={"code": state.code.lower(), "treaty": found.code})
+    return redirect(f"{path}{day}")
+
+
+def checked_on(answer: dict) -> date | None:
+    """Return up to which day the chart or the State's list, whichever later, was checked."""
+    known = answer["known"]
+    days = (known["chart_checked_on"], known["list_checked_on"])
+    return max(filter(None, days), default=None)
 
 
 def own_acts(told: list[Event], treaty: Treaty) -> list[Act]:
