@@ -80,8 +80,9 @@ class Multiples:
     width, height = SMALL_WIDTH, SMALL_HEIGHT
 
     def x(self, on: date) -> float:
+        """Return where a day stands; what was before the first year begins with it."""
         days = max((self.last - self.first).days, 1)
-        return round((on - self.first).days / days * SMALL_WIDTH, 1)
+        return round(max((on - self.first).days, 0) / days * SMALL_WIDTH, 1)
 
     def y(self, count: int) -> float:
         return round(SMALL_HEIGHT - count / self.most * (SMALL_HEIGHT - 2), 1)
