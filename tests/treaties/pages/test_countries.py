@@ -284,9 +284,8 @@ def test_open_now_by_invitation_and_not_possible_are_counted_apart(client):
     statuses = Counter(row["status"] for row in api_rows(client))
 
     assert f"Open now {statuses['open']}" in chips
-    assert (
-        f"Not possible {sum(statuses[s] for s in ('closed', 'not_eligible', 'not_open'))}" in chips
-    )
+    closed = sum(statuses[code] for code in ("closed", "not_eligible", "not_open"))
+    assert f"Not possible {closed}" in chips
     assert any(chip.startswith("By invitation ") for chip in chips)
 
 
