@@ -16,7 +16,7 @@ from tests.treaties.html import main, parsed, text
 from treaties.law.vocabulary import Status, StatusGroup
 from treaties.models import Act
 from treaties.models.choices import STATUS_LABELS
-from treaties.pages.country import summary
+from treaties.pages.country import could_be_done, summary
 from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
@@ -152,7 +152,7 @@ def test_a_search_shows_each_treaty_once(client):
 def test_the_groups_are_counted_as_the_other_filters_leave_them(client):
     found = counts(client.get(KYRGYZSTAN, {"subject": "sport", "status_group": "bound"}))
 
-    assert (found["Bound"], found["Possible"], found["All"]) == ("3", "4", "8")
+    assert (found["Bound"], found["By invitation"], found["All"]) == ("3", "4", "8")
 
 
 def test_the_form_keeps_the_filters(client):
@@ -243,6 +243,10 @@ def test_a_past_day_shows_next_what_has_come_since(client):
     assert "What it says will follow is what is known today." in page
 
 
+def label_of(figure) -> str:
+    return next(node.get("aria-label") for node in figure.iter() if node.tag.endswith("svg"))
+
+
 @pytest.mark.parametrize("on", ["1992-12-31", "2024-07-01", "2026-11-24"])
 def test_the_charts_go_from_independence_to_the_day_shown(client, on):
     bound = api_counts(client, as_of=on)["counts"]["bound"]
@@ -251,7 +255,7 @@ def test_the_charts_go_from_independence_to_the_day_shown(client, on):
 
     figures = tree.findall(".//section[@aria-labelledby='over-time']//figure")
     assert text(figures[0].find("figcaption")) == f"Kyrgyzstan : {bound}"
-    assert f"{on[:4]} – {bound}" in figures[0].find("svg").get("aria-label")
+    assert f"{on[:4]} – {bound}" in label_of(figures[0])
     assert "from 1991 to" in text(tree.find(".//section[@aria-labelledby='over-time']"))
     assert len(figures) == 6
 
@@ -310,21 +314,31 @@ def test_the_headline_does_not_call_open_what_needs_an_invitation(client, langua
     assert sentence in main(client.get(f"/{language}/countries/kg/"))
 
 
-def test_where_nothing_is_fixed_the_page_says_what_could_be_done(client):
-    tree = parsed(client.get("/en/countries/jp/"))
+def test_where_nothing_is_fixed_the_card_is_not_empty(client):
+    card = text(parsed(client.get("/en/countries/xk/")).find(".//section[@class='card']"))
 
-    card = text(tree.find(".//section[@class='card']"))
-    links = [link.get("href") for link in tree.findall(".//section[@class='card']//li/a")]
-    assert "No date is fixed. What this State could do:" in card
-    assert "#joinable-open" in links
-    assert all(tree.find(f".//*[@id='{link[1:]}']") is not None for link in links)
+    assert "No date is fixed. No treaty is recorded here that this State could join" in card
+
+
+def test_what_could_be_done_has_its_place_in_the_page(client):
+    statuses = [Status.SIGNED, Status.OPEN, Status.INVITATION_LAPSED, Status.OPEN_BY_INVITATION]
+
+    found = could_be_done([{"status": status} for status in [*statuses, Status.IN_FORCE]])
+
+    assert [(item["href"], item["text"]) for item in found] == [
+        ("#signed", "Ratify what is only signed: 1 treaty."),
+        ("#joinable-open", "Join what is open now: 1 treaty."),
+        ("#joinable-open_by_invitation", "Ask for an invitation: 2 treaties."),
+    ]
+    tree = parsed(client.get(KYRGYZSTAN))
+    assert all(tree.find(f".//*[@id='{item['href'][1:]}']") is not None for item in found)
 
 
 def test_the_page_says_up_to_when_the_record_was_checked(client):
     page = parsed(client.get(KYRGYZSTAN))
 
     assert "Record checked up to 24 November 2026." in text(page.find(".//p[@class='note record']"))
-    assert "Records checked up to: 14 March 2015" in text(page.find(".//footer"))
+    assert "– 24 November 2026, each chart up to its own day." in text(page.find(".//footer"))
 
 
 def test_the_chart_says_how_many_days_are_not_known(client):
@@ -431,7 +445,7 @@ def test_one_style_sheet_and_no_foreign_request(client):
     assert all(address.startswith("/") for address in loaded)
 
 
-@pytest.mark.parametrize("code, number", [("kg", 30), ("de", 29)])
+@pytest.mark.parametrize("code, number", [("kg", 31), ("de", 30)])
 def test_queries(client, django_assert_num_queries, code, number):
     client.get("/en/countries/kg/treaties/ets-112/")
 
@@ -460,7 +474,7 @@ def test_a_kept_page_follows_a_write(client):
 def test_the_list_counts_and_sorts(client, django_assert_num_queries):
     client.get(KYRGYZSTAN)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         tree = parsed(client.get("/en/countries/"))
 
     names = [text(row) for row in tree.findall(".//ul[@class='rows two']/li/span/a")]

@@ -96,7 +96,7 @@ def test_a_line_counts_what_binds_until_the_day_shown():
 def test_what_was_before_the_first_year_begins_with_it():
     found = multiples([KYRGYZSTAN, MONGOLIA], ON, date(1991, 8, 31))
 
-    assert found.line(found.states[1]).startswith(f"M0 {found.height}H0V{found.y(1)}")
+    assert found.line(found.states[1]).startswith(f"M0 {found.height}H0.0V{found.y(1)}")
 
 
 def test_the_table_and_the_label_say_what_the_charts_show():

@@ -153,7 +153,7 @@ def test_what_names_no_treaty_is_not_found(client, text):
 
 @pytest.mark.parametrize("code", ["ets-112", "ets-173", "cets-210", "ets-001"])
 def test_queries(client, django_assert_max_num_queries, code):
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(36):
         client.get(f"/en/treaties/{code}/")
 
 
@@ -236,10 +236,10 @@ def test_an_unknown_state_is_named(client):
 
 
 def test_the_list_costs_the_same_however_long(client, django_assert_num_queries):
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get("/en/treaties/", {"q": "112"})
     # Without words nobody asks whether they are a number.
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/en/treaties/")
 
 
