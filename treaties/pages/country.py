@@ -73,7 +73,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             could_be_done=could_be_done(rows),
             share_title=state.name,
             share_text=" ".join(words),
-            **by_kind(state, rows, asked, beside, request.GET),
+            **by_kind(state, rows, asked, beside),
             **drawings(state, beside.states, happened, asked.on),
         ),
     )
@@ -152,9 +152,7 @@ def lists_checked(state: State, on: date) -> list[tuple[str, Looked]]:
     return [(check.depositary.name, looked(check.checked_on, on)) for check in checks]
 
 
-def by_kind(
-    state: State, rows: list[dict], asked: PairParameters, beside: Neighbours, query: QueryDict
-) -> dict:
+def by_kind(state: State, rows: list[dict], asked: PairParameters, beside: Neighbours) -> dict:
     """Return the treaties by depositary and subject: counted, listed, and beside the neighbours."""
     subjects = of_subjects(asked.on, state)
     wide, shown = chosen(rows, asked, state)
@@ -166,7 +164,7 @@ def by_kind(
         ],
         "has_at_least": any(tally.counts["at_least"] for tally in (*subjects, *beside.tallies)),
         "narrowed": narrowed(asked, {"depositary": beside.tallies, "subject": subjects}),
-        "choices": group_choices(wide, query),
+        "choices": group_choices(wide, asked),
         "neighbours": beside.others,
         "compared": beside.states,
         "comparison": beside.table(**day),
@@ -235,14 +233,17 @@ def narrowed(asked: PairParameters, tallies: dict[str, list[Tally]]) -> list[dic
     ]
 
 
-def group_choices(rows: list[dict], query: QueryDict) -> list[dict]:
+def group_choices(rows: list[dict], asked: PairParameters) -> list[dict]:
     """Return the groups with the number of treaties in each and the address that keeps only it.
 
     What is open now stands apart from what needs an invitation. The first is all of them.
     """
-    others = query.copy()
-    given = {name: others.pop(name)[-1] for name in OF_GROUP if name in others}
-    others.pop("page", None)
+    others = {
+        name: values[-1]
+        for name, values in asked.given.items()
+        if name not in asked.problems and name != "page"
+    }
+    given = {name: others.pop(name) for name in OF_GROUP if name in others}
     everything = {"label": _("All"), "count": len(rows), "query": {}}
     found = [
         {

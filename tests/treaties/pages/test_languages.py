@@ -25,7 +25,7 @@ PATHS = [
     "compare/",
     "glossary/",
     "between/kg/kz/",
-    "search/?q=112",
+    "search/?q=convention",
     "about/",
     "accessibility/",
 ]
