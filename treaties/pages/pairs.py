@@ -74,14 +74,7 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             says_nothing=answer["is_party"] is None
             and not answer["acts"]
             and not answer["must_be_party"],
-            json_ld=page_script(
-                found,
-                permanent,
-                on=asked.on,
-                in_force=force_for(answer),
-                state=state,
-                since=answer["in_force_on"] if answer["is_party"] else None,
-            ),
+            json_ld=json_ld(found, state, answer, permanent),
             share_title=f"{state.name}: {found.title.text}",
             share_text=answer["explanation"][0],
         ),
@@ -101,6 +94,18 @@ def choose(request: HttpRequest, treaty: str) -> HttpResponse:
     state = find_state(asked.get("state"))
     path = reverse("pair", kwargs={"code": state.code.lower(), "treaty": found.code})
     return redirect(f"{path}{day}")
+
+
+def json_ld(treaty: Treaty, state: State, answer: dict, permanent: str) -> str:
+    """Return the answer as linked data; since when, only of a Party."""
+    return page_script(
+        treaty,
+        permanent,
+        on=answer["as_of"],
+        in_force=force_for(answer),
+        state=state,
+        since=answer["in_force_on"] if answer["is_party"] else None,
+    )
 
 
 def checked_on(answer: dict) -> date | None:
