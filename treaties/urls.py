@@ -50,6 +50,7 @@ urlpatterns = [
     *shared("subjects/<code>/", subjects.subject, name="subject"),
     *shared("treaties/", treaties.treaties, name="treaties"),
     *shared("treaties/<code>/", treaties.treaty, name="treaty"),
+    page("treaties/<treaty>/of/", pairs.choose, name="pair_choice"),
     page("treaties/<code>/chart.docx", printed.chart, name="treaty_chart"),
 ]
 urlpatterns += [

@@ -5,6 +5,7 @@ from datetime import date
 import segno
 from django import template
 from django.conf import settings
+from django.db.models import Max, Min
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -14,6 +15,7 @@ from core import clock
 from core.addresses import IN_TEXT, publisher, web
 from countries import formats
 from countries.names import Text
+from treaties.models import Checked
 from treaties.pages.sharing import picture_of
 
 register = template.Library()
@@ -88,6 +90,15 @@ register.filter("web", web)
 register.filter("day_text", formats.day_in_words)
 register.filter("month_text", formats.month_in_words)
 register.filter("number", formats.number)
+
+
+@register.simple_tag
+def record_days() -> dict:
+    """Return from when to when charts and lists were found complete; None twice if none was.
+
+    Costs one query.
+    """
+    return Checked.objects.aggregate(first=Min("checked_on"), last=Max("checked_on"))
 
 
 @register.simple_tag(takes_context=True)

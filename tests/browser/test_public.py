@@ -136,7 +136,7 @@ def test_chart_of_the_treaty_leads_to_the_country_without_script(visit):
     page = visit(java_script_enabled=False)
 
     page.goto(TREATY)
-    page.locator("#chart").get_by_role("link", name="Kyrgyzstan").click()
+    page.locator("#chart").get_by_role("link", name="Kyrgyzstan").first.click()
 
     page.get_by_role("heading", name="Why this date?").wait_for()
     assert page.url.endswith(PAIR)
@@ -294,3 +294,33 @@ def test_the_hint_in_a_field_can_be_read_in_the_dark(visit):
     colour = "getComputedStyle(document.querySelector('#q'), '::placeholder')"
     assert page.evaluate(f"{colour}.color") == "rgb(165, 175, 180)"
     assert page.evaluate(f"{colour}.opacity") == "1"
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ky", "kk"])
+def test_a_country_is_five_phone_screens_while_all_is_folded(language, visit):
+    page = visit(viewport={"width": 390, "height": 844})
+
+    page.goto(f"/{language}{COUNTRY.removeprefix('/en')}")
+
+    assert page.locator("main details[open]").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight") <= 5 * 844
+
+
+def test_another_country_is_chosen_on_a_treaty_without_script(visit):
+    page = visit(java_script_enabled=False)
+
+    page.goto(TREATY)
+    page.locator(".answer select").select_option("DE")
+    page.locator(".answer button").click()
+
+    page.wait_for_url("**/en/countries/de/treaties/ets-112/")
+
+
+def test_a_chart_is_searched_without_script(visit):
+    page = visit(java_script_enabled=False)
+
+    page.goto(TREATY)
+    page.locator("#chart-q").fill("lith")
+    page.locator("#chart-q").press("Enter")
+
+    page.wait_for_url("**q=lith*")
+    assert page.locator("#chart tbody tr").count() == 1
+    assert page.locator("#chart mark").inner_text() == "Lith"

@@ -1,7 +1,10 @@
 """Filters of the admin's lists: the work board's lists, the State, and who wrote a row."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -28,6 +31,23 @@ class WorkFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         task = self.tasks.get(self.value())
         return queryset.filter(task.condition(clock.today())) if task else queryset
+
+
+class UnofficialTitleFilter(admin.SimpleListFilter):
+    """Keep the treaties whose title in one language nobody has confirmed yet."""
+
+    title = _("unofficial title")
+    parameter_name = "unofficial"
+
+    def lookups(self, request, model_admin):
+        return settings.LANGUAGES
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        # SQLite cannot look into a list of JSON.
+        written = queryset.annotate(unofficial=Cast("unofficial_titles", TextField()))
+        return written.filter(unofficial__contains=f'"{self.value()}"')
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
@@ -19,7 +21,7 @@ from .check_form import CheckForm
 from .checked_form import numbered
 from .clause_copies import copy_page
 from .duties import MonitoringInline, ReportingDutyInline
-from .filters import WorkFilter
+from .filters import UnofficialTitleFilter, WorkFilter
 from .proposals import ProposedAdmin
 from .treaty_overview import REFERENCES, beside, findings
 
@@ -110,6 +112,14 @@ class ArticleSubjectInline(admin.TabularInline):
 class TreatyForm(FactForm):
     """A treaty's fields; its clauses, routes, checks and practice are written with it."""
 
+    unofficial_titles = forms.MultipleChoiceField(
+        label=_("unofficial titles"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=Treaty._meta.get_field("unofficial_titles").help_text,
+    )
+
     written_with = {
         "treaties.clause": "treaty",
         "treaties.route": "treaty",
@@ -137,7 +147,7 @@ class TreatyAdmin(Searched, ProposedAdmin):
     list_display = ["label", "title_text", "form", "opened_on", "entered_into_force_on", "parent"]
     list_display_links = ["label", "title_text"]
     list_select_related = ["parent"]
-    list_filter = [WorkFilter, "series", "form"]
+    list_filter = [WorkFilter, "series", "form", UnofficialTitleFilter]
     search_fields = ["search_text"]
     search_help_text = _("Number, title in any language or common name")
     autocomplete_fields = [
@@ -162,6 +172,7 @@ class TreatyAdmin(Searched, ProposedAdmin):
                     ("series", "number", "form"),
                     ("code", "depositary"),
                     "titles",
+                    "unofficial_titles",
                     "common_names",
                     "purposes",
                     "subjects",

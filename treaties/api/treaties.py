@@ -54,6 +54,7 @@ def own_details(treaty: Treaty) -> dict:
     replaced_by, barred = (other.code if other else None for other in others)
     return {
         "titles": treaty.titles,
+        "unofficial_titles": treaty.unofficial_titles,
         "common_names": treaty.common_names,
         "purposes": treaty.purposes,
         "protocols": [row.code for row in treaty.protocols.all()],

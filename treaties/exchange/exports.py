@@ -271,6 +271,7 @@ CELLS = {
     Treaty: {
         "series": lambda row: row.series_id,
         "subjects": lambda row: codes(row.subjects),
+        "unofficial_titles": lambda row: " ".join(row.unofficial_titles),
     },
     Route: OF_A_TREATY
     | {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.addresses import all_of_the_web, of_the_web, only_of_the_web
 from countries.models import State
-from countries.names import Named
+from countries.names import Named, in_language
 
 from .conditions import within_calendar
 from .numbers import PLACES
@@ -121,6 +121,11 @@ class Depositary(Named):
         if self.status_page and "{number}" not in self.status_page:
             message = _("Write {number} where the treaty's number stands.")
             raise ValidationError({"status_page": message})
+
+    @property
+    def site_here(self) -> str:
+        """The address of its site in the reader's language, else in another; empty without one."""
+        return in_language(self.site).text
 
     @property
     def parts(self) -> list[str]:

@@ -100,6 +100,15 @@ class Treaty(models.Model):
     )
     form = models.CharField(_("form"), max_length=20, choices=Form, default=Form.TREATY)
     titles = models.JSONField(_("titles"), help_text=_("By language; English is required."))
+    unofficial_titles = models.JSONField(
+        _("unofficial titles"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "The languages whose title is a translation of ours that no speaker has confirmed: "
+            "readers are told so. Take a language away once its title is confirmed."
+        ),
+    )
     common_names = models.JSONField(_("common names"), default=dict, blank=True)
     purposes = models.JSONField(
         _("purpose"),
@@ -326,6 +335,11 @@ class Treaty(models.Model):
     def title(self):
         """The title in the reader's language, else in English, with the language found."""
         return in_language(self.titles)
+
+    @property
+    def has_unofficial_title(self) -> bool:
+        """Whether the title that the reader gets is a translation of ours, not yet confirmed."""
+        return self.title.language in self.unofficial_titles
 
     @property
     def purpose(self):

@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.http.parameters import Parameters
 from countries.models import State
-from countries.names import Text, in_language
+from countries.names import FALLBACK, Text, in_language
 
 from ..law.facts import Checked
 from ..law.silence import trusted_until
@@ -128,6 +129,16 @@ class Names(NamedTuple):
     purpose: Text
 
 
+def own_words(texts: dict[str, str]) -> Text:
+    """Return what a list says of a treaty in words that the reader reads easily; else nothing.
+
+    A list of English sentences would be no help; the treaty's own page shows its one, as English.
+    """
+    found = in_language(texts)
+    is_foreign = found.language == FALLBACK != get_language()
+    return Text("", FALLBACK) if is_foreign else found
+
+
 def names(rows: list[dict]) -> dict[str, Names]:
     """Return the names of the treaties that some answers are about, or require, by their codes."""
     codes = {row["treaty"]["id"] for row in rows} | {row.get("requires") for row in rows} - {None}
@@ -137,7 +148,7 @@ def names(rows: list[dict]) -> dict[str, Names]:
             in_language(titles),
             in_language(labels).text,
             in_language(body or {}).text,
-            in_language(purposes),
+            own_words(purposes),
         )
         for code, titles, labels, body, purposes in found.order_by().values_list(
             "code", "titles", "labels", "organisation__names", "purposes"

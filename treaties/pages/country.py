@@ -1,6 +1,6 @@
 """One State: how many treaties bind it, where they are, what they are about, and each of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlencode
@@ -22,8 +22,7 @@ from ..answers.tallies import Tally, of_subjects, subjects_by_treaty
 from ..answers.years import counts
 from ..law.dates import DAY
 from ..law.vocabulary import STATUSES_IN, Status, StatusGroup
-from ..models import StandingPeriod
-from ..models.choices import STATUS_GROUP_LABELS
+from ..models import StandingPeriod, StatusPeriod
 from ..questions.filters import PairParameters
 from ..questions.identifiers import find_state
 from . import drawings as charts
@@ -31,20 +30,21 @@ from .common import Looked, as_page, context, countries_step, looked, moved
 from .former import former
 from .neighbours import Neighbours
 from .pictures import Picture
-from .sections import Section, by_subject, with_titles
+from .sections import NEEDS_INVITATION, Section, by_reach, by_subject, with_titles
 
-NEEDS_INVITATION = (
-    Status.OPEN_BY_INVITATION,
-    Status.INVITATION_LAPSED,
-    Status.REQUEST_NOT_GRANTED,
-)
 NOT_POSSIBLE = set(STATUSES_IN[StatusGroup.NOT_POSSIBLE])
 SIGNED = (Status.SIGNED, Status.SIGNED_AD_REFERENDUM)
 RECENT = 5
 DUE = 2
 SHOWN = 8
 FEW = 40
-"""As many treaties are shown without folding them."""
+"""As many treaties are shown without folding them, where a reader has chosen them."""
+
+OF_GROUP = ("status_group", "status")
+"""Parameters that the choice of a group sets."""
+
+QUIET = {"as_of", "lang"}
+"""Parameters that choose no treaties."""
 
 
 def country(request: HttpRequest, code: str) -> HttpResponse:
@@ -58,6 +58,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     pairs = StandingPeriod.objects.pairs(asked.on).of_states([state.pk])
     happened = events(Subject(state=state))
     rows = with_titles(answers(pairs, asked.on, asked.language))
+    beside = Neighbours.of(state, asked.on)
     words = summary(state, rows)
     return as_page(
         request,
@@ -72,12 +73,13 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
             due=due_next(state, asked.on),
             latest=[event for event in happened if event.on <= asked.on][: -RECENT - 1 : -1],
             signed=[row for row in rows if row["status"] in SIGNED],
-            joinable=what_could_be_joined(rows),
+            joinable=what_could_be_joined(rows, beside),
+            could_be_done=could_be_done(rows),
             share_title=state.name,
             share_text=" ".join(words),
             picture=Picture(words[0], detail=" ".join(words[1:])),
-            **by_kind(state, rows, asked),
-            **drawings(state, happened, asked.on),
+            **by_kind(state, rows, asked, beside),
+            **drawings(state, beside.states, happened, asked.on),
         ),
     )
 
@@ -91,18 +93,62 @@ def due_next(state: State, on: date) -> list[Event]:
     return [event for event in found if not isinstance(event, NoticeDay)][:DUE]
 
 
-def what_could_be_joined(rows: list[dict]) -> list[Section]:
-    """Return what is open to a State now, what it was invited to, and what needs an invitation."""
-    found = [
-        Section(Status.OPEN, _("Open now"), is_open=True),
-        Section(Status.INVITED, _("Open now, since the State has been invited"), is_open=True),
-        Section(Status.OPEN_BY_INVITATION, _("By invitation")),
-    ]
-    statuses = [(Status.OPEN,), (Status.INVITED,), NEEDS_INVITATION]
-    for section, wanted in zip(found, statuses, strict=True):
-        section.rows = [row for row in rows if row["status"] in wanted]
-        section.is_open = section.is_open and section.count <= FEW
+def what_could_be_joined(rows: list[dict], beside: Neighbours) -> list[Section]:
+    """Return what the State has not joined, told apart by what it would need; all folded.
+
+    First what neighbours have joined, those of most neighbours first, whatever it needs; then
+    what is open now, what the State was invited to, what needs an invitation, what is impossible.
+    """
+    wanted = {
+        Status.OPEN: (_("Open now"), (Status.OPEN,)),
+        Status.INVITED: (_("Open now, since the State has been invited"), (Status.INVITED,)),
+        Status.OPEN_BY_INVITATION: (_("By invitation"), NEEDS_INVITATION),
+        StatusGroup.NOT_POSSIBLE: (_("Not possible"), NOT_POSSIBLE),
+    }
+    found = [Section("neighbours", _("Joined by neighbours"), beside.ahead(rows))]
+    for code, (label, statuses) in wanted.items():
+        found.append(Section(code, label, [row for row in rows if row["status"] in statuses]))
     return [section for section in found if section.rows]
+
+
+def could_be_done(rows: list[dict]) -> list[dict]:
+    """Return what the State could do where no date is fixed, each with its place in the page."""
+    ways = (
+        ("signed", to_ratify, SIGNED),
+        ("joinable-open", to_join, (Status.OPEN,)),
+        ("joinable-invited", to_join, (Status.INVITED,)),
+        ("joinable-open_by_invitation", to_ask, NEEDS_INVITATION),
+    )
+    numbers = {place: sum(row["status"] in codes for row in rows) for place, _say, codes in ways}
+    return [
+        {"text": say(count) % {"count": formats.number(count)}, "href": f"#{place}"}
+        for place, say, _codes in ways
+        if (count := numbers[place])
+    ]
+
+
+def to_ratify(count: int) -> str:
+    return ngettext(
+        "Ratify what is only signed: %(count)s treaty.",
+        "Ratify what is only signed: %(count)s treaties.",
+        count,
+    )
+
+
+def to_join(count: int) -> str:
+    return ngettext(
+        "Join what is open now: %(count)s treaty.",
+        "Join what is open now: %(count)s treaties.",
+        count,
+    )
+
+
+def to_ask(count: int) -> str:
+    return ngettext(
+        "Ask for an invitation: %(count)s treaty.",
+        "Ask for an invitation: %(count)s treaties.",
+        count,
+    )
 
 
 def lists_checked(state: State, on: date) -> list[tuple[str, Looked]]:
@@ -111,9 +157,8 @@ def lists_checked(state: State, on: date) -> list[tuple[str, Looked]]:
     return [(check.depositary.name, looked(check.checked_on, on)) for check in checks]
 
 
-def by_kind(state: State, rows: list[dict], asked: PairParameters) -> dict:
+def by_kind(state: State, rows: list[dict], asked: PairParameters, beside: Neighbours) -> dict:
     """Return the treaties by depositary and subject: counted, listed, and beside the neighbours."""
-    beside = Neighbours.of(state, asked.on)
     subjects = of_subjects(asked.on, state)
     wide, shown = chosen(rows, asked, state)
     day = {"as_of": str(asked.day_given)} if asked.day_given else {}
@@ -124,8 +169,7 @@ def by_kind(state: State, rows: list[dict], asked: PairParameters) -> dict:
         ],
         "has_at_least": any(tally.counts["at_least"] for tally in (*subjects, *beside.tallies)),
         "narrowed": narrowed(asked, {"depositary": beside.tallies, "subject": subjects}),
-        "choices": group_choices(wide),
-        "found": len(wide),
+        "choices": group_choices(wide, asked),
         "neighbours": beside.others,
         "compared": beside.states,
         "comparison": beside.table(**day),
@@ -141,13 +185,14 @@ def chosen(rows: list[dict], asked: PairParameters, state: State) -> tuple[list[
     """
     if not asked.given.keys() - {"as_of", "lang"}:
         return rows, rows
-    others = {name: values[-1] for name, values in asked.given.items() if name != "status_group"}
+    others = {name: found[-1] for name, found in asked.given.items() if name not in OF_GROUP}
     wide = PairParameters(QueryDict(urlencode(others)), from_form=True)
     codes = wide.pairs().of_states([state.pk]).values_list("treaty__code", flat=True)
     by_code = {row["treaty"]["id"]: row for row in rows}
     kept = [by_code[code] for code in codes]
-    groups = asked.get("status_group")
-    return kept, [row for row in kept if not groups or row["status_group"] in groups]
+    groups, statuses = asked.get("status_group"), asked.get("status")
+    shown = (row for row in kept if not groups or row["status_group"] in groups)
+    return kept, [row for row in shown if not statuses or row["status"] in statuses]
 
 
 def is_in_sections(asked: PairParameters) -> bool:
@@ -162,8 +207,9 @@ def listed(rows: list[dict], subjects: list[Tally], asked: PairParameters) -> di
     wanted = asked.get("subject")
     labels = {t.code: t.name for t in subjects if t.code and (not wanted or t.code in wanted)}
     sections = by_subject(rows, subjects_by_treaty(), labels)
+    is_chosen = bool(asked.given.keys() - QUIET)
     for section in sections:
-        section.is_open = len(sections) == 1 or len(rows) <= FEW
+        section.is_open = len(sections) == 1 or (is_chosen and len(rows) <= FEW)
     return {"rows": rows, "sections": sections}
 
 
@@ -192,13 +238,34 @@ def narrowed(asked: PairParameters, tallies: dict[str, list[Tally]]) -> list[dic
     ]
 
 
-def group_choices(rows: list[dict]) -> list[dict]:
-    """Return the groups with the number of treaties in each; empty ones too, except unclear."""
-    numbers = counts(Counter(row["status"] for row in rows).items())
+def group_choices(rows: list[dict], asked: PairParameters) -> list[dict]:
+    """Return the groups with the number of treaties in each and the address that keeps only it.
+
+    What is open now stands apart from what needs an invitation. The first is all of them.
+    """
+    others = {
+        name: values[-1]
+        for name, values in asked.given.items()
+        if name not in asked.problems and name != "page"
+    }
+    given = {name: others.pop(name) for name in OF_GROUP if name in others}
+    everything = {"label": _("All"), "count": len(rows), "query": {}}
+    found = [
+        {
+            "shape": section.shape,
+            "label": section.label,
+            "count": section.count,
+            "query": dict([section.filter]),
+        }
+        for section in by_reach(rows)
+    ]
     return [
-        {"code": code.value, "label": text, "count": numbers[code]}
-        for code, text in STATUS_GROUP_LABELS.items()
-        if numbers[code] or code != StatusGroup.UNCLEAR
+        choice
+        | {
+            "href": "?" + urlencode([*others.items(), *choice["query"].items()]),
+            "is_current": choice["query"] == given,
+        }
+        for choice in (everything, *found)
     ]
 
 
@@ -313,19 +380,31 @@ def memberships(state: State, on: date) -> list[Membership]:
     return sorted(found, key=lambda item: (sort_key(item.organisation.name), item.member_from))
 
 
-def drawings(state: State, happened: list, on: date) -> dict:
-    """Return the two charts, as known by the day shown."""
-    columns = ("status", "starts_on", "ends_on", "treaty__code", "in_force_on")
-    bound = state.periods.filter(status__in=STATUSES_IN[StatusGroup.BOUND])
-    periods = list(bound.values_list(*columns))
-    spans: dict[str, list] = {}
+def drawings(state: State, compared: list[State], happened: list, on: date) -> dict:
+    """Return the small charts of the State and its neighbours, and its timeline, as known by a day.
+
+    ``known_by``: how many of the State's treaties count from a day by which they bound, since the
+    first day is not known. Costs one query.
+    """
+    columns = ("state_id", "starts_on", "ends_on", "treaty__code", "in_force_on")
+    bound = StatusPeriod.objects.filter(
+        state__in=compared, status__in=STATUSES_IN[StatusGroup.BOUND]
+    )
+    changes: dict[int, charts.Changes] = defaultdict(list)
+    spans: dict[str, list] = defaultdict(list)
     known_by = set()
-    for _status, starts_on, ends_on, code, in_force_on in periods:
-        spans.setdefault(code, []).append((starts_on, ends_on))
-        if in_force_on is None and starts_on <= on:
-            known_by.add(code)
-    steps = (period[:3] for period in periods)
+    for key, starts_on, ends_on, code, in_force_on in bound.values_list(*columns):
+        changes[key].append((starts_on, ends_on))
+        if key == state.pk:
+            spans[code].append((starts_on, ends_on))
+            if in_force_on is None and starts_on <= on:
+                known_by.add(code)
     return {
-        "series": charts.series(steps, on, state.exists_from, len(known_by)),
+        "multiples": charts.multiples(
+            [(each.name, each.get_absolute_url(), changes[each.pk]) for each in compared],
+            on,
+            state.exists_from,
+        ),
+        "known_by": len(known_by),
         "timeline": charts.timeline([event for event in happened if event.has_day], spans, on),
     }

@@ -3,14 +3,11 @@
 Each comes with what a table says instead, for readers who do not see it.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..law.vocabulary import STATUSES_IN, StatusGroup
-
-STEPS = [n * 10**power for power in range(9) for n in (1, 2, 5)]
-"""Round numbers, from one mark of a scale to the next."""
 WIDTH = 640
 LEFT, RIGHT = 44, 12
 
@@ -49,79 +46,111 @@ def axis(days: Iterable[date], on: date, exists_from: date | None = None) -> Axi
     return Axis(date(max(first.year - 1, begins), 1, 1), on)
 
 
-# --- Treaties in force over the years -------------------------------------------------------
+# --- Treaties in force over the years, a small chart for each State ---------------------------
 
-SERIES_HEIGHT, SERIES_TOP, SERIES_FLOOR = 180, 14, 150
+SMALL_WIDTH, SMALL_HEIGHT = 160, 60
+EVERY = 5
+"""Years between the rows of the table that says the same."""
+
+Changes = list[tuple[date, date | None]]
+"""When treaties became binding on a State, each with the first day on which it no longer was."""
 
 
 @dataclass(frozen=True)
-class Series:
-    """How many treaties bound a State, from each day on which that changed.
+class Steps:
+    """How many treaties bound one State, from each day on which that changed."""
 
-    ``known_by``: how many of them count from a day by which they bound, since the first day is not
-    known.
-    """
-
-    axis: Axis
+    name: str
+    href: str
     points: list[tuple[date, int]]
-    most: int
-    known_by: int = 0
 
-    width, height, floor, left, right = WIDTH, SERIES_HEIGHT, SERIES_FLOOR, LEFT, WIDTH - RIGHT
+    def on(self, day: date) -> int:
+        return next((count for start, count in reversed(self.points) if start <= day), 0)
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """The same small chart for several States, with the same years and the same height."""
+
+    states: list[Steps]
+    first: date
+    last: date
+    most: int
+
+    width, height = SMALL_WIDTH, SMALL_HEIGHT
+
+    def x(self, on: date) -> float:
+        """Return where a day stands; what was before the first year begins with it."""
+        days = max((self.last - self.first).days, 1)
+        return round(max((on - self.first).days, 0) / days * SMALL_WIDTH, 1)
 
     def y(self, count: int) -> float:
-        return round(SERIES_FLOOR - count / self.most * (SERIES_FLOOR - SERIES_TOP), 1)
+        return round(SMALL_HEIGHT - count / self.most * (SMALL_HEIGHT - 2), 1)
+
+    def line(self, steps: Steps) -> str:
+        """Return the path of one State's steps."""
+        path = f"M0 {SMALL_HEIGHT}"
+        for day, count in steps.points:
+            path += f"H{self.x(day)}V{self.y(count)}"
+        return f"{path}H{SMALL_WIDTH}"
 
     @property
-    def line(self) -> str:
-        """The path of the steps."""
-        path = f"M{self.axis.x(self.axis.first)} {SERIES_FLOOR}"
-        for day, count in self.points:
-            path += f"H{self.axis.x(day)}V{self.y(count)}"
-        return f"{path}H{self.axis.x(self.axis.last)}"
+    def charts(self) -> list[dict]:
+        return [
+            {
+                "name": steps.name,
+                "href": steps.href,
+                "line": self.line(steps),
+                "area": f"{self.line(steps)}V{SMALL_HEIGHT}Z",
+                "count": steps.on(self.last),
+                "counts": [(day.year, steps.on(day)) for day in self.days],
+            }
+            for steps in self.states
+        ]
 
     @property
-    def area(self) -> str:
-        return f"{self.line}V{SERIES_FLOOR}Z"
-
-    @property
-    def marks(self) -> list[dict]:
-        """Up to four round numbers on the left, with their places."""
-        step = next(s for s in STEPS if self.most / s <= 4)
-        return [{"count": n, "y": self.y(n)} for n in range(0, self.most + 1, step)]
+    def days(self) -> list[date]:
+        """The days that the table shows: round years and the last day."""
+        start = -(-self.first.year // EVERY) * EVERY
+        found = [date(year, 1, 1) for year in range(start, self.last.year + 1, EVERY)]
+        return [*(day for day in found if self.first <= day < self.last), self.last]
 
     @property
     def rows(self) -> list[dict]:
-        """The same as a table: the count at the end of each year in which it changed."""
-        by_year = {day.year: {"on": day, "count": count} for day, count in self.points}
-        return list(by_year.values())
+        return [{"on": day, "counts": [s.on(day) for s in self.states]} for day in self.days]
 
 
-def series(
-    periods: Iterable[tuple[str, date, date | None]],
-    on: date,
-    exists_from: date | None = None,
-    known_by: int = 0,
-) -> Series | None:
-    """Return the count of binding treaties over time, up to a day; None if there never was one.
+def multiples(
+    states: Iterable[tuple[str, str, Changes]], on: date, exists_from: date | None = None
+) -> Multiples | None:
+    """Return small charts of the treaties in force for States up to a day; None if there are none.
 
-    ``periods`` are (status, starts_on, ends_on) of one State, which exists from a day.
+    ``states`` are (name, address, changes). The years begin with the first treaty of any of them,
+    or with the year in which the first State came to exist, if that is later.
     """
-    changes: dict[date, int] = {}
-    for status, starts_on, ends_on in periods:
-        if status in STATUSES_IN[StatusGroup.BOUND] and starts_on <= on:
-            changes[starts_on] = changes.get(starts_on, 0) + 1
-            if ends_on is not None and ends_on <= on:
-                changes[ends_on] = changes.get(ends_on, 0) - 1
-    points, count = [], 0
-    for day in sorted(changes):
-        if changes[day]:
-            count += changes[day]
-            points.append((day, count))
-    years = axis((day for day, _ in points), on, exists_from)
-    if years is None:
+    found = [Steps(name, href, steps(changes, on)) for name, href, changes in states]
+    days = [own.points[0][0] for own in found if own.points]
+    if not days:
         return None
-    return Series(years, points, max(count for _, count in points), known_by)
+    first = max(min(days).year, exists_from.year if exists_from else 1)
+    most = max(count for own in found for _, count in own.points)
+    return Multiples(found, min(date(first, 1, 1), on), on, most) if most else None
+
+
+def steps(changes: Changes, on: date) -> list[tuple[date, int]]:
+    """Return the count of what is in force from each day on which it changed, up to a day."""
+    found: Counter = Counter()
+    for starts_on, ends_on in changes:
+        if starts_on <= on:
+            found[starts_on] += 1
+            if ends_on is not None and ends_on <= on:
+                found[ends_on] -= 1
+    points, count = [], 0
+    for day in sorted(found):
+        count += found[day]
+        if found[day]:
+            points.append((day, count))
+    return points
 
 
 # --- A timeline of events -------------------------------------------------------------------

@@ -13,6 +13,9 @@ from ..answers.tallies import Tally, by_depositary, joined_by, of_depositaries
 from ..law.vocabulary import StatusGroup
 from ..questions.states import region
 
+OUTSIDE = {StatusGroup.POSSIBLE, StatusGroup.NOT_POSSIBLE, StatusGroup.FORMER}
+"""Where a State stands that has not joined; of what is unclear nobody can say so."""
+
 SHOWN = 12
 """Rows of depositaries; those with fewer treaties in force are added up in one more."""
 
@@ -47,6 +50,10 @@ class Neighbours:
         """Return answers with the neighbours that have joined; first what most of them have."""
         found = [row | {"joined": self.joined.get(row["treaty"]["id"], [])} for row in rows]
         return sorted(found, key=lambda row: -len(row["joined"]))
+
+    def ahead(self, rows: list[dict]) -> list[dict]:
+        """Return what neighbours have joined and the State neither has nor is about to join."""
+        return [row for row in self.first(rows) if row["joined"] and row["status_group"] in OUTSIDE]
 
     def table(self, **query: str) -> list[dict]:
         """Return a row for each depositary, one for all others and one for all.

@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from core.http.parameters import Parameters
+from core.http.parameters import Asked, Parameters
 from core.records.models import Change
 from countries.models import State
 from countries.names import Text
@@ -31,7 +33,7 @@ from ..sentences.linked_data import force_for, page_script
 from . import statements
 from .badges import words as in_few_words
 from .between import address, selection
-from .common import as_page, context, countries_step, in_plain_words, moved, state_step
+from .common import as_page, context, countries_step, in_plain_words, looked, moved, state_step
 from .pictures import Picture
 
 RECENT_CHANGES = 10
@@ -73,17 +75,11 @@ def pair(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
             citations=citations(cited(found, answer, permanent)),
             excepted=excepted(state, found, answer, asked),
             **selection(state),
+            checked=looked(checked_on(answer), asked.on),
             says_nothing=answer["is_party"] is None
             and not answer["acts"]
             and not answer["must_be_party"],
-            json_ld=page_script(
-                found,
-                permanent,
-                on=asked.on,
-                in_force=force_for(answer),
-                state=state,
-                since=answer["in_force_on"] if answer["is_party"] else None,
-            ),
+            json_ld=json_ld(found, state, answer, permanent),
             **shared(state, found, answer),
         ),
     )
@@ -101,6 +97,40 @@ def shared(state: State, treaty: Treaty, answer: dict) -> dict:
             group=answer["status_group"],
         ),
     }
+
+
+class StateAsked(Parameters):
+    state = Asked(label=gettext_lazy("The code of a State."))
+
+
+def choose(request: HttpRequest, treaty: str) -> HttpResponse:
+    """Lead on to the page of a treaty and the State chosen; without one, back to the treaty's."""
+    found, asked = find_treaty(treaty), StateAsked(request.GET, from_form=True)
+    day = f"?as_of={asked.day_given}" if asked.day_given else ""
+    if not asked.get("state"):
+        return redirect(f"{found.get_absolute_url()}{day}")
+    state = find_state(asked.get("state"))
+    path = reverse("pair", kwargs={"code": state.code.lower(), "treaty": found.code})
+    return redirect(f"{path}{day}")
+
+
+def json_ld(treaty: Treaty, state: State, answer: dict, permanent: str) -> str:
+    """Return the answer as linked data; since when, only of a Party."""
+    return page_script(
+        treaty,
+        permanent,
+        on=answer["as_of"],
+        in_force=force_for(answer),
+        state=state,
+        since=answer["in_force_on"] if answer["is_party"] else None,
+    )
+
+
+def checked_on(answer: dict) -> date | None:
+    """Return up to which day the chart or the State's list, whichever later, was checked."""
+    known = answer["known"]
+    days = (known["chart_checked_on"], known["list_checked_on"])
+    return max(filter(None, days), default=None)
 
 
 def own_acts(told: list[Event], treaty: Treaty) -> list[Act]:

@@ -22,10 +22,11 @@ from ..models import StandingPeriod, Treaty
 from ..models.choices import TreatyStatus
 from ..questions.filters import ChartParameters, PairParameters
 from ..questions.identifiers import find_state, find_treaty
+from .chart import chart_rows, columns, counts
 from .common import Looked, looked, moved
 from .country import chosen, lists_checked, summary
 from .sections import Section, by_group, with_titles
-from .treaties import chart_rows, columns, counts, general_on, sentence, with_relations
+from .treaties import general_on, sentence, with_relations
 
 
 def state_list(request: HttpRequest, code: str) -> HttpResponse:

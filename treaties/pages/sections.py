@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from countries.formats import day_in_words
 
-from ..law.vocabulary import StatusGroup
+from ..law.vocabulary import Status, StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS
 from ..sentences.events import next_words
 from ..sentences.explanation import holds_by, holds_since, must_be_party, why_not
@@ -14,6 +14,14 @@ from .common import Names, names
 
 NONE = "none"
 """The code of the section of treaties without a subject."""
+
+NEEDS_INVITATION = (
+    Status.OPEN_BY_INVITATION,
+    Status.INVITATION_LAPSED,
+    Status.REQUEST_NOT_GRANTED,
+)
+REACH = {Status.OPEN.value: (Status.OPEN,), Status.OPEN_BY_INVITATION.value: NEEDS_INVITATION}
+"""What could be joined, told apart by what it needs. The rest of the group: a consent withdrawn."""
 
 DATED = {StatusGroup.BOUND, StatusGroup.FORMER, StatusGroup.ON_THE_WAY}
 
@@ -33,8 +41,19 @@ class Section:
 
     @property
     def groups(self) -> list["Section"]:
-        """The same answers in the groups of statuses."""
-        return by_group(self.rows)
+        """The same answers by what the State would need, without another query."""
+        return by_reach(self.rows)
+
+    @property
+    def shape(self) -> str:
+        """The group whose drawing stands for it."""
+        return StatusGroup.POSSIBLE if self.code == Status.OPEN else self.code
+
+    @property
+    def filter(self) -> tuple[str, str]:
+        """The parameter that keeps only these answers in a list, and its value."""
+        statuses = REACH.get(self.code)
+        return ("status", ",".join(statuses)) if statuses else ("status_group", self.code)
 
     @property
     def possible(self) -> list[dict]:
@@ -88,6 +107,22 @@ def course(row: dict, named: dict[str, Names]) -> str:
 def by_group(rows: list[dict]) -> list[Section]:
     """Return the answers in the six groups, in the order of nearness; empty ones left out."""
     return by_key(rows, lambda row: row["status_group"], STATUS_GROUP_LABELS)
+
+
+def by_reach(rows: list[dict]) -> list[Section]:
+    """Return the answers in the groups of statuses, what is open now apart from by invitation."""
+    labels = {}
+    for group, text in STATUS_GROUP_LABELS.items():
+        if group == StatusGroup.POSSIBLE:
+            labels |= {Status.OPEN: _("open now"), Status.OPEN_BY_INVITATION: _("by invitation")}
+        labels[group] = text
+    return by_key(rows, reach, labels)
+
+
+def reach(row: dict) -> str:
+    """Return what a State would need for one answer, else the answer's group."""
+    found = (code for code, statuses in REACH.items() if row["status"] in statuses)
+    return next(found, row["status_group"])
 
 
 def by_key(rows: list[dict], key, labels: dict) -> list[Section]:

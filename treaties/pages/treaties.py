@@ -18,30 +18,32 @@ from countries.models import State
 
 from ..answers.after_joining import asked_of_parties
 from ..answers.authorities import practice
+from ..answers.pair import status_of
 from ..answers.progress import progress
 from ..answers.relations import related
 from ..answers.statements import of_treaty
 from ..answers.statuses import answers, in_chart
 from ..depositaries.citing import citations
 from ..law.thresholds import is_in_force
-from ..law.vocabulary import GROUP_OF, ActKind, StateGroup, Status
+from ..law.vocabulary import GROUP_OF, StateGroup, Status
 from ..models import Depositary, Series, StandingPeriod, Subject, Treaty
 from ..models.choices import (
-    ACT_KIND_LABELS,
     STATUS_GROUP_LABELS,
     STATUS_LABELS,
     Form,
     TreatyStatus,
 )
-from ..questions.filters import ChartParameters, TreatyParameters
+from ..questions.filters import TreatyParameters
 from ..questions.identifiers import NotFound, find_state, find_treaty, treaties_named
 from ..questions.lookup import look_up
 from ..sentences.citations import Cited
-from ..sentences.explanation import clause_sentence, must_be_party
+from ..sentences.events import next_sentence
+from ..sentences.explanation import clause_sentence, must_be_party, status_sentence
 from ..sentences.linked_data import page_script
 from ..sentences.statements import rule_sentence
 from . import drawings
 from .between import selection
+from .chart import ChartAsked, chart, chosen, counts
 from .common import as_page, context, legend, looked, moved, treaties_step
 from .pictures import Picture
 from .sections import with_titles
@@ -161,45 +163,55 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
         raise
     if elsewhere := moved(request, code=found.code):
         return elsewhere
-    asked = ChartParameters(request.GET, from_form=True)
+    asked = ChartAsked(request.GET, from_form=True)
+    choice, problem = chosen(asked)
     found = with_relations(asked.on).get(pk=found.pk)
-    chart, map_ = chart_rows(found, asked), tiles(found, asked.on)
+    rows, map_ = chart(found, asked, choice), tiles(found, asked.on)
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
     status = TreatyStatus(found.treaty_status)
     in_force = is_in_force(found.general.on, found.ended_on, asked.on)
-    return as_page(
-        request,
-        "treaties/treaty.html",
-        context(
-            asked,
-            treaty=found,
-            trail=[treaties_step()],
-            status=status.label,
-            sentence=sentence(found, status),
-            general_on=general_on(found, asked.on),
-            rows=chart,
-            checked=looked(found.chart_checked_on, asked.on),
-            columns=columns(asked),
-            counts=counts(chart),
-            tiles=map_,
-            map_legend=legend(tile.group for tile in map_.tiles),
-            **selection(),
-            progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
-            open_to=open_to(found),
-            practice=practice([found.code], asked.language)[found.code],
-            related=related(found),
-            asked_of_parties=asked_of_parties(found),
-            clauses=[clause_sentence(clause) for clause in found.clauses.all()],
-            statements=by_nature(of_treaty(found, asked.on, asked.language), asked.on),
-            validities=[rule_sentence(row) for row in found.validities.all()],
-            permanent=permanent,
-            citations=citations(Cited(found, asked.on, permanent, found.general.on)),
-            json_ld=page_script(found, permanent, on=asked.on, in_force=in_force),
-            share_title=f"{found.label}: {found.title.text}",
-            share_text=sentence(found, status),
-            picture=Picture(sentence(found, status), found.label, found.title.text),
-        ),
+    shown = context(
+        asked,
+        treaty=found,
+        **first_answer(found, choice, asked),
+        trail=[treaties_step()],
+        status=status.label,
+        sentence=sentence(found, status),
+        general_on=general_on(found, asked.on),
+        chart=rows,
+        checked=looked(found.chart_checked_on, asked.on),
+        counts=counts(rows.everything),
+        tiles=map_,
+        map_legend=legend(tile.group for tile in map_.tiles),
+        **selection(),
+        progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
+        open_to=open_to(found),
+        practice=practice([found.code], asked.language)[found.code],
+        related=related(found),
+        asked_of_parties=asked_of_parties(found),
+        clauses=[clause_sentence(clause) for clause in found.clauses.all()],
+        statements=by_nature(of_treaty(found, asked.on, asked.language), asked.on),
+        validities=[rule_sentence(row) for row in found.validities.all()],
+        permanent=permanent,
+        citations=citations(Cited(found, asked.on, permanent, found.general.on)),
+        json_ld=page_script(found, permanent, on=asked.on, in_force=in_force),
+        share_title=f"{found.label}: {found.title.text}",
+        share_text=sentence(found, status),
+        picture=Picture(sentence(found, status), found.label, found.title.text),
     )
+    shown["problems"] += problem
+    return as_page(request, "treaties/treaty.html", shown)
+
+
+def first_answer(found: Treaty, choice: State, asked: ChartAsked) -> dict:
+    """Return where the reader's choice stands, as a sentence, with what comes next."""
+    answer = status_of(found, choice, asked.on, asked.language)
+    return {
+        "choice": choice,
+        "answer": answer,
+        "answer_sentence": status_sentence(answer, choice.name),
+        "coming": next_sentence(answer),
+    }
 
 
 def where_named(request: HttpRequest, name: str) -> HttpResponseRedirect | None:
@@ -266,31 +278,6 @@ def with_relations(on: date):
     )
 
 
-def chart_rows(found: Treaty, asked: ChartParameters) -> list[dict]:
-    """Return the States of the chart on the day, in the order asked for, else by name."""
-    pairs = asked.pairs().filter(in_chart(found, asked.on))
-    rows = answers(pairs, asked.on, asked.language)
-    names = {
-        state.code: state for state in State.objects.filter(code__in=[row["state"] for row in rows])
-    }
-    rows = [
-        row
-        | {
-            "country": names[row["state"]],
-            "kind_label": kind_label(row["consent_kind"]),
-            "detail": must_be_party(row["must_be_party"]),
-        }
-        for row in rows
-    ]
-    if asked.get("ordering"):
-        return rows
-    return sorted(rows, key=lambda row: sort_key(row["country"].name))
-
-
-def kind_label(kind: str | None) -> str:
-    return str(ACT_KIND_LABELS[ActKind(kind)]) if kind else ""
-
-
 def open_to(found: Treaty) -> str:
     """Return who may join a treaty in principle, in words."""
     organisation = found.organisation.name if found.organisation else ""
@@ -309,37 +296,6 @@ GROUP_NAMES = {
     StateGroup.STATE: gettext_lazy("any State"),
     StateGroup.NAMED: gettext_lazy("States that the treaty names"),
 }
-
-
-def columns(asked: ChartParameters) -> list[dict]:
-    """Return the columns of the chart with the order that a click on each gives."""
-    current = (asked.get("ordering") or [""])[0]
-    return [
-        {
-            "code": code,
-            "label": label,
-            "next": f"-{code}" if current == code else code,
-            "sort": {code: "ascending", f"-{code}": "descending"}.get(current, ""),
-        }
-        for code, label in (
-            ("signed_on", _("Signature")),
-            ("consented_on", _("Consent to be bound")),
-            ("in_force_on", _("Entry into force")),
-            ("status", _("Status")),
-        )
-    ]
-
-
-def counts(rows: list[dict]) -> list[dict]:
-    """Return how many States of the chart are in each group of statuses."""
-    found = dict.fromkeys(STATUS_GROUP_LABELS, 0)
-    for row in rows:
-        found[row["status_group"]] += 1
-    return [
-        {"code": code.value, "label": STATUS_GROUP_LABELS[code], "count": count}
-        for code, count in found.items()
-        if count
-    ]
 
 
 def tiles(found: Treaty, on: date) -> drawings.TileMap:

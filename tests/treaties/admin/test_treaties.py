@@ -50,7 +50,7 @@ def test_the_clauses_are_read_as_sentences(client, chief):
 def test_the_identifier_follows_and_cannot_be_typed(client, chief):
     page = client.get(reverse("admin:treaties_treaty_add"))
     values = dict.fromkeys(page.context["adminform"].form.fields, "")
-    del values["subjects"]
+    del values["subjects"], values["unofficial_titles"]
     series = factories.SeriesFactory(code="CETS")
     typed = {"series": "CETS", "number": "299", "form": "treaty", "titles_en": "A convention"}
 
@@ -268,3 +268,33 @@ def test_only_addresses_of_the_web_are_answered(client, field):
 
     assert client.get(f"/api/v1/treaties/{treaty.code}/").json()[field] == {"fr": "https://a.b"}
     assert b"javascript:alert" not in client.get(treaty.get_absolute_url()).content
+
+
+def test_a_title_is_confirmed_by_taking_its_language_away(client, chief):
+    treaty = factories.TreatyFactory(
+        titles={"en": "A", "ky": "Б", "kk": "В"}, unofficial_titles=["ky", "kk"]
+    )
+    page = client.get(form(treaty))
+    fields = page.context["adminform"].form["unofficial_titles"]
+
+    assert fields.value() == ["ky", "kk"]
+    assert fields.field.clean(["kk"]) == ["kk"]
+    assert fields.field.clean([]) == []
+
+
+def test_treaties_with_a_title_to_confirm_are_found(client, chief):
+    factories.TreatyFactory(number="001", unofficial_titles=["ky"])
+    factories.TreatyFactory(number="002", unofficial_titles=["kk"])
+
+    page = client.get(reverse("admin:treaties_treaty_changelist"), {"unofficial": "ky"})
+
+    assert [treaty.number for treaty in page.context["cl"].queryset] == ["001"]
+
+
+def test_a_title_is_unofficial_only_to_readers_of_its_language():
+    treaty = factories.TreatyFactory(titles={"en": "A", "ky": "Б"}, unofficial_titles=["ky"])
+
+    with translation.override("ky"):
+        assert treaty.has_unofficial_title
+    with translation.override("kk"):
+        assert not treaty.has_unofficial_title

@@ -307,7 +307,7 @@ def test_a_doubt_stands_beside_its_subject(client, subjects):
     assert found == ["human_rights ?", "law ?"]
 
 
-@pytest.mark.parametrize("query, number", [("?treaty=ets-412", 22), ("", 16)])
+@pytest.mark.parametrize("query, number", [("?treaty=ets-412", 23), ("", 17)])
 def test_queries(client, states, django_assert_num_queries, query, number):
     address = f"/en/between/de/at/{query}"
     with django_assert_num_queries(number):

@@ -1,6 +1,7 @@
 """The page of a State: true for its day, small, valid, with a constant number of queries."""
 
 import gzip
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,7 +16,7 @@ from tests.treaties.html import main, parsed, text
 from treaties.law.vocabulary import Status, StatusGroup
 from treaties.models import Act
 from treaties.models.choices import STATUS_LABELS
-from treaties.pages.country import summary
+from treaties.pages.country import could_be_done, summary
 from treaties.writing import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bundled", "today")]
@@ -33,6 +34,10 @@ def counts(response) -> dict[str, str]:
 
 def api_counts(client, **query) -> dict:
     return client.get("/api/v1/states/KG/", query).json()
+
+
+def api_rows(client) -> list[dict]:
+    return client.get("/api/v1/states/KG/treaties/", {"page_size": 500}).json()["results"]
 
 
 def rows(response) -> list[str]:
@@ -147,7 +152,7 @@ def test_a_search_shows_each_treaty_once(client):
 def test_the_groups_are_counted_as_the_other_filters_leave_them(client):
     found = counts(client.get(KYRGYZSTAN, {"subject": "sport", "status_group": "bound"}))
 
-    assert (found["Bound"], found["Possible"], found["All"]) == ("3", "4", "8")
+    assert (found["Bound"], found["By invitation"], found["All"]) == ("3", "4", "8")
 
 
 def test_the_form_keeps_the_filters(client):
@@ -228,7 +233,7 @@ def test_reports_that_are_due_come_next(client):
     assert (
         "7 January 2027 Report due by article 16-17 of the treaty (unconfirmed): UNTC IV-3" in page
     )
-    assert "No dates are fixed yet." not in page
+    assert "No date is fixed." not in page
 
 
 def test_a_past_day_shows_next_what_has_come_since(client):
@@ -238,19 +243,102 @@ def test_a_past_day_shows_next_what_has_come_since(client):
     assert "What it says will follow is what is known today." in page
 
 
-def series(response) -> list[str]:
-    """Return the count at the end of each year, as the table beside the chart says it."""
-    return [text(row) for row in parsed(response).findall(".//figure/details/table/tbody/tr")]
+def label_of(figure) -> str:
+    return next(node.get("aria-label") for node in figure.iter() if node.tag.endswith("svg"))
 
 
 @pytest.mark.parametrize("on", ["1992-12-31", "2024-07-01", "2026-11-24"])
-def test_the_chart_goes_from_independence_to_the_day_shown(client, on):
+def test_the_charts_go_from_independence_to_the_day_shown(client, on):
     bound = api_counts(client, as_of=on)["counts"]["bound"]
 
-    found = series(client.get(KYRGYZSTAN, {"as_of": on}))
+    tree = parsed(client.get(KYRGYZSTAN, {"as_of": on}))
 
-    assert "1991" in found[0]
-    assert found[-1].endswith(f" {bound}")
+    figures = tree.findall(".//section[@aria-labelledby='over-time']//figure")
+    assert text(figures[0].find("figcaption")) == f"Kyrgyzstan : {bound}"
+    assert f"{on[:4]} – {bound}" in label_of(figures[0])
+    assert "from 1991 to" in text(tree.find(".//section[@aria-labelledby='over-time']"))
+    assert len(figures) == 6
+
+
+def test_a_state_outside_the_region_has_its_own_chart_alone(client):
+    tree = parsed(client.get("/en/countries/de/"))
+
+    figures = tree.findall(".//section[@aria-labelledby='over-time']//figure")
+    assert [text(figure.find("figcaption/a")) for figure in figures] == ["Germany"]
+
+
+def folded(response) -> dict[str, str]:
+    """Return what could be joined, by the heading of each part."""
+    section = parsed(response).find(".//section[@aria-labelledby='joinable']")
+    return {text(part.find("summary/h3")): text(part) for part in section.findall("details")}
+
+
+def test_what_neighbours_have_joined_comes_first_and_not_what_the_state_has(client):
+    found = folded(client.get(KYRGYZSTAN))
+
+    assert list(found) == ["Joined by neighbours", "Open now", "By invitation", "Not possible"]
+    assert "ETS No. 018" in found["Joined by neighbours"]
+    assert "ETS No. 112" not in " ".join(found.values())
+
+
+def test_open_now_by_invitation_and_not_possible_are_counted_apart(client):
+    tree = parsed(client.get(KYRGYZSTAN))
+
+    chips = {text(link) for link in tree.findall(".//section[@id='treaties']/ul/li/a")}
+    statuses = Counter(row["status"] for row in api_rows(client))
+
+    assert f"Open now {statuses['open']}" in chips
+    closed = sum(statuses[code] for code in ("closed", "not_eligible", "not_open"))
+    assert f"Not possible {closed}" in chips
+    assert any(chip.startswith("By invitation ") for chip in chips)
+
+
+def test_a_group_chosen_keeps_only_its_rows(client):
+    tree = parsed(client.get(KYRGYZSTAN, {"status": "open"}))
+
+    links = tree.findall(".//section[@id='treaties']/ul/li/a[@aria-current]")
+
+    assert [text(link)[:8] for link in links] == ["Open now"]
+    assert "ETS No. 167" in text(tree.find(".//section[@id='treaties']"))
+    assert "ETS No. 112" not in text(tree.find(".//section[@id='treaties']"))
+
+
+@pytest.mark.parametrize(
+    "language, sentence",
+    [
+        pytest.param("fr", "ne le sont que sur invitation", id="fr"),
+        pytest.param("ru", "только по приглашению — к", id="ru"),
+    ],
+)
+def test_the_headline_does_not_call_open_what_needs_an_invitation(client, language, sentence):
+    assert sentence in main(client.get(f"/{language}/countries/kg/"))
+
+
+def test_where_nothing_is_fixed_the_card_is_not_empty(client):
+    card = text(parsed(client.get("/en/countries/xk/")).find(".//section[@class='card']"))
+
+    assert "No date is fixed. No treaty is recorded here that this State could join" in card
+
+
+def test_what_could_be_done_has_its_place_in_the_page(client):
+    statuses = [Status.SIGNED, Status.OPEN, Status.INVITATION_LAPSED, Status.OPEN_BY_INVITATION]
+
+    found = could_be_done([{"status": status} for status in [*statuses, Status.IN_FORCE]])
+
+    assert [(item["href"], item["text"]) for item in found] == [
+        ("#signed", "Ratify what is only signed: 1 treaty."),
+        ("#joinable-open", "Join what is open now: 1 treaty."),
+        ("#joinable-open_by_invitation", "Ask for an invitation: 2 treaties."),
+    ]
+    tree = parsed(client.get(KYRGYZSTAN))
+    assert all(tree.find(f".//*[@id='{item['href'][1:]}']") is not None for item in found)
+
+
+def test_the_page_says_up_to_when_the_record_was_checked(client):
+    page = parsed(client.get(KYRGYZSTAN))
+
+    assert "Record checked up to 24 November 2026." in text(page.find(".//p[@class='note record']"))
+    assert "– 24 November 2026, each chart up to its own day." in text(page.find(".//footer"))
 
 
 def test_the_chart_says_how_many_days_are_not_known(client):
@@ -357,7 +445,7 @@ def test_one_style_sheet_and_no_foreign_request(client):
     assert all(address.startswith("/") for address in loaded)
 
 
-@pytest.mark.parametrize("code, number", [("kg", 30), ("de", 29)])
+@pytest.mark.parametrize("code, number", [("kg", 31), ("de", 30)])
 def test_queries(client, django_assert_num_queries, code, number):
     client.get("/en/countries/kg/treaties/ets-112/")
 
@@ -386,7 +474,7 @@ def test_a_kept_page_follows_a_write(client):
 def test_the_list_counts_and_sorts(client, django_assert_num_queries):
     client.get(KYRGYZSTAN)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         tree = parsed(client.get("/en/countries/"))
 
     names = [text(row) for row in tree.findall(".//ul[@class='rows two']/li/span/a")]

@@ -13,19 +13,20 @@ from treaties.pages.drawings import (
     ROWS,
     TILE,
     count_bar,
-    series,
+    multiples,
     share_bar,
     tile_map,
     timeline,
 )
 
 ON = date(2024, 8, 1)
-PERIODS = [
-    ("in_force", date(2000, 1, 1), date(2010, 1, 1)),
-    ("in_force", date(2004, 1, 1), None),
-    ("denounced", date(2010, 1, 1), None),
-    ("in_force", date(2025, 1, 1), None),
+CHANGES = [
+    (date(2000, 1, 1), date(2010, 1, 1)),
+    (date(2004, 1, 1), None),
+    (date(2025, 1, 1), None),
 ]
+KYRGYZSTAN = ("Kyrgyzstan", "/en/countries/kg/", CHANGES)
+MONGOLIA = ("Mongolia", "/en/countries/mn/", [(date(1961, 10, 27), None)])
 TREATY = SimpleNamespace(code="ets-112", label="ETS No. 112")
 EVENTS = [
     SimpleNamespace(on=date(2024, 4, 22), treaty=TREATY, is_effect=False, sentence="It acceded."),
@@ -39,15 +40,11 @@ STATES = [
 
 
 @pytest.mark.parametrize(
-    "periods",
-    [
-        pytest.param([], id="none"),
-        pytest.param([("signed", date(2000, 1, 1), None)], id="none-that-binds"),
-        pytest.param([("in_force", date(2025, 1, 1), None)], id="only-later-ones"),
-    ],
+    "changes",
+    [pytest.param([], id="none"), pytest.param([(date(2025, 1, 1), None)], id="only-later-ones")],
 )
-def test_without_treaties_in_force_there_is_no_line(periods):
-    assert series(periods, ON) is None
+def test_without_treaties_in_force_there_are_no_charts(changes):
+    assert multiples([("Kyrgyzstan", "", changes)], ON) is None
 
 
 @pytest.mark.parametrize("found", [[], EVENTS[2:]], ids=["none", "only-later-ones"])
@@ -64,13 +61,13 @@ def test_without_states_the_map_is_empty():
 @pytest.mark.parametrize(
     "exists_from, first",
     [
-        pytest.param(None, 1999, id="a-year-of-nothing-before"),
-        pytest.param(date(2000, 1, 1), 2000, id="no-year-before-the-state"),
-        pytest.param(date(1991, 8, 31), 1999, id="not-all-years-of-the-state"),
+        pytest.param(None, 1961, id="the-first-treaty-of-any"),
+        pytest.param(date(1991, 8, 31), 1991, id="not-before-the-first-state"),
+        pytest.param(date(1911, 12, 29), 1961, id="not-all-years-of-the-state"),
     ],
 )
-def test_the_line_begins_not_before_the_state(exists_from, first):
-    assert series(PERIODS, ON, exists_from).axis.first == date(first, 1, 1)
+def test_the_years_are_those_of_all_and_of_the_first_state(exists_from, first):
+    assert multiples([KYRGYZSTAN, MONGOLIA], ON, exists_from).first == date(first, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -86,21 +83,31 @@ def test_a_bar_beside_a_number(count, most, length):
     assert count_bar(count, most).length == length
 
 
-def test_the_line_counts_what_binds_until_the_day_shown():
-    found = series(PERIODS, ON)
+def test_a_line_counts_what_binds_until_the_day_shown():
+    found = multiples([KYRGYZSTAN], ON)
 
-    assert found.points == [(date(2000, 1, 1), 1), (date(2004, 1, 1), 2), (date(2010, 1, 1), 1)]
-    assert found.most == 2
-    assert found.y(2) < found.y(1) < found.y(0) == found.floor
-    assert found.line.endswith(f"H{found.axis.x(ON)}")
+    (steps,) = found.states
+    assert steps.points == [(date(2000, 1, 1), 1), (date(2004, 1, 1), 2), (date(2010, 1, 1), 1)]
+    assert (found.most, steps.on(ON), steps.on(date(1999, 12, 31))) == (2, 1, 0)
+    assert found.y(2) < found.y(1) < found.y(0) == found.height
+    assert found.line(steps).endswith(f"H{found.width}")
 
 
-def test_the_table_says_what_the_line_shows():
-    text = render_to_string("treaties/includes/series.html", {"series": series(PERIODS, ON)})
+def test_what_was_before_the_first_year_begins_with_it():
+    found = multiples([KYRGYZSTAN, MONGOLIA], ON, date(1991, 8, 31))
 
-    assert 'role="img" aria-label="A step line that rises to 2; the table below says' in text
-    cells = re.findall(r"<tr><td><time.*?>(.*?)</time></td><td>(.*?)</td></tr>", text)
-    assert cells == [("1 January 2000", "1"), ("1 January 2004", "2"), ("1 January 2010", "1")]
+    assert found.line(found.states[1]).startswith(f"M0 {found.height}H0.0V{found.y(1)}")
+
+
+def test_the_table_and_the_label_say_what_the_charts_show():
+    found = multiples([KYRGYZSTAN, MONGOLIA], ON, date(2004, 1, 1))
+
+    text = render_to_string("treaties/includes/multiples.html", {"multiples": found})
+
+    assert 'aria-label="Kyrgyzstan: 2005 – 2, 2010 – 1, 2015 – 1, 2020 – 1, 2024 – 1"' in text
+    cells = re.findall(r"<tr><th scope=.row.><time.*?>(.*?)</time></th><td>(.*?)</td>", text)
+    assert cells[0] == ("1 January 2005", "2")
+    assert cells[-1] == ("1 August 2024", "1")
 
 
 def test_the_list_says_what_the_timeline_shows():

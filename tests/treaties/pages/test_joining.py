@@ -94,7 +94,12 @@ def test_what_could_be_joined_is_told_apart(client):
     found = tree.find(".//section[@aria-labelledby='joinable']")
     labels = [(text(item.find("summary")), has_167(item)) for item in found.iter("details")]
 
-    assert labels == [("Open now 1", True), ("By invitation 103", False)]
+    assert labels == [
+        ("Joined by neighbours 1", False),
+        ("Open now 1", True),
+        ("By invitation 103", False),
+        ("Not possible 126", False),
+    ]
 
 
 def has_167(element) -> bool:

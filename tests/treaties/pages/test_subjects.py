@@ -69,5 +69,5 @@ def test_a_treaty_leads_to_its_subjects(client):
 
 @pytest.mark.parametrize("code", ["cybercrime", "human_rights"])
 def test_queries(client, django_assert_num_queries, code):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/en/subjects/{code}/")

@@ -153,7 +153,7 @@ def test_what_names_no_treaty_is_not_found(client, text):
 
 @pytest.mark.parametrize("code", ["ets-112", "ets-173", "cets-210", "ets-001"])
 def test_queries(client, django_assert_max_num_queries, code):
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(36):
         client.get(f"/en/treaties/{code}/")
 
 
@@ -236,10 +236,10 @@ def test_an_unknown_state_is_named(client):
 
 
 def test_the_list_costs_the_same_however_long(client, django_assert_num_queries):
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get("/en/treaties/", {"q": "112"})
     # Without words nobody asks whether they are a number.
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/en/treaties/")
 
 
@@ -336,3 +336,89 @@ def test_a_treaty_says_who_watches_and_when_its_parties_report(client):
         "the State. Further reports are due whenever they are asked for. "
         "(article 40(1); not checked against the treaty's text)"
     ) in page
+
+
+def test_the_focus_state_is_answered_first_with_the_date_and_why(client):
+    page = parsed(client.get(TRANSFER))
+
+    card = page.find(".//section[@class='answer is-bound']")
+    assert "in force since 1 August 2024" in text(card)
+    assert "/en/countries/kg/treaties/ets-112/#why" in [a.get("href") for a in card.iter("a")]
+
+
+def test_the_readers_choice_is_answered_instead(client):
+    page = parsed(client.get(TRANSFER, {"state": "DE"}))
+
+    assert text(page.find(".//section[@class='answer is-bound']/p[@class='kicker']")) == "Germany"
+
+
+def test_an_unknown_choice_is_named_and_the_focus_state_shown(client):
+    page = main(client.get(TRANSFER, {"state": "QQ"}))
+
+    assert "QQ" in page
+    assert "Kyrgyzstan" in page
+
+
+@pytest.mark.parametrize(
+    "query, address",
+    [
+        pytest.param({"state": "de"}, "/en/countries/de/treaties/ets-112/", id="the-pair"),
+        pytest.param({}, TRANSFER, id="back-without-a-choice"),
+        pytest.param(
+            {"state": "DE", "as_of": "2001-01-01"},
+            "/en/countries/de/treaties/ets-112/?as_of=2001-01-01",
+            id="on-that-day",
+        ),
+    ],
+)
+def test_another_country_leads_to_the_pair(client, query, address):
+    response = client.get(f"{TRANSFER}of/", query)
+
+    assert (response.status_code, response.url) == (302, address)
+
+
+def test_a_chart_is_searched_and_says_what_matched(client):
+    response = client.get(TRANSFER, {"q": "lith"})
+
+    assert list(chart(response)) == ["Lith uania"]
+    assert "<mark>Lith</mark>uania" in response.content.decode()
+
+
+def test_a_chart_is_searched_in_other_languages_too(client):
+    assert "<mark>Germany</mark>" in client.get(TRANSFER, {"q": "Германия"}).content.decode()
+
+
+def test_a_search_in_vain_says_so(client):
+    assert "No State of this chart is called “qqq”" in main(client.get(TRANSFER, {"q": "qqq"}))
+
+
+def test_a_long_chart_begins_with_the_choice_and_its_neighbours(client):
+    section = parsed(client.get("/en/treaties/untc-iv-4/")).find(".//section[@id='chart']")
+
+    tables = section.findall(".//table")
+    first = [text(row.find("th")) for row in tables[0].findall("tbody/tr")]
+    assert first[:2] == ["Kyrgyzstan", "Kazakhstan"]
+    assert set(first) <= {
+        *("Kyrgyzstan", "Kazakhstan", "Tajikistan", "Turkmenistan", "Uzbekistan", "Mongolia")
+    }
+    assert len(tables[1].findall("tbody/tr")) > 150
+    assert text(section.find("details/summary")).startswith("Show the other States (")
+
+
+def test_a_column_without_anything_is_left_out(client):
+    section = parsed(client.get(TRANSFER, {"q": "Kyrgyz"})).find(".//section[@id='chart']")
+
+    assert text(section.find(".//thead")) == "State Consent to be bound Entry into force Status"
+
+
+@pytest.mark.parametrize(
+    "code, words",
+    [
+        pytest.param("ets-112", "The depositary's page of this treaty", id="its-page"),
+        pytest.param("ilo-c029", "its site is the place to look", id="the-site"),
+    ],
+)
+def test_the_chart_says_where_to_look(client, code, words):
+    section = parsed(client.get(f"/en/treaties/{code}/")).find(".//section[@id='chart']")
+
+    assert words in text(section)

@@ -88,6 +88,11 @@ class TreatySerializer(TreatyRowSerializer):
     """All that is known of a treaty itself, and where one State stands towards it."""
 
     titles = DictField(child=CharField(), **ONLY)
+    unofficial_titles = ListField(
+        child=CharField(),
+        **ONLY,
+        help_text="Languages whose title is a translation that no speaker has confirmed.",
+    )
     common_names = DictField(child=CharField(), **ONLY)
     purposes = DictField(child=CharField(), **ONLY)
     protocols = ListField(child=CharField(), **ONLY)

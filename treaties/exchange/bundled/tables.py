@@ -164,6 +164,7 @@ TREATIES = {
     "form": Column(one_of(Form.values), is_required=True),
     **by_language("title", Column(text())),
     "title_en": Column(text(), is_required=True),
+    "unofficial_titles": Column(read_words),
     **by_language("common_name", Column(text())),
     "adopted_on": Column(day),
     "opened_on": Column(day),
