@@ -1,14 +1,18 @@
 """Pages about the site itself, and what search engines and browsers ask for."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from core.http.conditional import kept
 from core.http.parameters import Parameters
 from treaties.pages.common import as_page, context
+
+from . import published_data
 
 
 def text_page(name: str):
@@ -20,6 +24,30 @@ def text_page(name: str):
         return as_page(request, f"pages/{name}.html", context(asked, trail=[], focus_code=focus))
 
     return kept(view)
+
+
+def data(request: HttpRequest) -> HttpResponse:
+    """Show where everything can be had by programs: each file, the releases, the API, the feeds."""
+    asked = Parameters(request.GET, from_form=True)
+    found = context(
+        asked,
+        trail=[],
+        focus_code=settings.FOCUS_STATE,
+        tables=published_data.EXPORTED,
+        releases=published_data.releases(),
+    )
+    return as_page(request, "pages/data.html", found)
+
+
+def release(request: HttpRequest, day: str) -> HttpResponse:
+    """Show the files of one release."""
+    files = published_data.release_files(day)
+    if not files:
+        raise Http404
+    asked = Parameters(request.GET, from_form=True)
+    trail = [{"href": reverse("data"), "label": _("Data and API")}]
+    found = [{"name": path.name, "size": path.stat().st_size} for path in files]
+    return as_page(request, "pages/release.html", context(asked, trail=trail, day=day, files=found))
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,8 @@
 Staff read what they have just written, so the admin and every command stay on the primary.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
@@ -27,6 +28,16 @@ class ReplicaMiddleware:
             return self.get_response(request)
         finally:
             serving_reader.reset(token)
+
+
+@contextmanager
+def from_the_primary() -> Iterator[None]:
+    """Read from the primary inside, also for a reader: a replica may be some changes behind."""
+    token = serving_reader.set(False)
+    try:
+        yield
+    finally:
+        serving_reader.reset(token)
 
 
 def is_readers(request: HttpRequest) -> bool:

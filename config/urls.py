@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/", include("config.api")),
     path("data/", downloads.index),
     path("data/<name>", downloads.download, name="download"),
+    path("data/releases/<day>/<name>", downloads.released, name="released"),
     path(
         f"{settings.ADMIN_PATH}date-in-words/",
         admin.site.admin_view(dates.in_words),
@@ -40,7 +41,8 @@ urlpatterns = [
     ),
     *i18n_patterns(
         path("about/", pages.text_page("about"), name="about"),
-        path("data/", pages.text_page("data"), name="data"),
+        path("data/", pages.data, name="data"),
+        path("data/releases/<day>/", pages.release, name="release"),
         path("data/how-to/", how_to.how_to, name="how-to"),
         path("accessibility/", pages.text_page("accessibility"), name="accessibility"),
         path("opensearch.xml", pages.opensearch),

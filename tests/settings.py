@@ -1,6 +1,8 @@
 """The site's settings with what tests change, whatever `.env` of this checkout says."""
 
 import os
+import tempfile
+from pathlib import Path
 
 # An empty variable beats `.env` and means the default. The database is the caller's choice.
 os.environ.update(
@@ -8,6 +10,7 @@ os.environ.update(
     ALLOWED_HOSTS="localhost,127.0.0.1",
     CACHE_URL="",
     DATABASE_REPLICA_URL="",
+    DATA_FOLDER="",
     DEBUG="",
     FOCUS_STATE="",
     PUBLISHER_NAME="",
@@ -23,6 +26,10 @@ os.environ.setdefault("DATABASE_URL", "")
 
 from config.settings import *  # noqa: F403
 from config.settings import MIDDLEWARE, STORAGES
+
+# Gone when the process ends.
+FILES = tempfile.TemporaryDirectory(prefix="accede-tests-")
+DATA_FOLDER = Path(FILES.name)
 
 # The manifest exists only once `collectstatic` has run.
 STORAGES["staticfiles"] = {
