@@ -24,7 +24,7 @@ RATE = re.compile(r"[1-9][0-9]*/(s|sec|second|m|min|minute|h|hour|d|day)")
 PLACE = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 HOST = re.compile(r"\*|\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 # Addresses of the site itself, which would hide the staff's pages.
-TAKEN = {"api", "data", "en", "fr", "ky", "kk", "metrics", "ru", "static"}
+TAKEN = {"api", "data", "en", "fr", "ky", "kk", "metrics", "ns", "ru", "static"}
 
 
 class Environment(environ.Env):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from config import downloads, health, how_to, metrics, pages
+from config import catalogue, downloads, health, how_to, metrics, pages
 from config.sitemaps import SITEMAPS
 from core.admin import dates
 from core.staff.following import follow_page
@@ -19,6 +19,9 @@ urlpatterns = [
     path("metrics", metrics.metrics, name="metrics"),
     path("api/", include("config.api")),
     path("data/", downloads.index),
+    path("data/catalog.ttl", catalogue.catalogue_file, {"kind": "ttl"}),
+    path("data/catalog.jsonld", catalogue.catalogue_file, {"kind": "jsonld"}),
+    path("ns/", catalogue.vocabulary_file),
     path("data/<name>", downloads.download, name="download"),
     path("data/releases/<day>/<name>", downloads.released, name="released"),
     path(

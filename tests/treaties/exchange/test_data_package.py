@@ -179,7 +179,7 @@ def test_parquet_has_the_same_rows_with_days(tmp_path):
 def test_without_its_package_parquet_is_refused_with_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(table_files, "pyarrow", None)
 
-    with pytest.raises(ParquetIsMissingError, match="requirements-parquet.txt"):
+    with pytest.raises(ParquetIsMissingError, match=r"requirements-parquet\.txt"):
         write_package(tmp_path, with_parquet=True)
 
 
