@@ -12,6 +12,7 @@ from .pages import (
     compare,
     countries,
     country,
+    coverage,
     glossary,
     home,
     pairs,
@@ -34,6 +35,7 @@ TREATY = "treaties/<treaty>/"
 urlpatterns = [
     page("", home.home, name="home"),
     page("search/", search.search, name="search"),
+    page("data/coverage/", coverage.coverage, name="coverage"),
     page("agenda/", agenda.agenda, name="agenda"),
     page("compare/", compare.compare, name="compare"),
     page("between/", between.choose, name="between_choice"),
