@@ -29,8 +29,6 @@ TYPES = {
 }
 FILES = {"csv", "xlsx"}
 LINKED = ("jsonld", "ttl")
-SIMPLE = "SimpleMemory"
-"""A store of one graph, which is all that a document holds."""
 ACCEPTED = {
     "application/json": "json",
     "application/problem+json": "json",
@@ -199,7 +197,7 @@ def to_json_ld(content: dict) -> bytes:
 
 def to_turtle(content: dict) -> bytes:
     """Return a JSON-LD document, which says itself what its names mean, as Turtle."""
-    graph = Graph(SIMPLE).parse(data=orjson.dumps(content), format="json-ld")
+    graph = Graph().parse(data=orjson.dumps(content), format="json-ld")
     return graph.serialize(format="turtle", encoding="utf-8")
 
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from rdflib import Graph, Namespace, URIRef
 
-from core.http.rendering import SIMPLE
 from tests.treaties.exported import Exported
 from tests.treaties.test_every_place import Question, in_feed, on_page, pairs_and_days
 from treaties.exchange.data_package import write_package
@@ -61,7 +60,7 @@ def by_table(question: Question, exported: Exported) -> bool:
 def in_linked_data(question: Question, exported: Exported) -> bool:
     path = f"/api/v1/states/{question.state}/treaties/{question.treaty}/"
     text = question.get(path, as_of=question.on, format="ttl")
-    graph, pair = Graph(SIMPLE).parse(data=text, format="turtle"), URIRef(f"{ROOT}{path}")
+    graph, pair = Graph().parse(data=text, format="turtle"), URIRef(f"{ROOT}{path}")
     known = {name: graph.value(pair, ACCEDE[name]) for name in ("isParty", "since", "asOf")}
     answer = question.answer
     return (

@@ -1,11 +1,15 @@
 """What is known of each treaty and each State, up to which day, and from where."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
+from core.addresses import publisher, web
 from core.records.publication import Publication
 from countries.models import State
 
-from ..models import Checked, Treaty
+from ..models import Act, Checked, Treaty
 
 PUBLISHED = Q(acts__publication=Publication.PUBLISHED)
 
@@ -36,3 +40,21 @@ def of_states() -> QuerySet[State]:
         .prefetch_related(Prefetch("list_checks", checks))
         .order_by("code")
     )
+
+
+def sources(of: str, ids: Iterable[int]) -> dict[int, list[str]]:
+    """Return who published what the acts of some treaties or States were read from, most first.
+
+    ``of`` is ``treaty`` or ``state``. A source without an address of the web is named as it is.
+    """
+    found: dict[int, Counter] = defaultdict(Counter)
+    acts = Act.objects.filter(publication=Publication.PUBLISHED, **{f"{of}__in": ids})
+    counted = acts.order_by().values_list(f"{of}_id", "source").annotate(Count("id"))
+    for pk, source, count in counted.order_by(f"{of}_id", "source"):
+        found[pk][name_of(source)] += count
+    return {pk: [name for name, _count in names.most_common()] for pk, names in found.items()}
+
+
+def name_of(source: str) -> str:
+    address = next(filter(web, source.split()), None)
+    return publisher(address) if address else source

@@ -14,6 +14,7 @@ from ..models import Checked, Treaty
 from .common import as_page, context, looked
 
 ON_A_PAGE = 50
+SOURCES_SHOWN = 5
 KINDS = {
     "treaties": gettext_lazy("By treaty"),
     "states": gettext_lazy("By State"),
@@ -31,11 +32,12 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """Show what is recorded, up to when it was found complete, and where that was read."""
     asked = CoverageParameters(request.GET, from_form=True)
     by = asked.get("by") or "treaties"
-    found, row = {
-        "treaties": (answers.of_treaties(), treaty_row),
-        "states": (answers.of_states(), state_row),
+    found, row, of = {
+        "treaties": (answers.of_treaties(), treaty_row, "treaty"),
+        "states": (answers.of_states(), state_row, "state"),
     }[by]
     part = Paginator(found, ON_A_PAGE).get_page(asked.get("page"))
+    sources = answers.sources(of, [item.pk for item in part])
     return as_page(
         request,
         "treaties/coverage.html",
@@ -44,10 +46,15 @@ def coverage(request: HttpRequest) -> HttpResponse:
             trail=[{"href": reverse("data"), "label": _("Data and API")}],
             by=by,
             kinds=KINDS.items(),
-            rows=[row(item, asked.on) for item in part],
+            rows=[row(item, asked.on) | of_sources(sources.get(item.pk, [])) for item in part],
             page_obj=part,
         ),
     )
+
+
+def of_sources(names: list[str]) -> dict:
+    """Return the sources that a row has room for, and how many more there are."""
+    return {"sources": names[:SOURCES_SHOWN], "more_sources": len(names[SOURCES_SHOWN:])}
 
 
 def treaty_row(treaty: Treaty, on) -> dict:

@@ -10,7 +10,6 @@ from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, XSD
 
-from core.http.rendering import SIMPLE
 from tests.factories import ActFactory, StateFactory, TreatyFactory
 from treaties.sentences.codes import LISTS
 from treaties.sentences.vocabulary import SCHEMES
@@ -61,7 +60,7 @@ def graph(client, path: str, kind: str = "ttl") -> Graph:
 
 
 def parsed(content: bytes, kind: str) -> Graph:
-    return Graph(SIMPLE).parse(data=content, format={"ttl": "turtle", "jsonld": "json-ld"}[kind])
+    return Graph().parse(data=content, format={"ttl": "turtle", "jsonld": "json-ld"}[kind])
 
 
 @pytest.mark.usefixtures("story")
