@@ -167,4 +167,6 @@ def test_the_catalogue_leads_to_files_that_are_there(client, kind):
     addresses = [str(item) for item in found.objects(None, DCAT.downloadURL)]
     assert len(addresses) > 30
     for address in addresses:
-        assert client.get(address.removeprefix(ROOT.rstrip("/"))).status_code == 200, address
+        file = client.get(address.removeprefix(ROOT.rstrip("/")))
+        assert file.status_code == 200
+        assert file.getvalue(), address
