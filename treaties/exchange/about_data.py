@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 
@@ -10,9 +11,6 @@ from core.http.rendering import LICENCE
 
 from .exports import Table
 from .fields import field_of
-
-if TYPE_CHECKING:
-    from .data_package import State
 
 TITLE = "Accede: where each State stands towards each treaty"
 WHAT = (
@@ -28,6 +26,16 @@ ZENODO, DATASETTE = "metadata.json", "datasette.json"
 NAMES = [CITATION, LICENCE_FILE, ZENODO, DATASETTE]
 
 
+@dataclass(frozen=True)
+class Version:
+    """Of which state of the record the files are: after which change, and when that was made."""
+
+    version: str
+    revision: int
+    sequence: int
+    changed_at: datetime
+
+
 def publisher() -> str:
     return settings.PUBLISHER_NAME
 
@@ -36,7 +44,7 @@ def as_json(content: dict) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def texts(state: "State", tables: Iterable[Table]) -> dict[str, str]:
+def texts(state: Version, tables: Iterable[Table]) -> dict[str, str]:
     """Return the files in words, by name."""
     return {
         CITATION: citation(state),
@@ -46,7 +54,7 @@ def texts(state: "State", tables: Iterable[Table]) -> dict[str, str]:
     }
 
 
-def citation(state: "State") -> str:
+def citation(state: Version) -> str:
     """Return how to cite the data, in the Citation File Format; a JSON string is one of YAML."""
     return "".join(
         f"{name}: {value}\n"
@@ -65,7 +73,7 @@ def citation(state: "State") -> str:
     )
 
 
-def licence(state: "State") -> str:
+def licence(state: Version) -> str:
     day = state.changed_at.date().isoformat()
     return (
         f"{TITLE}\n\nThese data may be used under the licence {LICENCE_TITLE} (CC BY 4.0),\n"
@@ -73,7 +81,7 @@ def licence(state: "State") -> str:
     )
 
 
-def zenodo(state: "State") -> dict:
+def zenodo(state: Version) -> dict:
     """Return the metadata of a deposit, as Zenodo takes them."""
     return {
         "metadata": {

@@ -8,8 +8,6 @@ import sqlite3
 import zipfile
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -20,6 +18,7 @@ from core.records.models import Revision
 from core.records.snapshot import snapshot
 
 from . import about_data
+from .about_data import Version
 from .exports import ROWS_AT_ONCE, TABLES, Table
 from .fields import field_of, references
 from .table_files import csv_file, parquet_file, sqlite_table
@@ -27,16 +26,6 @@ from .table_files import csv_file, parquet_file, sqlite_table
 DESCRIPTION, CHECKSUMS = "datapackage.json", "SHA256SUMS"
 SQLITE, ZIP = "accede.sqlite3", "accede.zip"
 CHUNK = 1 << 20
-
-
-@dataclass(frozen=True)
-class State:
-    """Of which state of the record the files are: after which change, and when that was made."""
-
-    version: str
-    revision: int
-    sequence: int
-    changed_at: datetime
 
 
 def file_names(tables: Iterable[Table]) -> list[str]:
@@ -70,11 +59,11 @@ def write_package(
     return [*names, CHECKSUMS]
 
 
-def state_of_record(version: str) -> State:
+def state_of_record(version: str) -> Version:
     """Return after which change the tables are: those after it are the changes since."""
     row = Revision.objects.first() or Revision()
     changed_at = Edition.current().changed_at
-    return State(version or str(row.number), row.number, row.sequence, changed_at)
+    return Version(version or str(row.number), row.number, row.sequence, changed_at)
 
 
 def write_tables(folder: Path, tables: list[Table], *, with_parquet: bool) -> None:
@@ -103,7 +92,7 @@ def write_zip(folder: Path, names: list[str]) -> None:
             file.write(folder / name, name)
 
 
-def description(state: State, resources: list[dict]) -> dict:
+def description(state: Version, resources: list[dict]) -> dict:
     """Return the data package's description.
 
     ``sequence`` is the number of the last change that the tables hold: what happened since is at

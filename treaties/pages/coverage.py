@@ -13,7 +13,7 @@ from ..answers import coverage as answers
 from ..models import Checked, Treaty
 from .common import as_page, context, looked
 
-ON_A_PAGE = 50
+ON_A_PAGE = 40
 SOURCES_SHOWN = 5
 KINDS = {
     "treaties": gettext_lazy("By treaty"),
