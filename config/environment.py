@@ -25,7 +25,7 @@ PLACE = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 HOST = re.compile(r"\*|\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 CONTACT = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+|https?://[^\s<>\"]+")
 # Addresses of the site itself, which would hide the staff's pages.
-TAKEN = {"api", "data", "en", "fr", "ky", "kk", "metrics", "ru", "static"}
+TAKEN = {"api", "data", "en", "fr", "ky", "kk", "metrics", "ns", "ru", "static"}
 
 
 class Environment(environ.Env):

@@ -1,30 +1,29 @@
 """Pages about the site itself, and what search engines and browsers ask for."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from core.http.parameters import Parameters
 from treaties.pages.common import as_page, context
 
+from . import published_data
+
 SAID = {
     "about": (
-        _("About"),
-        _("What Accede is, where its facts come from, and how far they can be trusted."),
+        gettext_lazy("About"),
+        gettext_lazy("What Accede is, where its facts come from, and how far they can be trusted."),
     ),
     "accessibility": (
-        _("Accessibility"),
-        _(
+        gettext_lazy("Accessibility"),
+        gettext_lazy(
             "How this site can be used with a keyboard, a screen reader, "
             "without JavaScript and on paper."
         ),
-    ),
-    "data": (
-        _("Data and API"),
-        _("Everything on this site as CSV, Excel and JSON, through an open API without a key."),
     ),
 }
 """The titles of the pages that are only text, and what each is about."""
@@ -42,6 +41,36 @@ def text_page(name: str):
         return as_page(request, f"pages/{name}.html", found)
 
     return view
+
+
+def data(request: HttpRequest) -> HttpResponse:
+    """Show where everything can be had by programs: each file, the releases, the API, the feeds."""
+    asked = Parameters(request.GET, from_form=True)
+    found = context(
+        asked,
+        trail=[],
+        focus_code=settings.FOCUS_STATE,
+        tables=published_data.EXPORTED,
+        releases=published_data.releases(),
+        share_title=_("Data and API"),
+        share_text=_(
+            "Everything on this site as CSV, Excel and JSON, through an open API without a key."
+        ),
+    )
+    return as_page(request, "pages/data.html", found)
+
+
+def release(request: HttpRequest, day: str) -> HttpResponse:
+    """Show the files of one release."""
+    files = published_data.release_files(day)
+    if not files:
+        raise Http404
+    asked = Parameters(request.GET, from_form=True)
+    trail = [{"href": reverse("data"), "label": _("Data and API")}]
+    found = [{"name": path.name, "size": path.stat().st_size} for path in files]
+    said = {"share_title": day, "share_text": _("The files of one release, with their checksums.")}
+    shown = context(asked, trail=trail, day=day, files=found, **said)
+    return as_page(request, "pages/release.html", shown)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

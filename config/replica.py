@@ -4,7 +4,8 @@ Staff read what they have just written, so whatever they ask for and every comma
 primary.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
@@ -31,6 +32,16 @@ class ReplicaMiddleware:
             return self.get_response(request)
         finally:
             serving_reader.reset(token)
+
+
+@contextmanager
+def from_the_primary() -> Iterator[None]:
+    """Read from the primary inside, also for a reader: a replica may be some changes behind."""
+    token = serving_reader.set(False)
+    try:
+        yield
+    finally:
+        serving_reader.reset(token)
 
 
 def is_readers(request: HttpRequest) -> bool:

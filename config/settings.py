@@ -174,6 +174,9 @@ USE_TZ = True
 
 # --- Files --------------------------------------------------------------------------------
 
+# The files of the export: those of today, made when somebody asks, and the releases that stay.
+DATA_FOLDER = Path(env.str("DATA_FOLDER", default="") or BASE_DIR / "published").resolve()
+
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES = {

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from config import downloads, health, how_to, metrics, pages, worker
+from config import catalogue, downloads, health, how_to, metrics, pages, worker
 from config.sitemaps import SITEMAPS
 from core.admin import dates
 from core.staff.following import follow_page
@@ -20,7 +20,11 @@ urlpatterns = [
     path("metrics", metrics.metrics, name="metrics"),
     path("api/", include("config.api")),
     path("data/", downloads.index),
+    path("data/catalog.ttl", catalogue.catalogue_file, {"kind": "ttl"}),
+    path("data/catalog.jsonld", catalogue.catalogue_file, {"kind": "jsonld"}),
+    path("ns/", catalogue.vocabulary_file),
     path("data/<name>", downloads.download, name="download"),
+    path("data/releases/<day>/<name>", downloads.released, name="released"),
     path(
         f"{settings.ADMIN_PATH}date-in-words/",
         admin.site.admin_view(dates.in_words),
@@ -42,7 +46,8 @@ urlpatterns = [
     ),
     *i18n_patterns(
         *shared("about/", pages.text_page("about"), name="about"),
-        *shared("data/", pages.text_page("data"), name="data"),
+        path("data/", pages.data, name="data"),
+        path("data/releases/<day>/", pages.release, name="release"),
         *shared("data/how-to/", how_to.how_to, name="how-to"),
         *shared("accessibility/", pages.text_page("accessibility"), name="accessibility"),
         path("opensearch.xml", pages.opensearch),

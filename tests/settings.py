@@ -1,6 +1,8 @@
 """The site's settings with what tests change, whatever `.env` of this checkout says."""
 
 import os
+import tempfile
+from pathlib import Path
 
 # An empty variable beats `.env` and means the default. The database is the caller's choice.
 os.environ.update(
@@ -9,6 +11,7 @@ os.environ.update(
     CACHE_URL="",
     CONTACT="",
     DATABASE_REPLICA_URL="",
+    DATA_FOLDER="",
     DEBUG="",
     FOCUS_STATE="",
     PUBLISHER_NAME="",
@@ -24,6 +27,10 @@ os.environ.setdefault("DATABASE_URL", "")
 
 from config.settings import *  # noqa: F403
 from config.settings import MIDDLEWARE, STORAGES
+
+# Gone when the process ends.
+FILES = tempfile.TemporaryDirectory(prefix="accede-tests-")
+DATA_FOLDER = Path(FILES.name)
 
 # The manifest exists only once `collectstatic` has run.
 STORAGES["staticfiles"] = {

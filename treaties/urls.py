@@ -13,6 +13,7 @@ from .pages import (
     compare,
     countries,
     country,
+    coverage,
     glossary,
     home,
     pairs,
@@ -36,6 +37,7 @@ TREATY = "treaties/<treaty>/"
 urlpatterns = [
     *shared("", home.home, name="home"),
     page("search/", search.search, name="search"),
+    page("data/coverage/", coverage.coverage, name="coverage"),
     *shared("agenda/", agenda.agenda, name="agenda"),
     *shared("compare/", compare.compare, name="compare"),
     *shared("between/", between.choose, name="between_choice"),

@@ -54,12 +54,14 @@ class Endpoint(APIView):
     """Answer one kind of question with one object.
 
     A subclass names the parameters it takes and the serializer that declares its answer, and
-    writes ``answer``.
+    writes ``answer``. One that answers as linked data too says so by its formats and by
+    ``as_linked``, which returns rows as a JSON-LD document.
     """
 
     parameters: type[Parameters] = Parameters
     serializer_class = None
     formats = ("json",)
+    as_linked: Callable[[list[dict], Callable[[str], str], str], dict]
     content_negotiation_class = AnyAccept
     throttle_classes = []
 
@@ -88,8 +90,15 @@ class Endpoint(APIView):
         return Answer.of(content, headers)
 
     def render(self, request, asked: Parameters, address: dict, format_: str):
-        answer = only(self.answer(asked, **address), asked.get("fields"))
-        return rendering.WRITERS[format_](answer), {}
+        answer = self.answer(asked, **address)
+        if format_ in rendering.LINKED:
+            return self.linked([answer], asked, format_), {}
+        return rendering.WRITERS[format_](only(answer, asked.get("fields"))), {}
+
+    def linked(self, rows: list[dict], asked: Parameters, format_: str) -> bytes:
+        """Return rows as linked data; which of their fields are wanted makes no difference."""
+        found = self.as_linked(rows, self.request.build_absolute_uri, asked.language)
+        return rendering.WRITERS[format_](found)
 
     def answer(self, asked: Parameters, **address) -> dict:
         """Return the answer to a question whose parameters have been read."""
@@ -127,6 +136,8 @@ class ListEndpoint(Endpoint):
             found = Page(rows.fetch(slice(None)))
         else:
             found = self.page_of(request, asked, rows)
+        if format_ in rendering.LINKED:
+            return self.linked(found.rows, asked, format_), found.headers
         results = [only(row, asked.get("fields")) for row in found.rows]
         if is_file:
             serializer = self.serializer_class()

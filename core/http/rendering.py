@@ -1,4 +1,4 @@
-"""Answers as JSON, CSV, XLSX and JSON-LD."""
+"""Answers as JSON, CSV, XLSX, JSON-LD and Turtle."""
 
 import csv
 import gzip
@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from rdflib import Graph
 from rest_framework import serializers
 
 from ..sheets.cells import guarded
@@ -26,8 +27,10 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonld": "application/ld+json",
+    "ttl": "text/turtle; charset=utf-8",
 }
 FILES = {"csv", "xlsx"}
+LINKED = ("jsonld", "ttl")
 ACCEPTED = {
     "application/json": "json",
     "application/problem+json": "json",
@@ -37,6 +40,7 @@ ACCEPTED = {
     "text/*": "csv",
     TYPES["xlsx"]: "xlsx",
     "application/ld+json": "jsonld",
+    "text/turtle": "ttl",
 }
 ENCODINGS = {
     name: re.compile(rf"(^|[\s,]){name}\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))") for name in ("br", "gzip")
@@ -205,4 +209,16 @@ def to_json_ld(content: dict) -> bytes:
     return orjson.dumps(content)
 
 
-WRITERS = {"json": to_json, "csv": to_csv, "xlsx": to_xlsx, "jsonld": to_json_ld}
+def to_turtle(content: dict) -> bytes:
+    """Return a JSON-LD document, which says itself what its names mean, as Turtle."""
+    graph = Graph().parse(data=orjson.dumps(content), format="json-ld")
+    return graph.serialize(format="turtle", encoding="utf-8")
+
+
+WRITERS = {
+    "json": to_json,
+    "csv": to_csv,
+    "xlsx": to_xlsx,
+    "jsonld": to_json_ld,
+    "ttl": to_turtle,
+}

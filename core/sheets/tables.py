@@ -82,8 +82,13 @@ class Row:
         return {language: text for language, text in texts.items() if text}
 
 
-def read_table(path: Path, columns: dict[str, Column], problems: list[str]) -> list[Row]:
-    """Return the good rows of a file; what is wrong with it is added to the problems."""
+def read_table(
+    path: Path, columns: dict[str, Column], problems: list[str], *, unread: Collection[str] = ()
+) -> list[Row]:
+    """Return the good rows of a file; what is wrong with it is added to the problems.
+
+    The columns that are ``unread`` may stand in it and mean nothing.
+    """
     file = shown_path(path)
     try:
         sheet = read_file(path.read_bytes())
@@ -94,14 +99,16 @@ def read_table(path: Path, columns: dict[str, Column], problems: list[str]) -> l
         problems.append(f"{file}: {error}")
         return []
     sheet.prefix = f"{file}, "
-    rows, wrong = read_sheet(sheet, columns)
+    rows, wrong = read_sheet(sheet, columns, unread)
     problems.extend(f"{sheet.prefix}{problem}" for problem in wrong)
     return rows
 
 
-def read_sheet(sheet: Sheet, columns: dict[str, Column]) -> tuple[list[Row], list[Problem]]:
+def read_sheet(
+    sheet: Sheet, columns: dict[str, Column], unread: Collection[str] = ()
+) -> tuple[list[Row], list[Problem]]:
     """Return the good rows of a table, and what is wrong with its header or the others."""
-    wrong = header_problems(sheet, columns)
+    wrong = header_problems(sheet, columns | dict.fromkeys(unread, Column(str)))
     rows = [] if wrong else [read_row(sheet, cells, columns) for cells in sheet.rows]
     wrong += [problem for row in rows for problem in row.problems]
     return [row for row in rows if not row.problems], wrong

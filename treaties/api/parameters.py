@@ -17,6 +17,7 @@ from core.http.parameters import (
     BadParameters,
     Parameters,
 )
+from core.http.rendering import LINKED
 from countries.models import State
 
 from ..answers.objections import in_effect
@@ -24,7 +25,14 @@ from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind, Trigg
 from ..models import Act, Authority, StandingPeriod, Statement, Treaty
 from ..models.choices import StatementNature
 from ..models.querysets import StandingQuerySet
-from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed, Several
+from ..questions.filters import (
+    ChangedSinceFilter,
+    CodesFilter,
+    DayFilter,
+    Listed,
+    Several,
+    linked_format,
+)
 from ..questions.identifiers import find_state, find_treaty
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
@@ -42,16 +50,23 @@ class SingleParameters(Parameters):
     fields = AskedList(label=gettext_lazy("Only these fields, separated by commas."))
 
 
-class OneTreatyParameters(SingleParameters):
+class LinkedParameters(SingleParameters):
+    """What may be asked of one object that is answered as linked data too."""
+
+    format = AskedCode(
+        codes=["json", *LINKED], label=gettext_lazy("JSON or linked data (JSON-LD or Turtle).")
+    )
+
+
+class OneTreatyParameters(LinkedParameters):
     state = Asked(label=gettext_lazy("The State whose status is shown."))
-    format = AskedCode(codes=["json", "jsonld"], label=gettext_lazy("JSON or JSON-LD."))
 
     @property
     def state_asked(self):
         return find_state(self.get("state") or settings.FOCUS_STATE)
 
 
-class OnePairParameters(SingleParameters):
+class OnePairParameters(LinkedParameters):
     known_at = AskedDay(label=gettext_lazy("As the site knew it at the end of this day."))
 
 
@@ -331,6 +346,8 @@ class RecordParameters(Listed):
 
 
 class ActParameters(RecordParameters):
+    format = linked_format()
+
     @property
     def rows(self):
         return super().rows.select_related("treaty", "state", "depositary")

@@ -1,5 +1,6 @@
 """What was recorded: published acts and statements, and the feed of changes."""
 
+from core.http import rendering
 from core.http.endpoints import ListEndpoint, Rows
 from core.http.paging import SIZE, Page, cursor_page_of, link, link_header
 from core.records.models import Change
@@ -10,6 +11,7 @@ from ..answers.changes import change_row
 from ..answers.evidence import act_row
 from ..answers.statements import statement_rows
 from ..models import Treaty
+from ..sentences import linked_statuses
 from .parameters import (
     ActParameters,
     AuthorityParameters,
@@ -66,6 +68,8 @@ class Acts(RecordReading):
 
     parameters = ActParameters
     serializer_class = ActSerializer
+    formats = ("json", "csv", "xlsx", *rendering.LINKED)
+    as_linked = staticmethod(linked_statuses.acts)
 
     def shown(self, items, asked) -> list[dict]:
         return [act_row(item, item.treaty, item.state.code) for item in items]

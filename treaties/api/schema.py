@@ -99,6 +99,7 @@ class Schema(AutoSchema):
                 "csv": OpenApiTypes.STR,
                 "xlsx": OpenApiTypes.BINARY,
                 "jsonld": OpenApiTypes.OBJECT,
+                "ttl": OpenApiTypes.STR,
             }[name]
         for status, text in ERRORS.items():
             found[status, "application/problem+json"] = OpenApiResponse(ProblemSerializer, text)

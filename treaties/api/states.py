@@ -2,6 +2,7 @@
 
 from django.db.models import prefetch_related_objects
 
+from core.http import rendering
 from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from countries.models import State
 from countries.names import in_language
@@ -16,10 +17,11 @@ from ..law.vocabulary import PARTY
 from ..models import StandingPeriod, Treaty
 from ..questions.filters import Listed, PairParameters, StateParameters
 from ..questions.identifiers import find_state, find_treaty, state_code
+from ..sentences import linked_statuses
 from .parameters import (
     LeavingParameters,
+    LinkedParameters,
     OnePairParameters,
-    SingleParameters,
     SpanParameters,
     YearsParameters,
     check_known_at,
@@ -64,6 +66,8 @@ class StateList(ListEndpoint):
 
     parameters = StateParameters
     serializer_class = StateSerializer
+    formats = ("json", "csv", "xlsx", *rendering.LINKED)
+    as_linked = staticmethod(linked_statuses.states)
 
     def rows(self, asked) -> Rows:
         states = asked.states()
@@ -80,8 +84,10 @@ class StateList(ListEndpoint):
 class StateDetail(Endpoint):
     """Show one State, with how many treaties it has where, about what, and in which statuses."""
 
-    parameters = SingleParameters
+    parameters = LinkedParameters
     serializer_class = StateDetailSerializer
+    formats = ("json", *rendering.LINKED)
+    as_linked = staticmethod(linked_statuses.states)
 
     def answer(self, asked, code) -> dict:
         state = find_state(code)
@@ -110,6 +116,8 @@ class StateTreaties(ListEndpoint):
 
     parameters = PairParameters
     serializer_class = StatusSerializer
+    formats = ("json", "csv", "xlsx", *rendering.LINKED)
+    as_linked = staticmethod(linked_statuses.statuses)
 
     def rows(self, asked, code) -> Rows:
         about = {"state": state_code(code), "as_of": asked.on, "known_at": asked.get("known_at")}
@@ -134,6 +142,8 @@ class Pair(Endpoint):
 
     parameters = OnePairParameters
     serializer_class = PairSerializer
+    formats = ("json", *rendering.LINKED)
+    as_linked = staticmethod(linked_statuses.pair)
 
     def answer(self, asked, code, treaty) -> dict:
         state, treaty = find_state(code), find_treaty(treaty)

@@ -19,6 +19,7 @@ from ..models import Route, Treaty
 from ..questions.filters import ChartParameters, TreatyParameters
 from ..questions.identifiers import find_treaty
 from ..sentences.linked_data import legislation, legislation_list
+from ..sentences.linked_statuses import statuses
 from .parameters import OneTreatyParameters, SingleParameters, check_known_at
 from .serializers.statuses import StatusSerializer
 from .serializers.treaties import ClauseSerializer, TreatyRowSerializer, TreatySerializer
@@ -104,7 +105,8 @@ class TreatyList(ListEndpoint):
 
     parameters = TreatyParameters
     serializer_class = TreatyRowSerializer
-    formats = ("json", "csv", "xlsx", "jsonld")
+    formats = ("json", "csv", "xlsx", *rendering.LINKED)
+    as_linked = staticmethod(legislation_list)
 
     def rows(self, asked) -> Rows:
         pairs = asked.pairs().of_states([asked.state_asked.pk])
@@ -121,20 +123,14 @@ class TreatyList(ListEndpoint):
 
         return Rows(pairs.count, fetch, {"as_of": asked.on, "state": asked.state_asked.code})
 
-    def render(self, request, asked, address, format_):
-        if format_ != "jsonld":
-            return super().render(request, asked, address, format_)
-        found = self.page_of(request, asked, self.rows(asked))
-        graph = legislation_list(found.rows, request.build_absolute_uri, asked.language)
-        return rendering.to_json_ld(graph), found.headers
-
 
 class TreatyDetail(Endpoint):
     """Show one treaty, with its status for one State."""
 
     parameters = OneTreatyParameters
     serializer_class = TreatySerializer
-    formats = ("json", "jsonld")
+    formats = ("json", *rendering.LINKED)
+    as_linked = staticmethod(legislation)
 
     def answer(self, asked, treaty) -> dict:
         code = find_treaty(treaty).code
@@ -146,19 +142,14 @@ class TreatyDetail(Endpoint):
         status = status_of(row, asked.state_asked, asked.on, asked.language)
         return own_row(row, asked.language) | status | own_details(row)
 
-    def render(self, request, asked, address, format_):
-        if format_ != "jsonld":
-            return super().render(request, asked, address, format_)
-        row = self.answer(asked, **address)
-        content = legislation(row, request.build_absolute_uri, asked.language)
-        return rendering.to_json_ld(content), {}
-
 
 class Chart(ListEndpoint):
     """Show a treaty's chart: the status of each State that has acted or must be a Party."""
 
     parameters = ChartParameters
     serializer_class = StatusSerializer
+    formats = ("json", "csv", "xlsx", *rendering.LINKED)
+    as_linked = staticmethod(statuses)
 
     def rows(self, asked, treaty) -> Rows:
         found = find_treaty(treaty)

@@ -4,10 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from typing import TextIO
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.dates import date_text
 from core.http.rendering import as_text
@@ -96,17 +98,32 @@ TYPES = {
     models.DateField: "date",
     models.PositiveSmallIntegerField: "integer",
 }
+ROWS_AT_ONCE = 500
+
+ID = {"id": "integer"}
+"""The number of a row, by which the record of changes calls it."""
+
+OF_A_ROW = ID | {"treaty_id": "string"}
+"""What identifies a row of a treaty: its number, and the treaty."""
+
+CODED = ("code",)
 PERIOD_DATES = ("in_force_on", "in_force_on_computed", "left_on")
 
 
 @dataclass(frozen=True)
 class Table:
-    """One file of an export: its columns, each with a type of the Table Schema, and its rows."""
+    """One table of an export: its columns, each with a type of the Table Schema, and its rows.
+
+    ``key`` names the columns that tell one row from another, and by which others refer to it.
+    ``fields`` says what the columns are; what it leaves out is said in ``fields.csv``.
+    """
 
     name: str
     title: str
     columns: dict[str, str]
     rows: Callable[[], Iterable[Iterable]]
+    key: tuple[str, ...] = ("id",)
+    fields: dict[str, str] = field(default_factory=dict)
 
     @property
     def file_name(self) -> str:
@@ -115,10 +132,14 @@ class Table:
     def content(self) -> bytes:
         """Return the table as UTF-8 text with one header row."""
         text = io.StringIO()
+        self.write(text)
+        return text.getvalue().encode()
+
+    def write(self, text: TextIO) -> None:
+        """Write the table, row by row."""
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(self.columns)
         writer.writerows([cell(value) for value in row] for row in self.rows())
-        return text.getvalue().encode()
 
 
 def cell(value) -> str:
@@ -132,7 +153,7 @@ def named(names: Iterable[str], kind: str = "string") -> dict[str, str]:
 
 def type_of(model: type[models.Model], column: str) -> str:
     """Return the type of a column that is named as a field of a model; else it is text."""
-    found = next((field for field in model._meta.fields if field.name == column), None)
+    found = next((item for item in model._meta.fields if item.name == column), None)
     return TYPES.get(type(found), "string")
 
 
@@ -142,12 +163,12 @@ def by_language(prefix: str, languages: Iterable[str]) -> list[str]:
 
 def states() -> Iterator[list]:
     rows = State.objects.select_related("continued_by", "territory_of")
-    for row in rows.prefetch_related("successors"):
-        yield [state_cell(row, column) for column in STATES]
+    for row in stream(rows.prefetch_related("successors")):
+        yield [row.pk, *(state_cell(row, column) for column in STATES)]
 
 
 def state_cell(row: State, column: str):
-    name, _, language = column.rpartition("_")
+    name, __, language = column.rpartition("_")
     if name in STATE_TEXTS and language in LOCALES:
         return getattr(row, STATE_TEXTS[name]).get(language)
     if column == "successors":
@@ -168,28 +189,26 @@ def successors(row: State) -> str:
 
 
 def organisations() -> Iterator[list]:
-    for row in Organisation.objects.all():
+    for row in stream(Organisation.objects.all()):
         names = (row.names.get(language) for language in LOCALES)
-        yield [row.code, row.members_are_complete, row.tells_european_states, *names]
+        yield [row.pk, row.code, row.members_are_complete, row.tells_european_states, *names]
 
 
 def memberships() -> Iterator[list]:
-    for row in Membership.objects.select_related("organisation", "state"):
+    for row in stream(Membership.objects.select_related("organisation", "state")):
         first = date_text(row.member_from, row.member_from_precision)
         yield [
-            *(row.organisation.code, row.state.code, first, row.member_until),
+            *(row.pk, row.organisation.code, row.state.code, first, row.member_until),
             *(row.source, row.note),
         ]
 
 
 def depositaries() -> Iterator[list]:
-    for row in Depositary.objects.prefetch_related("together"):
-        yield [cell_of(row, column) for column in DEPOSITARIES]
+    yield from cells(Depositary.objects.prefetch_related("together"), [*ID, *DEPOSITARIES])
 
 
 def series() -> Iterator[list]:
-    for row in Series.objects.select_related("depositary"):
-        yield [cell_of(row, column) for column in SERIES_OF_TREATIES]
+    yield from cells(Series.objects.select_related("depositary"), [*ID, *SERIES_OF_TREATIES])
 
 
 def chapters() -> Iterator[list]:
@@ -199,19 +218,16 @@ def chapters() -> Iterator[list]:
 
 
 def subjects() -> Iterator[list]:
-    for row in Subject.objects.all():
-        yield [cell_of(row, column) for column in SUBJECTS]
+    yield from cells(Subject.objects.all(), [*ID, *SUBJECTS])
 
 
 def treaties() -> Iterator[list]:
     rows = Treaty.objects.select_related(*TREATY_REFERENCES, "depositary", "organisation")
-    for row in rows.prefetch_related("subjects"):
-        yield [cell_of(row, column) for column in TREATIES]
+    yield from cells(rows.prefetch_related("subjects"), [*OF_A_ROW, *TREATIES])
 
 
 def purposes() -> Iterator[list]:
-    for row in Treaty.objects.exclude(purposes={}):
-        yield [cell_of(row, column) for column in PURPOSES]
+    yield from cells(Treaty.objects.exclude(purposes={}), [*OF_A_ROW, *PURPOSES])
 
 
 def routes() -> Iterator[list]:
@@ -234,20 +250,28 @@ def clauses() -> Iterator[list]:
 
 def checked() -> Iterator[list]:
     rows = Checked.objects.select_related("treaty", "state", "depositary")
-    for row in rows.order_by("id"):
-        yield [cell_of(row, column) for column in CHECKED]
+    yield from cells(rows.order_by("id"), [*OF_A_ROW, *CHECKED])
 
 
 def of_treaties(rows, columns: Iterable[str]) -> Iterator[list]:
-    for row in rows.order_by("treaty__sort_key", "treaty_id", "id"):
+    yield from cells(rows.order_by("treaty__sort_key", "treaty_id", "id"), [*OF_A_ROW, *columns])
+
+
+def cells(rows, columns: Iterable[str]) -> Iterator[list]:
+    """Yield the cells of each row, some rows at a time: never all of them are held."""
+    for row in stream(rows):
         yield [cell_of(row, column) for column in columns]
+
+
+def stream(rows) -> Iterator:
+    return rows.iterator(chunk_size=ROWS_AT_ONCE)
 
 
 def cell_of(row, column: str):
     """Return one cell of a row as the bundled tables have it."""
     if column in CELLS.get(type(row), {}):
         return CELLS[type(row)][column](row)
-    name, _, language = column.rpartition("_")
+    name, __, language = column.rpartition("_")
     if name in TEXTS and language in LANGUAGES:
         return getattr(row, TEXTS[name]).get(language)
     value = getattr(row, column)
@@ -259,6 +283,7 @@ def codes(rows) -> str:
 
 
 OF_A_TREATY = {
+    "treaty_id": lambda row: row.treaty.code if row.treaty else None,
     "series": lambda row: row.treaty.series_id if row.treaty else None,
     "number": lambda row: row.treaty.number if row.treaty else None,
 }
@@ -269,6 +294,7 @@ CELLS = {
         "spellings": lambda row: json.dumps(row.spellings, ensure_ascii=False),
     },
     Treaty: {
+        "treaty_id": lambda row: row.code,
         "series": lambda row: row.series_id,
         "subjects": lambda row: codes(row.subjects),
         "unofficial_titles": lambda row: " ".join(row.unofficial_titles),
@@ -307,7 +333,8 @@ def acts() -> Iterator[list]:
     """Yield the published acts, as ``import_acts`` reads them."""
     rows = Act.objects.filter(publication=Publication.PUBLISHED)
     rows = rows.select_related("treaty", "state", "depositary")
-    yield from map(act_cells, rows.order_by("treaty__sort_key", "treaty_id", "id"))
+    for row in stream(rows.order_by("treaty__sort_key", "treaty_id", "id")):
+        yield [row.pk, row.treaty.code, *act_cells(row)]
 
 
 def act_cells(row: Act) -> list:
@@ -322,25 +349,43 @@ def act_cells(row: Act) -> list:
 
 def statements() -> Iterator[list]:
     rows = Statement.objects.filter(publication=Publication.PUBLISHED)
-    for row in rows.select_related("treaty", "state").order_by("id"):
+    rows = rows.select_related("treaty", "state", *POINTING)
+    for row in stream(rows.order_by("id")):
         yield [
-            *(row.pk, row.treaty.series_id, row.treaty.number, row.state.code, row.nature),
+            *(
+                row.pk,
+                row.treaty.code,
+                row.treaty.series_id,
+                row.treaty.number,
+                row.state.code,
+                row.nature,
+            ),
             *(row.articles, row.text, row.text_not_read, row.language),
             *(row.made_on, row.starts_on, row.withdrawn_on, row.ends_on, row.checked_on),
-            *(row.objects_to_id, row.about_act_id, row.follows_id),
+            *(published_id(getattr(row, name)) for name in POINTING),
             *(row.precludes_entry_into_force, row.source),
         ]
 
 
+POINTING = ("objects_to", "about_act", "follows")
+
+
+def published_id(row: Act | Statement | None) -> int | None:
+    """Return the id of a row that readers know of."""
+    is_known = row is not None and row.publication == Publication.PUBLISHED
+    return row.pk if is_known else None
+
+
 def contacts() -> Iterator[list]:
     """Yield the published central authorities, with what they are called in each language."""
-    for row in published().select_related("treaty", "state").order_by("id"):
+    for row in stream(published().select_related("treaty", "state").order_by("id")):
         names, functions, hours = (
             [texts.get(language) for language in LOCALES]
             for texts in (row.names, row.functions, row.hours)
         )
         yield [
-            *(row.pk, row.treaty.series_id, row.treaty.number, row.state.code, *names),
+            *(row.pk, row.treaty.code, row.treaty.series_id, row.treaty.number),
+            *(row.state.code, *names),
             *(row.articles, *functions, row.address, row.telephone, row.email, row.languages),
             *(*hours, row.source, row.checked_on),
         ]
@@ -373,23 +418,23 @@ def objections() -> Iterator[list]:
 
 
 def step_lists() -> Iterator[list]:
-    for row in StepList.objects.select_related("state", "depositary"):
-        yield [cell_of(row, column) for column in STEP_LISTS]
+    yield from cells(StepList.objects.select_related("state", "depositary"), [*ID, *STEP_LISTS])
 
 
 def list_steps() -> Iterator[list]:
     rows = ListStep.objects.select_related("step_list")
-    for row in rows.order_by("step_list__position", "step_list__code", "position", "id"):
-        yield [cell_of(row, column) for column in LIST_STEPS]
+    rows = rows.order_by("step_list__position", "step_list__code", "position", "id")
+    yield from cells(rows, [*ID, *LIST_STEPS])
 
 
 def procedure_steps() -> Iterator[list]:
     """Yield the published steps of procedures; what is for staff alone stays here."""
     rows = ProcedureStep.objects.filter(publication=Publication.PUBLISHED)
     rows = rows.select_related("procedure__treaty", "procedure__state", "procedure__step_list")
-    for row in rows.order_by("procedure", "position", "id"):
+    for row in stream(rows.order_by("procedure", "position", "id")):
         procedure = row.procedure
         yield [
+            *(row.pk, procedure.treaty.code),
             *(procedure.treaty.series_id, procedure.treaty.number, procedure.state.code),
             *(procedure.step_list.code, row.act_kind),
             *(row.names.get(language) for language in LOCALES),
@@ -399,8 +444,7 @@ def procedure_steps() -> Iterator[list]:
 
 
 def monitoring_bodies() -> Iterator[list]:
-    for row in MonitoringBody.objects.all():
-        yield [cell_of(row, column) for column in MONITORING_BODIES]
+    yield from cells(MonitoringBody.objects.all(), [*ID, *MONITORING_BODIES])
 
 
 def monitoring() -> Iterator[list]:
@@ -412,6 +456,7 @@ def reporting_duties() -> Iterator[list]:
 
 
 REPORTS = {
+    **OF_A_ROW,
     **named(["series", "number", "state", "duty"]),
     **named(["first_number", "last_number"], "integer"),
     "submitted_on": "date",
@@ -420,6 +465,7 @@ REPORTS = {
 """Of a report; ``duty`` are the articles of the duty under which it was made."""
 
 NATIONAL_LAWS = {
+    **OF_A_ROW,
     **named(["series", "number", "state", *by_language("title", LANGUAGES), "law_number"]),
     "adopted_on": "date",
     **named(["link", "source"]),
@@ -440,10 +486,12 @@ def periods() -> Iterator[list]:
     """Yield the status periods of every pair that has any, as every other answer gives them."""
     rows = StatusPeriod.objects.select_related("treaty", "state")
     checks = Checks(State.objects.values_list("pk", flat=True))
-    for row in rows.order_by("treaty__sort_key", "treaty_id", "state__code", "starts_on"):
+    rows = rows.order_by("treaty__sort_key", "treaty_id", "state__code", "starts_on")
+    for row in stream(rows):
         shown = period_row(row, is_known=is_known(row, partial(checks.record, state=row.state)))
         yield [
-            *(row.treaty.series_id, row.treaty.number, row.treaty.code, row.treaty.labels["en"]),
+            *(row.pk, row.treaty.series_id, row.treaty.number),
+            *(row.treaty.code, row.treaty.labels["en"]),
             *(row.state.code, shown["status"]),
             *(shown["starts_on"], shown["ends_on"], shown["missing"], shown["reason"]),
             date_text(row.signed_on, row.signed_precision),
@@ -453,85 +501,107 @@ def periods() -> Iterator[list]:
         ]
 
 
-NUMBERED = named(["series", "number"])
+NUMBERED = OF_A_ROW | named(["series", "number"])
+
+
+def columns_of(model: type[models.Model], names: Iterable[str], *, of_treaty=True) -> dict:
+    """Return columns named as the bundled tables have them, after those that identify the row."""
+    identifying = OF_A_ROW if of_treaty else ID
+    return identifying | {name: type_of(model, name) for name in names}
+
+
 TABLES = [
     Table(
         "states",
-        "States and organisations",
-        {name: STATE_TYPES.get(name, "string") for name in STATES},
+        _("States and organisations"),
+        ID | {name: STATE_TYPES.get(name, "string") for name in STATES},
         states,
+        key=CODED,
     ),
     Table(
         "organisations",
-        "Organisations",
-        named(["code"])
+        _("Organisations"),
+        ID
+        | named(["code"])
         | named(["members_complete", "tells_european"], "boolean")
         | named(by_language("name", LOCALES)),
         organisations,
+        key=CODED,
     ),
     Table(
         "memberships",
-        "Memberships of States in organisations",
-        named(["organisation", "state", "member_from"])
+        _("Memberships of States in organisations"),
+        ID
+        | named(["organisation", "state", "member_from"])
         | {"member_until": "date"}
         | named(["source", "note"]),
         memberships,
     ),
     Table(
         "depositaries",
-        "Who keeps treaties",
-        {name: type_of(Depositary, name) for name in DEPOSITARIES},
+        _("Who keeps treaties"),
+        columns_of(Depositary, DEPOSITARIES, of_treaty=False),
         depositaries,
+        key=CODED,
     ),
     Table(
         "series",
-        "How treaties are numbered",
-        {name: type_of(Series, name) for name in SERIES_OF_TREATIES},
+        _("How treaties are numbered"),
+        columns_of(Series, SERIES_OF_TREATIES, of_treaty=False),
         series,
+        key=CODED,
     ),
-    Table("chapters", "Chapters of series", named(CHAPTERS), chapters),
-    Table("subjects", "What treaties are about", named(SUBJECTS), subjects),
+    Table(
+        "chapters", _("Chapters of series"), named(CHAPTERS), chapters, key=("series", "chapter")
+    ),
+    Table("subjects", _("What treaties are about"), ID | named(SUBJECTS), subjects, key=CODED),
     Table(
         "treaties",
-        "Treaties",
-        {name: type_of(Treaty, name) for name in TREATIES},
+        _("Treaties"),
+        columns_of(Treaty, TREATIES),
         treaties,
+        key=("treaty_id",),
     ),
-    Table("purposes", "What each treaty is for, in one sentence", named(PURPOSES), purposes),
+    Table(
+        "purposes",
+        _("What each treaty is for, in one sentence"),
+        OF_A_ROW | named(PURPOSES),
+        purposes,
+    ),
     Table(
         "routes",
-        "How the States of each group may join a treaty",
-        {name: type_of(Route, name) for name in ROUTES} | {"from": "date"},
+        _("How the States of each group may join a treaty"),
+        columns_of(Route, ROUTES) | {"from": "date"},
         routes,
     ),
-    Table("relations", "How treaties are related", named(RELATIONS), relations),
+    Table("relations", _("How treaties are related"), OF_A_ROW | named(RELATIONS), relations),
     Table(
         "clauses",
-        "Final clauses as data",
-        {name: type_of(Clause, name) for name in CLAUSES},
+        _("Final clauses as data"),
+        columns_of(Clause, CLAUSES),
         clauses,
     ),
     Table(
         "validities",
-        "How long the reservations to a treaty are valid unless they are renewed",
-        {name: type_of(Validity, name) for name in VALIDITIES},
+        _("How long the reservations to a treaty are valid unless they are renewed"),
+        columns_of(Validity, VALIDITIES),
         validities,
     ),
     Table(
         "article_subjects",
-        "What articles are about on which States declare something",
-        named(ARTICLE_SUBJECTS),
+        _("What articles are about on which States declare something"),
+        OF_A_ROW | named(ARTICLE_SUBJECTS),
         article_subjects,
     ),
     Table(
         "checked",
-        "Which charts and lists were found complete, and when",
-        {name: type_of(Checked, name) for name in CHECKED},
+        _("Which charts and lists were found complete, and when"),
+        columns_of(Checked, CHECKED),
         checked,
     ),
     Table(
         "acts",
-        "Published acts; a date may be a month or a year",
+        _("Published acts; the date may be a month or a year"),
         NUMBERED
         | named(["state", "kind", "done_on"])
         | named(["effective_on", "expires_on", "notified_on", "objections_checked_on"], "date")
@@ -542,21 +612,20 @@ TABLES = [
     ),
     Table(
         "objections",
-        "Objections that keep a treaty from having effect between two States, as they are loaded",
-        named(OBJECTIONS) | named(["done_on", "withdrawn_on"], "date"),
+        _("Objections that keep a treaty from having effect between two States"),
+        OF_A_ROW | named(OBJECTIONS) | named(["done_on", "withdrawn_on"], "date"),
         objections,
     ),
     Table(
         "declarations",
-        "Reservations, declarations and others that are about no act, as they are loaded",
-        {name: type_of(Statement, name) for name in DECLARATIONS},
+        _("Reservations, declarations and others that are about no act"),
+        columns_of(Statement, DECLARATIONS),
         declarations,
     ),
     Table(
         "statements",
-        "Published reservations, declarations and other statements",
-        {"id": "integer"}
-        | NUMBERED
+        _("Published reservations, declarations and other statements"),
+        NUMBERED
         | named(["state", "nature", "articles", "text"])
         | {"text_not_read": "boolean", "language": "string"}
         | named(["made_on", "starts_on", "withdrawn_on", "ends_on", "checked_on"], "date")
@@ -564,41 +633,48 @@ TABLES = [
         | {"precludes_entry_into_force": "boolean", "source": "string"},
         statements,
     ),
-    Table("monitoring_bodies", "Who watches treaties", named(MONITORING_BODIES), monitoring_bodies),
+    Table(
+        "monitoring_bodies",
+        _("Who watches treaties"),
+        ID | named(MONITORING_BODIES),
+        monitoring_bodies,
+        key=CODED,
+    ),
     Table(
         "monitoring",
-        "Which body watches which treaty",
-        {name: type_of(Monitoring, name) for name in MONITORING},
+        _("Which body watches which treaty"),
+        columns_of(Monitoring, MONITORING),
         monitoring,
     ),
     Table(
         "reporting_duties",
-        "When the Parties to a treaty report, by what it says",
-        {name: type_of(ReportingDuty, name) for name in REPORTING_DUTIES},
+        _("When the Parties to a treaty report, by what it says"),
+        columns_of(ReportingDuty, REPORTING_DUTIES),
         reporting_duties,
     ),
-    Table("reports", "Published reports of States on treaties", REPORTS, reports),
+    Table("reports", _("Published reports of States on treaties"), REPORTS, reports),
     Table(
         "national_laws",
-        "Published national laws that give effect to a treaty",
+        _("Published national laws that give effect to a treaty"),
         NATIONAL_LAWS,
         national_laws,
     ),
     Table(
         "step_lists",
-        "Lists of the steps by which treaties are joined",
-        {name: type_of(StepList, name) for name in STEP_LISTS},
+        _("Lists of the steps by which treaties are joined"),
+        columns_of(StepList, STEP_LISTS, of_treaty=False),
         step_lists,
+        key=CODED,
     ),
     Table(
         "list_steps",
-        "The steps of these lists",
-        {name: type_of(ListStep, name) for name in LIST_STEPS},
+        _("The steps of these lists"),
+        columns_of(ListStep, LIST_STEPS, of_treaty=False),
         list_steps,
     ),
     Table(
         "procedure_steps",
-        "Published steps of procedures; the day of one with an act_kind is that of the act",
+        _("Published steps of procedures"),
         NUMBERED
         | named(["state", "list", "act_kind"])
         | named([*by_language("name", LOCALES), *by_language("body", LOCALES)])
@@ -608,15 +684,14 @@ TABLES = [
     ),
     Table(
         "practice",
-        "What treaties ask for in practice, in plain words",
-        {name: type_of(Practice, name) for name in PRACTICE},
+        _("What treaties ask for in practice, in plain words"),
+        columns_of(Practice, PRACTICE),
         practice,
     ),
     Table(
         "authorities",
-        "Published central authorities: whom to write to",
-        {"id": "integer"}
-        | NUMBERED
+        _("Published central authorities: whom to write to"),
+        NUMBERED
         | named(["state", *by_language("name", LOCALES), "articles"])
         | named([*by_language("functions", LOCALES), "address", "telephone", "email"])
         | named(["languages", *by_language("hours", LOCALES), "source"])
@@ -625,9 +700,9 @@ TABLES = [
     ),
     Table(
         "periods",
-        "Where each State stood towards each treaty, from day to day; derived from the acts",
-        NUMBERED
-        | named(["treaty", "label", "state", "status"])
+        _("Where each State stood towards each treaty, from day to day; derived from the acts"),
+        ID
+        | named(["series", "number", "treaty", "label", "state", "status"])
         | named(["starts_on", "ends_on"], "date")
         | named(["missing", "reason", "signed_on", "consented_on", "consent_kind"])
         | named(PERIOD_DATES, "date"),

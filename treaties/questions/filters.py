@@ -27,6 +27,7 @@ from core.http.parameters import (
     Parameters,
     RowCodesField,
 )
+from core.http.rendering import LINKED
 from core.records.models import Change
 from countries.models import State
 
@@ -40,6 +41,18 @@ from .lookup import treaties_meant
 from .states import states_named
 
 FORMATS = ["json", "csv", "xlsx"]
+
+
+def plain_format() -> AskedCode:
+    return AskedCode(codes=FORMATS, label=_("JSON, or all rows as a file."))
+
+
+def linked_format() -> AskedCode:
+    """Return the parameter of a list that is answered as linked data too."""
+    label = _("JSON, linked data (JSON-LD or Turtle), or all rows as a file.")
+    return AskedCode(codes=[*FORMATS, *LINKED], label=label)
+
+
 GROUPS_OF_STATES = list(GROUP_LABELS)
 
 
@@ -168,7 +181,7 @@ class Listed(Parameters):
 
     page = AskedNumber(least=1, label=_("The page, from 1."))
     page_size = AskedNumber(least=1, most=500, label=_("Rows on a page, 100 if not given."))
-    format = AskedCode(codes=FORMATS, label=_("JSON, or all rows as a file."))
+    format = plain_format()
     fields = AskedList(label=_("Only these fields, separated by commas."))
 
     orders: dict[str, str] = {}
@@ -225,6 +238,7 @@ class Paired(Listed):
 class PairParameters(Paired):
     """What may be asked about the treaties of a State."""
 
+    format = linked_format()
     known_at = AskedDay(label=_("As the site knew it at the end of this day."))
     q = SearchFilter("treaty", label=_("A number in any spelling, or words of a title or name."))
     series = SeriesFilter("treaty__series_id", label=_("Of these series."))
@@ -247,6 +261,7 @@ class PairParameters(Paired):
 class ChartParameters(Paired):
     """What may be asked about the chart of a treaty."""
 
+    format = linked_format()
     known_at = AskedDay(label=_("As the site knew it at the end of this day."))
 
 
@@ -257,7 +272,6 @@ class TreatyParameters(PairParameters):
     """
 
     state = Asked(label=_("The State whose status is shown; the focus State if not given."))
-    format = AskedCode(codes=[*FORMATS, "jsonld"], label=_("JSON, JSON-LD, or all rows as a file."))
     known_at = None
     in_force_after = DayFilter(
         "treaty__general__on", "gte", label=_("In force in general on this day or later.")
@@ -299,6 +313,7 @@ class Several(Listed):
 class MatrixParameters(PairParameters, Several):
     """What may be asked about several States and treaties at once."""
 
+    format = plain_format()
     known_at = None
 
     def pairs(self) -> StandingQuerySet:
@@ -311,6 +326,7 @@ class MatrixParameters(PairParameters, Several):
 class StateParameters(Listed):
     """What may be asked about States."""
 
+    format = linked_format()
     q = Asked(max_length=200, label=_("A code, or a part of a name in any language."))
     kind = CodesFilter("kind", codes=State.Kind.values, label=_("Of these kinds."))
 

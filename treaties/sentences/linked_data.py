@@ -1,7 +1,7 @@
-"""Treaties as JSON-LD with the words of schema.org for legislation, for the API and the pages.
+"""Treaties as JSON-LD with the words of schema.org and ELI, for the API and the pages.
 
-schema.org has no word for a ratification, so this says what a treaty is and whether it is in
-force, in general or for one State; where each State stands is in the JSON.
+Neither has a word for a ratification, so this says what a treaty is and whether it is in force, in
+general or for one State; where each State stands is in ``linked_statuses.py``.
 """
 
 import json
@@ -25,6 +25,32 @@ FORCE = {
 # What leaves open whether a State that is shown as a Party is one.
 DOUBTS = {"endings_not_collected", "unconfirmed"}
 CONTEXT = {"@context": "https://schema.org"}
+ELI_FORCE = {
+    True: {"@id": "eli:InForce-inForce"},
+    False: {"@id": "eli:InForce-notInForce"},
+    None: None,
+}
+ELI_LANGUAGES = {
+    "en": "ENG",
+    "fr": "FRA",
+    "ru": "RUS",
+    "ky": "KIR",
+    "kk": "KAZ",
+    "de": "DEU",
+    "it": "ITA",
+}
+"""The names of languages in the EU's list of authority, which ELI uses."""
+A_DAY = {"@type": "xsd:date"}
+AN_ADDRESS = {"@type": "@id"}
+WORDS = {
+    "@vocab": "https://schema.org/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "dct": "http://purl.org/dc/terms/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **dict.fromkeys(("legislationDate", "legislationDateVersion"), A_DAY),
+    **dict.fromkeys(("url", "sameAs", "license", "isBasedOn", "legislationLegalForce"), AN_ADDRESS),
+}
+"""What the names in a document mean, said in it: nobody has to fetch it from elsewhere."""
 # A closing tag or a comment inside a script would end it early.
 ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
@@ -70,14 +96,37 @@ def without_blanks(found: dict) -> dict:
 # Of the API.
 
 
-def legislation(row: dict, absolute: Callable[[str], str], language: str) -> dict:
-    """Return one treaty as a document."""
-    return CONTEXT | node(row, absolute, language)
+def context(absolute: Callable[[str], str]) -> dict:
+    return {"@context": WORDS | {"accede": absolute("/ns/#")}}
+
+
+def legislation(rows: list[dict], absolute: Callable[[str], str], language: str) -> dict:
+    """Return one treaty as a document, with its title in each language that there is."""
+    (row,) = rows
+    found = node(row, absolute, language)
+    expressions = [
+        expression(found["@id"], title, code) for code, title in row["titles"].items() if title
+    ]
+    return context(absolute) | found | {"eli:is_realized_by": expressions}
+
+
+def expression(address: str, title: str, language: str) -> dict:
+    """Return a treaty's wording in one language, of which ELI has the title."""
+    code = ELI_LANGUAGES.get(language)
+    authority = "http://publications.europa.eu/resource/authority/language"
+    return without_blanks(
+        {
+            "@id": f"{address}#{language}",
+            "@type": "eli:LegalExpression",
+            "eli:title": {"@value": title, "@language": language},
+            "eli:language": {"@id": f"{authority}/{code}"} if code else None,
+        }
+    )
 
 
 def legislation_list(rows: list[dict], absolute: Callable[[str], str], language: str) -> dict:
     """Return several treaties as one graph."""
-    return CONTEXT | {"@graph": [node(row, absolute, language) for row in rows]}
+    return context(absolute) | {"@graph": [node(row, absolute, language) for row in rows]}
 
 
 def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
@@ -88,7 +137,14 @@ def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
     return without_blanks(
         words(label, row["opened_on"], row["as_of"], in_force=in_force)
         | {
+            "@type": ["Legislation", "eli:LegalResource"],
             "@id": absolute(f"/api/v1/treaties/{row['id']}/"),
+            "eli:id_local": row["id"],
+            "eli:date_document": as_day(row["adopted_on"]),
+            "eli:first_date_entry_in_force": as_day(begun),
+            "eli:date_no_longer_in_force": as_day(ended),
+            "eli:in_force": ELI_FORCE[in_force],
+            "eli:is_about": row["subjects"],
             "url": absolute(row["url"]),
             "name": {"@value": row["title"], "@language": row["title_language"]},
             "alternateName": row["common_name"],
@@ -101,6 +157,10 @@ def node(row: dict, absolute: Callable[[str], str], language: str) -> dict:
             "license": "https://creativecommons.org/licenses/by/4.0/",
         }
     )
+
+
+def as_day(on: date | None) -> dict | None:
+    return {"@value": on, "@type": "xsd:date"} if on else None
 
 
 def abstract(row: dict) -> dict | None:

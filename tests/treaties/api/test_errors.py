@@ -20,7 +20,7 @@ BAD_PARAMETERS = [
     *("q=%00", "page=0", "page=-1", "page=1.5", "page=99999999999999999999", "page=１", "page=2"),
     *("page_size=0", "page_size=501", "page_size=all", "ordering=password", "ordering=--number"),
     *("ordering=number,", "fields=secret", "fields=,", "lang=xx", "lang=en-GB", "format=xml"),
-    *("format=jsonld", "known_at=2199-12-31", "known_at=2024-01-01&q=x", "changed_since=soon"),
+    *("format=rdf", "known_at=2199-12-31", "known_at=2024-01-01&q=x", "changed_since=soon"),
     *("as_of=2024-01-01&as_of=2024-01-01", "status=open&status=signed", f"status={LONG}"),
 ]
 BAD_ADDRESSES = [

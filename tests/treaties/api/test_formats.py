@@ -159,8 +159,8 @@ def test_a_treaty_as_linked_data(client):
     node = response.json()
 
     assert response.headers["Content-Type"] == "application/ld+json"
-    assert node["@context"] == "https://schema.org"
-    assert node["@type"] == "Legislation"
+    assert node["@context"]["@vocab"] == "https://schema.org/"
+    assert node["@type"] == ["Legislation", "eli:LegalResource"]
     assert node["legislationIdentifier"] == "ETS No. 185"
     assert node["legislationLegalForce"] == "https://schema.org/NotInForce"
     assert node["name"] == {"@value": "Convention “on” Cybercrime, é", "@language": "en"}

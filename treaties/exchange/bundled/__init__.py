@@ -40,6 +40,9 @@ from .references import References, by_code
 
 __all__ = ["OUTCOMES", "REASON", "Bundle", "Merge", "load", "read"]
 
+OF_AN_EXPORT = ("id", "treaty_id")
+"""By what an export identifies its rows; here series and number do, and the rows are new."""
+
 ACT_KEY = ("treaty_id", "state_id", "kind", "done_on", "done_precision", "effective_on")
 
 
@@ -47,7 +50,7 @@ def read(countries_folder: Path = countries.DATA, treaties_folder: Path = tables
     """Return the bundled tables; BadDataError names every row with a bad cell."""
     problems: list[str] = []
     found = {
-        name: read_table(folder / f"{name}.csv", columns, problems)
+        name: read_table(folder / f"{name}.csv", columns, problems, unread=OF_AN_EXPORT)
         for folder, room in ((countries_folder, countries), (treaties_folder, tables))
         for name, columns in room.TABLES.items()
     }

@@ -63,8 +63,13 @@ READ_COLUMNS = COLUMNS | {"title": column("title", text(2_000))}
 """A file may also repeat the treaty's title, which is held against its number."""
 
 PROBLEM = "problem"
-KNOWN_COLUMNS = READ_COLUMNS | {PROBLEM: column(PROBLEM, text())}
-"""A file handed back to be corrected has a column on what was wrong, which is not read."""
+OF_AN_EXPORT = ("id", "treaty_id")
+KNOWN_COLUMNS = (
+    READ_COLUMNS
+    | {PROBLEM: column(PROBLEM, text())}
+    | {name: Column(text()) for name in OF_AN_EXPORT}
+)
+"""What is not read: in a file handed back, what was wrong; in an export, how it calls its rows."""
 
 
 class Read(NamedTuple):
