@@ -26,6 +26,7 @@ from ..models.choices import StatementNature
 from ..models.querysets import StandingQuerySet
 from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed, Several
 from ..questions.identifiers import find_state, find_treaty
+from .following import LONGEST_WAIT
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 MOST_ANSWERS = 500
@@ -387,6 +388,10 @@ class AuthorityParameters(RecordParameters):
 
 class ChangeParameters(SingleParameters):
     since = AskedNumber(label=gettext_lazy("Changes after this sequence number; 0 for all."))
+    wait = AskedNumber(
+        most=LONGEST_WAIT,
+        label=gettext_lazy("Seconds to wait for a change if there is none yet; 0 if not given."),
+    )
     page_size = AskedNumber(least=1, most=500, label=gettext_lazy("At most so many; 100."))
     as_of = None
 
