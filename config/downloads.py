@@ -23,7 +23,7 @@ from treaties.exchange.data_package import file_names, package
 from treaties.exchange.exports import TABLES, Table, named
 
 OF_THE_DAY = {"as_of", "status", "status_label"}
-TYPES = {"csv": rendering.TYPES["csv"], "json": "application/json"}
+TYPES = {"csv": rendering.TYPES["csv"], "json": "application/json", "jsonl": "application/x-ndjson"}
 KEPT_FOR = 86_400
 # The files take seconds of one processor to make. Who makes them may take a minute, and if the
 # process ends meanwhile, another makes them after that. Whoever waits holds a thread of the server.

@@ -4,17 +4,20 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+import orjson
+
 from core.http.conditional import Edition
 from core.http.rendering import LICENCE
 
+from ..answers.changes import public_objects
 from .exports import TABLES, Table
 
-DESCRIPTION, CHECKSUMS = "datapackage.json", "SHA256SUMS"
+DESCRIPTION, CHECKSUMS, OBJECTS = "datapackage.json", "SHA256SUMS", "objects.jsonl"
 
 
 def file_names(tables: Iterable[Table]) -> set[str]:
     """Return the names of the files of an export, without making them."""
-    return {*(table.file_name for table in tables), DESCRIPTION, CHECKSUMS}
+    return {*(table.file_name for table in tables), DESCRIPTION, CHECKSUMS, OBJECTS}
 
 
 def package(tables: Iterable[Table] = TABLES) -> dict[str, bytes]:
@@ -23,9 +26,15 @@ def package(tables: Iterable[Table] = TABLES) -> dict[str, bytes]:
     files = {table.file_name: table.content() for table in tables}
     resources = [resource(table, files[table.file_name]) for table in tables]
     files[DESCRIPTION] = json.dumps(description(resources), indent=2, ensure_ascii=False).encode()
+    files[OBJECTS] = objects()
     sums = [f"{digest(content)}  {name}\n" for name, content in files.items()]
     files[CHECKSUMS] = "".join(sums).encode()
     return files
+
+
+def objects() -> bytes:
+    """Return every object that readers may see, one a line, as the feed of changes shows it."""
+    return b"".join(orjson.dumps(item) + b"\n" for item in public_objects())
 
 
 def description(resources: list[dict]) -> dict:
