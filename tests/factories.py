@@ -10,7 +10,7 @@ import factory
 from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
-from core.records.models import Change, Revision
+from core.records.models import Change, Delivery, Revision, Webhook
 from core.staff.models import Notice, Preference, Subscription
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
 from programmes.models import (
@@ -735,3 +735,22 @@ class ProposalFactory(DjangoModelFactory):
     name = "A treaty"
     sent = factory.LazyFunction(dict)
     by = factory.SubFactory(UserFactory)
+
+
+class WebhookFactory(DjangoModelFactory):
+    class Meta:
+        model = Webhook
+
+    name = factory.Sequence(lambda n: f"Archive {n}")
+    url = "https://archive.example.org/changes"
+
+
+class DeliveryFactory(DjangoModelFactory):
+    class Meta:
+        model = Delivery
+
+    webhook = factory.SubFactory(WebhookFactory)
+    at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    first = 1
+    last = 2
+    status = 204

@@ -17,6 +17,7 @@ from . import (
     states,
     steps,
     treaties,
+    webhooks,
 )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "states",
     "steps",
     "treaties",
+    "webhooks",
 ]
 
 admin.site.site_header = _("Accede: staff")
