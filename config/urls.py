@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from config import downloads, health, how_to, metrics, pages
+from config import downloads, health, how_to, llms, metrics, pages
 from config.sitemaps import SITEMAPS
 from core.admin import dates
 from core.staff.following import follow_page
@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{settings.ADMIN_PATH}follow/", follow_page, name="staff-follow"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("robots.txt", pages.robots),
+    path("llms.txt", llms.llms),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),
     # By the name that Django's index of sitemaps looks for.
     path(
