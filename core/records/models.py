@@ -120,7 +120,7 @@ class Delivery(models.Model):
     webhook = models.ForeignKey(
         Webhook, models.CASCADE, related_name="deliveries", verbose_name=_("webhook")
     )
-    at = models.DateTimeField(_("at"), db_index=True)
+    at = models.DateTimeField(_("sent at"), db_index=True)
     first = models.PositiveBigIntegerField(_("first change"))
     last = models.PositiveBigIntegerField(_("last change"))
     status = models.PositiveSmallIntegerField(

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from config.api import LISTS
+from tests.factories import StateFactory
 from treaties.api.schema import description
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,7 @@ def test_every_address_of_the_api_is_told_with_what_it_answers(client):
 
 
 def test_every_link_leads_somewhere(client):
+    StateFactory(code="KG")
     text = client.get("/llms.txt").content.decode()
     links = re.findall(r"\(http://testserver(/[^){]*)\)", text)
 

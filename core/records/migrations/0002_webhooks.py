@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField(db_index=True, verbose_name="at")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="sent at")),
                 ("first", models.PositiveBigIntegerField(verbose_name="first change")),
                 ("last", models.PositiveBigIntegerField(verbose_name="last change")),
                 (

@@ -35,6 +35,11 @@ def act(db):
     return factories.ActFactory.build(treaty=treaty, state=factories.StateFactory(code="KG"))
 
 
+@pytest.fixture
+def series(db):
+    return factories.SeriesFactory()
+
+
 def test_each_change_has_its_type(client, act):
     start = current_sequence()
     written(act)
@@ -59,7 +64,8 @@ def test_each_change_has_its_type(client, act):
     assert rows[0]["after"]["treaty_id"] == act.treaty_id
 
 
-def test_a_many_to_many_field_changes_a_whole_object(client, db):
+@pytest.mark.usefixtures("series")
+def test_a_many_to_many_field_changes_a_whole_object(client):
     treaty = written(factories.TreatyFactory.build(series="ETS", number="112"))
     subjects = [factories.SubjectFactory(code=code) for code in ("a", "b")]
     start = current_sequence()
@@ -77,11 +83,6 @@ def test_a_many_to_many_field_changes_a_whole_object(client, db):
     assert title["before"]["subjects"] == title["after"]["subjects"] == ids
     assert title["after"]["titles"] == {"en": "Another title"}
     assert fewer["after"] == title["after"] | {"subjects": ids[:1]}
-
-
-@pytest.fixture
-def series(db):
-    return factories.SeriesFactory()
 
 
 @pytest.mark.usefixtures("series")
