@@ -19,7 +19,7 @@ KEPT_FOR = timedelta(days=90)
 LEASE = timedelta(minutes=10)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(days=1)
 MOST_FAILURES = 15
-"""After so many in a row, about five days, nothing more is sent until staff say so."""
+"""After so many in a row, more than four days, nothing more is sent until staff say so."""
 
 
 def send_webhooks(now: Callable[[], datetime]) -> Counter:
