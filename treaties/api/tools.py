@@ -1,4 +1,4 @@
-"""The main questions as tools for language models: each asks the API, so it can say nothing else.
+"""The main questions as tools for language models: each asks the API, or the site's search.
 
 Every answer says at which address it stays, of which day it is, and what is not known.
 """
@@ -14,7 +14,14 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from core.http.parameters import LANGUAGES
+from countries.models import State
+from countries.names import in_language
+
+from ..models import Treaty
+from ..questions.lookup import look_up
 from ..sentences import statuses
 
 OF_STATUS = [
@@ -37,9 +44,10 @@ OF_REASONS = [
     *("computation_of_end", "acts", "periods", "sources", "joining", "in_force_on"),
     *("in_force_on_computed", "differs", "missing", "known", "warnings", "must_be_party"),
 ]
-OF_TREATY = ("id", "label", "title", "common_name", "purpose", "opened_on")
-OF_STATE = ("code", "name", "official_name")
 FOUND_AT_ONCE = 10
+NOTHING = gettext_lazy(
+    "Nothing here is called so; that does not mean that there is no such treaty."
+)
 
 
 class Refused(Exception):
@@ -136,25 +144,36 @@ class Tools:
 
         lang: the language of the names in the answer; the text may be in any of the five.
         """
-        query = {"q": text, "page_size": FOUND_AT_ONCE, "as_of": None, "lang": lang}
-        treaties, states = self.asked("treaties/", **query), self.asked("states/", **query)
-        count = treaties["answer"]["count"] + states["answer"]["count"]
+        if lang not in LANGUAGES:
+            raise Refused(f"lang is one of: {', '.join(LANGUAGES)}.")
+        with translation.override(lang):
+            found = look_up(text)
+            return {
+                "address": f"{self.site}/{lang}/search/?{urlencode({'q': text})}",
+                "as_of": self.today(),
+                "not_known": [] if found.treaties or found.states else [str(NOTHING)],
+                "answer": {
+                    "treaties_found": found.total,
+                    "treaties": [self.treaty_row(row) for row in found.treaties[:FOUND_AT_ONCE]],
+                    "states": [self.state_row(row) for row in found.states],
+                    "has_all_words": found.is_complete,
+                    "read_instead": {item.written: item.read for item in found.corrections},
+                },
+            }
+
+    def treaty_row(self, treaty: Treaty) -> dict:
         return {
-            "address": f"{self.site}/{lang}/search/?{urlencode({'q': text})}",
-            "as_of": treaties["as_of"],
-            "not_known": [] if count else [nothing(lang)],
-            "answer": {
-                "treaties_found": treaties["answer"]["count"],
-                "treaties": [self.named(row, OF_TREATY) for row in treaties["answer"]["results"]],
-                "states": [self.named(row, OF_STATE) for row in states["answer"]["results"]],
-            },
+            "id": treaty.code,
+            "label": treaty.label,
+            "title": treaty.title.text,
+            "common_name": in_language(treaty.common_names).text or None,
+            "purpose": in_language(treaty.purposes).text or None,
+            "url": f"{self.site}{treaty.get_absolute_url()}",
         }
 
-    def named(self, row: dict, names: tuple[str, ...]) -> dict:
-        return {name: row[name] for name in names} | {"url": self.absolute(row["url"])}
-
-    def absolute(self, url: str) -> str:
-        return url if url.startswith("http") else f"{self.site}{url}"
+    def state_row(self, state: State) -> dict:
+        url = f"{self.site}{state.get_absolute_url()}"
+        return {"code": state.code, "name": str(state.name), "url": url}
 
     def of_pair(self, state: str, treaty: str, names: list[str], **given) -> dict[str, Any]:
         """Return some fields of the answer about one pair, and the page that shows it."""
@@ -215,8 +234,3 @@ def warning(item: str | dict, answer: dict) -> str:
     return str(statuses.WARNINGS[code]) % {
         "protocols": ", ".join(map(str, answer.get("must_be_party") or []))
     }
-
-
-def nothing(lang: str) -> str:
-    with translation.override(lang):
-        return _("Nothing here is called so; that does not mean that there is no such treaty.")

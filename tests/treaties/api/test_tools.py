@@ -5,7 +5,6 @@ import builtins
 import json
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,8 @@ from django.db import connection
 from mcp import Client, StdioServerParameters
 
 from treaties.api import tools
-from treaties.api.tools import Refused, Tools
 
 pytestmark = pytest.mark.django_db
-DAY = date(2024, 5, 15)
 ASKED = {
     "status": ("status", {"state": "KG", "treaty": "ETS 112", "as_of": "2024-05-15"}),
     "reasons": ("reasons", {"state": "KG", "treaty": "112", "as_of": "2024-05-15", "lang": "ru"}),
@@ -28,6 +25,9 @@ ASKED = {
         {"state": "KG", "treaty": "ets-167", "deposited": "2027-02-10", "as_of": "2026-11-24"},
     ),
     "search": ("search", {"text": "transfer of sentenced persons"}),
+    "nothing": ("search", {"text": "qqqqqqqqqqqq", "lang": "fr"}),
+    "foreign": ("status", {"state": "KG", "treaty": "112", "lang": "de"}),
+    "foreign search": ("search", {"text": "transfer", "lang": "de"}),
     "unknown": ("status", {"state": "ZZ", "treaty": "112"}),
     "misread": ("status", {"state": "KG", "treaty": "112", "as_of": "yesterday"}),
 }
@@ -110,7 +110,8 @@ def test_a_forecast_and_a_search(answers):
     search = answers[1]["search"].structured_content["answer"]
 
     assert forecast["in_force_on"] == "2027-06-01"
-    assert "ets-112" in [row["id"] for row in search["treaties"]]
+    assert search["treaties"][0]["id"] == "ets-112"
+    assert search["has_all_words"]
     assert search["treaties"][0]["url"].startswith("http://localhost/en/treaties/")
 
 
@@ -123,21 +124,19 @@ def test_what_cannot_be_answered_says_why(answers):
     assert "date" in misread.content[0].text
 
 
-def test_a_search_that_finds_nothing_is_no_answer_that_there_is_none(bundled, settings):
-    settings.SITE_ADDRESS = "http://testserver"
+def test_a_search_that_finds_nothing_is_no_answer_that_there_is_none(answers):
+    found = answers[1]["nothing"].structured_content
 
-    found = Tools(lambda: DAY).search("qqqqqqqqqq", lang="fr")
-
-    assert found["answer"]["treaties"] == []
-    assert len(found["not_known"]) == 1
-    assert "Nothing" not in found["not_known"][0]
+    assert found["answer"]["treaties"] == found["answer"]["states"] == []
+    assert found["not_known"][0].startswith("Rien ici")
 
 
-def test_a_language_that_there_is_not_is_refused(bundled, settings):
-    settings.SITE_ADDRESS = "http://testserver"
+@pytest.mark.parametrize("name", ["foreign", "foreign search"])
+def test_a_language_that_there_is_not_is_refused(answers, name):
+    found = answers[1][name]
 
-    with pytest.raises(Refused, match="lang"):
-        Tools(lambda: DAY).status("KG", "112", lang="de")
+    assert found.is_error
+    assert "lang" in found.content[0].text
 
 
 @pytest.mark.parametrize(
