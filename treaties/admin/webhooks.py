@@ -23,21 +23,21 @@ class WebhookAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request, webhook, form, change):
         """Begin with what comes from now on; one made active again is tried at once.
 
         What a delivery writes meanwhile is left alone.
         """
         if not change:
-            obj.sequence = current_sequence()
-            obj.save()
-            self.show_secret(request, obj)
+            webhook.sequence = current_sequence()
+            webhook.save()
+            self.show_secret(request, webhook)
             return
         names = list(form.changed_data)
         if "is_active" in names:
-            obj.failures, obj.next_at = 0, None
+            webhook.failures, webhook.next_at = 0, None
             names += ["failures", "next_at"]
-        obj.save(update_fields=names)
+        webhook.save(update_fields=names)
 
     def show_secret(self, request, webhook) -> None:
         text = _("The secret of %(name)s, shown this once: %(secret)s") % {

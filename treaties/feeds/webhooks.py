@@ -22,16 +22,16 @@ MOST_FAILURES = 15
 """After so many in a row, more than four days, nothing more is sent until staff say so."""
 
 
-def send_webhooks(now: Callable[[], datetime]) -> Counter:
+def send_webhooks(moment: Callable[[], datetime]) -> Counter:
     """Send every webhook what it lacks; return how many deliveries arrived and how many failed.
 
     Forgets deliveries older than ninety days. Two runs at once send nothing twice.
     """
-    Delivery.objects.filter(at__lt=now() - KEPT_FOR).delete()
+    Delivery.objects.filter(at__lt=moment() - KEPT_FOR).delete()
     found = Counter(delivered=0, failed=0)
     for webhook in Webhook.objects.filter(is_active=True):
-        if lease(webhook, now()):
-            found += send_all(webhook, now)
+        if lease(webhook, moment()):
+            found += send_all(webhook, moment)
     return found
 
 
@@ -44,18 +44,18 @@ def lease(webhook: Webhook, now: datetime) -> bool:
     return True
 
 
-def send_all(webhook: Webhook, now: Callable[[], datetime]) -> Counter:
+def send_all(webhook: Webhook, moment: Callable[[], datetime]) -> Counter:
     """Send one webhook all that it lacks, as far as it takes it."""
     found = Counter()
     while changes := list(after(webhook)):
-        delivery = send(webhook, changes, now())
+        delivery = send(webhook, changes, moment())
         if delivery and not delivery.is_delivered:
-            put_off(webhook, now())
+            put_off(webhook, moment())
             return found + Counter(failed=1)
         found["delivered"] += delivery is not None
         webhook.sequence = changes[-1].sequence
         # Another run may send on only after the lease.
-        keep(webhook, sequence=webhook.sequence, failures=0, next_at=now() + LEASE)
+        keep(webhook, sequence=webhook.sequence, failures=0, next_at=moment() + LEASE)
     keep(webhook, next_at=None)
     return found
 
