@@ -72,7 +72,8 @@ PINS = $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.11 \
 
 pins: setup ## write the versions into requirements*.txt (UPGRADE=--upgrade: the newest)
 	$(PINS) --output-file requirements.txt requirements.in
-	$(PINS) --output-file requirements-dev.txt --constraint requirements.txt requirements-dev.in
+	$(PINS) --output-file requirements-extra.txt --constraint requirements.txt requirements-extra.in
+	$(PINS) --output-file requirements-dev.txt --constraint requirements-extra.txt requirements-dev.in
 
 mutants: setup ## change the law in 300 places, one at a time, and count what the tests notice (ALL=1)
 	$(BIN)/python scripts/mutants.py --seed $${SEED:-1} $(if $(ALL),--all)

@@ -17,6 +17,7 @@ from . import published_data
 TYPES_OF_FILES = {
     "csv": TYPES["csv"],
     "json": "application/json",
+    "jsonl": "application/x-ndjson",
     "zip": "application/zip",
     "sqlite3": "application/vnd.sqlite3",
     "parquet": "application/vnd.apache.parquet",

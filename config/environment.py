@@ -9,6 +9,7 @@ import os
 import re
 from contextlib import suppress
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -67,6 +68,19 @@ class Environment(environ.Env):
                 what = "it is host names with commas between them, without https:// or a port"
                 raise refused(name, host, what)
         return found
+
+    def number(self, name: str, *, default: int, most: int) -> int:
+        value = self.str(name, default=str(default)).strip()
+        if not value.isdecimal() or int(value) > most:
+            raise refused(name, value, f"it is a whole number from 0 to {most}")
+        return int(value)
+
+    def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
+        value = self.str(name, default="")
+        try:
+            return [ip_network(part.strip()) for part in value.split(",") if part.strip()]
+        except ValueError:
+            raise refused(name, value, "it is networks such as 10.1.2.0/24, with commas") from None
 
     def rate(self, name: str) -> str | None:
         value = self.str(name, default="").strip()

@@ -278,6 +278,11 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
+# How many readers of the changes may wait in each process for the next one; each holds a thread.
+WAITING_CLIENTS = env.number("WAITING_CLIENTS", default=2, most=1000)
+# The networks besides the public one to which changes may be sent.
+WEBHOOK_NETWORKS = env.networks("WEBHOOK_NETWORKS")
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Accede",
     "DESCRIPTION": "Where each State stands towards each treaty, on any day, and why.",

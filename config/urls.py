@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from config import catalogue, downloads, health, how_to, metrics, pages, worker
+from config import catalogue, downloads, health, how_to, llms, metrics, pages, worker
 from config.sitemaps import SITEMAPS
 from core.admin import dates
 from core.staff.following import follow_page
@@ -36,6 +36,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
     path("worker.js", worker.worker),
     path("robots.txt", pages.robots),
+    path("llms.txt", llms.llms),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS}),
     # By the name that Django's index of sitemaps looks for.
     path(

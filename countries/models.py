@@ -249,6 +249,8 @@ class Group(models.Model):
     ``kind`` is the word of the law. The rows follow from the organisations.
     """
 
+    is_derived = True
+
     code = models.CharField(_("code"), max_length=40, primary_key=True)
     organisation = models.ForeignKey(
         Organisation,
@@ -275,6 +277,8 @@ class GroupPeriod(models.Model):
     At every moment a State is in one group of each organisation that treaties speak of, and in one
     of those that treaties open to all speak of.
     """
+
+    is_derived = True
 
     state = models.ForeignKey(
         State, models.CASCADE, related_name="group_periods", verbose_name=_("State")

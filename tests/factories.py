@@ -12,7 +12,7 @@ from factory.django import DjangoModelFactory
 
 from core import clock
 from core.alerts.models import Alert
-from core.records.models import Change, Revision
+from core.records.models import Change, Delivery, Revision, Webhook
 from core.staff.models import Notice, Preference, Subscription
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
 from programmes.models import (
@@ -765,3 +765,22 @@ class ProposalFactory(DjangoModelFactory):
     name = "A treaty"
     sent = factory.LazyFunction(dict)
     by = factory.SubFactory(UserFactory)
+
+
+class WebhookFactory(DjangoModelFactory):
+    class Meta:
+        model = Webhook
+
+    name = factory.Sequence(lambda n: f"Archive {n}")
+    url = "https://archive.example.org/changes"
+
+
+class DeliveryFactory(DjangoModelFactory):
+    class Meta:
+        model = Delivery
+
+    webhook = factory.SubFactory(WebhookFactory)
+    at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    first = 1
+    last = 2
+    status = 204

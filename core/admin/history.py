@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.records.models import Change
 from core.records.publication import NOTED
-from core.records.writer import values
+from core.records.writer import OWNER, values
 
 from .labels import Labels
 
@@ -66,7 +66,14 @@ def entries(row, changes) -> list[dict]:
             "is_version": "id" in (change.after or {}),
         }
         for change in changes
+        if not is_of_its_owner(change)
     ]
+
+
+def is_of_its_owner(change: Change) -> bool:
+    """Tell whether a change says only that what it is of was published or withdrawn with a row."""
+    before, after = change.before or {}, change.after or {}
+    return {name for name in before if before[name] != after.get(name)} == {OWNER}
 
 
 def what(change: Change, row, model) -> str:

@@ -1,5 +1,7 @@
 """The record of what was changed, when, by whom and why; and the number of the last change."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -77,3 +79,81 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.sequence} {self.model} {self.object_id} {self.event}"
+
+
+def new_salt() -> str:
+    return secrets.token_hex(32)
+
+
+class Webhook(models.Model):
+    """An address to which each change that readers may see is sent.
+
+    ``sequence`` is the last change that it has. The secret with which it checks what it gets is
+    not kept: it follows from ``salt`` and the site's key. After ``failures`` in a row nothing is
+    sent before ``next_at``.
+    """
+
+    name = models.CharField(_("name"), max_length=100, unique=True, help_text=_("Whose it is."))
+    url = models.URLField(
+        _("address"),
+        max_length=500,
+        help_text=_("It begins with https://. Whoever is there gets each public change."),
+    )
+    is_active = models.BooleanField(
+        _("active"), default=True, help_text=_("Nothing is sent to one that is not.")
+    )
+    sequence = models.PositiveBigIntegerField(_("last change sent"), default=0, editable=False)
+    salt = models.CharField(max_length=64, default=new_salt, editable=False)
+    failures = models.PositiveSmallIntegerField(_("failures"), default=0, editable=False)
+    next_at = models.DateTimeField(_("not before"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("webhook")
+        verbose_name_plural = _("webhooks")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(url__startswith="https://") | Q(url__startswith="http://"),
+                name="%(app_label)s_%(class)s_address_of_the_web",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Delivery(models.Model):
+    """One attempt to send some changes to a webhook: what it answered, or why it did not."""
+
+    webhook = models.ForeignKey(
+        Webhook, models.CASCADE, related_name="deliveries", verbose_name=_("webhook")
+    )
+    at = models.DateTimeField(_("sent at"), db_index=True)
+    first = models.PositiveBigIntegerField(_("first change"))
+    last = models.PositiveBigIntegerField(_("last change"))
+    status = models.PositiveSmallIntegerField(
+        _("answer"), null=True, help_text=_("The status of the answer; from 200 to 299 it is good.")
+    )
+    error = models.CharField(_("error"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last__gte=models.F("first")),
+                name="%(app_label)s_%(class)s_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=None) & ~Q(error="") | Q(status__isnull=False, error=""),
+                name="%(app_label)s_%(class)s_answered_or_failed",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.webhook}: {self.first}–{self.last}"
+
+    @property
+    def is_delivered(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300

@@ -42,6 +42,8 @@ class Published(models.Model):
 
     # The models whose rows are published with a row, each with the field that leads to it.
     published_parts: dict[str, str] = {}
+    # The models whose rows readers see only while they see a row, each with the field to it.
+    shown_with: dict[str, str] = {}
     # What no reader sees or a reviewer writes: whoever wrote no more than that may publish.
     not_authored: frozenset[str] = frozenset()
     # What a correction says anew: publishing it copies these fields over those of its row.

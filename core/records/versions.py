@@ -103,6 +103,39 @@ def replaced_since(models, end: datetime) -> Iterator[tuple[str, int, dict]]:
     yield from rows.values_list("model", "object_id", "before").iterator()
 
 
+def whole(changes: list[Change]) -> dict[int, tuple[dict | None, dict | None]]:
+    """Return whole versions before and after some changes, by their numbers.
+
+    What the many-to-many fields of a row referred to stands in them too, though the record keeps
+    a change of such a field alone: it is put together from the changes before. ``changes`` are by
+    ascending number.
+    """
+    found = {change.sequence: (change.before, change.after) for change in changes}
+    with_many = {label: many for label in {c.model for c in changes} if (many := many_of(label))}
+    wanted = [change for change in changes if change.model in with_many]
+    if not wanted:
+        return found
+    earlier = Change.objects.filter(
+        model__in=with_many,
+        object_id__in={change.object_id for change in wanted},
+        sequence__lte=wanted[-1].sequence,
+    )
+    known: dict[tuple[str, int], dict] = {}
+    columns = ("sequence", "model", "object_id", "before", "after")
+    for number, label, pk, before, after in earlier.order_by("sequence").values_list(*columns):
+        stood = known.get((label, pk)) or {name: [] for name in with_many[label]}
+        pair = tuple(None if each is None else stood | each for each in (before, after))
+        known[label, pk] = pair[1] or {}
+        if number in found:
+            found[number] = pair
+    return found
+
+
+def many_of(label: str) -> list[str]:
+    """Return the names of the many-to-many fields of a model."""
+    return [field.name for field in apps.get_model(label)._meta.many_to_many]
+
+
 def restored(model, values: dict):
     """Return a row as it stood, not saved; a field that no longer exists is left out."""
     row = model()

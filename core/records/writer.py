@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
+from django.apps import apps
 from django.db import models
 
 from .. import clock
 from .inserting import insert
 from .models import Change, Revision
 from .publication import Publication
+
+OWNER = "owner_publication"
+"""The name under which a version keeps whether the row that it is published with was published."""
 
 
 class Writer:
@@ -32,12 +36,14 @@ class Writer:
         """Write one new or changed fact; one that has not changed leaves no trace."""
         self.check(row)
         before = stored_values(row) if row.pk else None
-        if before is not None and before == values(row):
+        if before is not None and before == before | values(row):
             return
         if hasattr(row, "version"):
             row.version += 1
         row.save()
-        self._add(row, before, stored_values(row))
+        after = stored_values(row)
+        self._add_shown_with(row, before or after, after)
+        self._add(row, before, after)
 
     def delete(self, row: models.Model) -> None:
         """Delete one fact; its last values stay in the record."""
@@ -56,7 +62,7 @@ class Writer:
         if rows:
             type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
         for row in rows:
-            self._add(row, None, values(row))
+            self._add(row, None, version(row))
 
     def bulk_update(self, rows: Iterable[models.Model], fields: Iterable[str]) -> None:
         """Write some fields of many facts of one model; unchanged ones leave no trace."""
@@ -74,7 +80,9 @@ class Writer:
         if changed:
             model._default_manager.bulk_update(changed, names, batch_size=500)
         for row in changed:
-            self._add(row, values(stored[row.pk]), values(row))
+            before, after = version(stored[row.pk]), version(row)
+            self._add_shown_with(row, before, after)
+            self._add(row, before, after)
 
     def set(self, row: models.Model, field: str, others: Iterable[models.Model]) -> None:
         """Write which other rows a many-to-many field refers to."""
@@ -99,6 +107,19 @@ class Writer:
         Revision.objects.update(
             number=revision.number + 1, sequence=revision.sequence + len(self.changes)
         )
+
+    def _add_shown_with(self, row: models.Model, before: dict, after: dict) -> None:
+        """Record what readers see, or see no more, because its owner was published or withdrawn.
+
+        Before the owner's own change, the last of which tells whoever publishes who wrote what.
+        """
+        if before.get("publication") == after.get("publication"):
+            return
+        for label, field in row.shown_with.items():
+            model = apps.get_model(label)
+            for part in model._default_manager.filter(**{field: row.pk}).order_by("pk"):
+                now = version(part)
+                self._add(part, now | {OWNER: before["publication"]}, now)
 
     def _add(self, row: models.Model, before: dict | None, after: dict | None) -> None:
         self.changes.append(self._change(row, before, after))
@@ -127,11 +148,17 @@ class Writer:
 
 def values(row: models.Model) -> dict:
     """Return the values of a row as JSON can hold them; of a file only its checksum."""
-    return {name: _plain(getattr(row, name)) for name in _recorded(type(row))}
+    return {name: plain(getattr(row, name)) for name in recorded_fields(type(row))}
+
+
+def version(row: models.Model) -> dict:
+    """Return the values of a row, and whether what it is published with was published."""
+    owner = getattr(row, "published_with", None)
+    return values(row) if owner is None else values(row) | {OWNER: owner.publication}
 
 
 @cache
-def _recorded(model: type[models.Model]) -> list[str]:
+def recorded_fields(model: type[models.Model]) -> list[str]:
     """Return the fields of a model that the record keeps; asked once for ten thousand rows."""
     return [
         field.attname
@@ -141,11 +168,11 @@ def _recorded(model: type[models.Model]) -> list[str]:
 
 
 def stored_values(row: models.Model) -> dict:
-    """Return the values of a row as the database holds them."""
-    return values(type(row)._default_manager.get(pk=row.pk))
+    """Return the version of a row that the database holds."""
+    return version(type(row)._default_manager.get(pk=row.pk))
 
 
-def _plain(value):
+def plain(value):
     if isinstance(value, Decimal):
         # 90 and 90.00 are the same amount, before and after it was stored.
         return format(value.normalize(), "f")
@@ -155,13 +182,17 @@ def _plain(value):
 def _is_public(row: models.Model, before: dict | None, after: dict | None) -> bool:
     if getattr(row, "is_internal", False):
         return False
-    if not hasattr(row, "publication"):
-        return True
-    owner = getattr(row, "published_with", None)
-    if owner is not None and owner.publication != Publication.PUBLISHED:
-        return False
-    # A many-to-many field's change, and what is published with its owner, hold no publication.
-    return any(
-        item and item.get("publication", row.publication) == Publication.PUBLISHED
-        for item in (before, after)
-    )
+    # A many-to-many field's change holds no publication.
+    now = {"publication": getattr(row, "publication", Publication.PUBLISHED)}
+    return any(item and is_published(item if _tells(item) else now) for item in (before, after))
+
+
+def _tells(item: dict) -> bool:
+    """Whether a version says if it was published."""
+    return not item.keys().isdisjoint({"publication", OWNER})
+
+
+def is_published(item: dict) -> bool:
+    """Whether readers saw a version: it was published, and what it is published with as well."""
+    said = (item.get(name, Publication.PUBLISHED) for name in ("publication", OWNER))
+    return all(each == Publication.PUBLISHED for each in said)

@@ -33,6 +33,7 @@ class Programme(Undertaking, Published):
         "programmes.document": "programme",
         "programmes.milestone": "programme",
     }
+    shown_with = published_parts | {"programmes.result": "programme"}
     not_authored = frozenset({"note"})
 
     kind = models.CharField(_("kind"), max_length=30, choices=ProgrammeKind)
@@ -139,6 +140,10 @@ class Project(Undertaking):
         ]
 
     @property
+    def published_with(self) -> Programme:
+        return self.programme
+
+    @property
     def publication(self) -> str:
         """A project is published with its programme."""
         return self.programme.publication
@@ -189,6 +194,10 @@ class Extension(models.Model):
 
     def __str__(self):
         return f"{self.programme.slug} → {self.until_text}"
+
+    @property
+    def published_with(self) -> Programme:
+        return self.programme
 
     @property
     def publication(self) -> str:

@@ -37,6 +37,10 @@ class Belonging(models.Model):
         abstract = True
 
     @property
+    def published_with(self) -> Programme:
+        return self.programme
+
+    @property
     def publication(self) -> str:
         """It is published with its programme."""
         return self.programme.publication
@@ -198,6 +202,10 @@ class Milestone(models.Model):
 
     def __str__(self):
         return f"{self.programme.slug}: {self.text}"
+
+    @property
+    def published_with(self) -> Programme:
+        return self.programme
 
     @property
     def publication(self) -> str:

@@ -7,8 +7,8 @@ from django.conf import settings
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-INPUTS = ["requirements.in", "requirements-dev.in"]
-PINS = ["requirements.txt", "requirements-dev.txt"]
+INPUTS = ["requirements.in", "requirements-extra.in", "requirements-dev.in"]
+PINS = ["requirements.txt", "requirements-extra.txt", "requirements-dev.txt"]
 
 
 def read(name):
@@ -50,7 +50,8 @@ def test_every_version_is_pinned_with_hashes(name):
     "inputs, pins",
     [
         pytest.param(INPUTS[:1], PINS[0], id="site"),
-        pytest.param(INPUTS, PINS[1], id="tests"),
+        pytest.param(INPUTS[:2], PINS[1], id="extra"),
+        pytest.param(INPUTS, PINS[2], id="tests"),
     ],
 )
 def test_pins_are_of_what_is_asked_for(inputs, pins):
@@ -60,7 +61,7 @@ def test_pins_are_of_what_is_asked_for(inputs, pins):
 
 
 def test_tests_run_on_the_versions_of_the_site():
-    assert versions(PINS[0]).items() <= versions(PINS[1]).items()
+    assert versions(PINS[0]).items() <= versions(PINS[1]).items() <= versions(PINS[2]).items()
 
 
 @pytest.mark.parametrize("name", PINS)

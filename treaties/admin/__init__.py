@@ -18,6 +18,7 @@ from . import (
     states,
     steps,
     treaties,
+    webhooks,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "states",
     "steps",
     "treaties",
+    "webhooks",
 ]
 
 admin.site.site_header = _("Accede: staff")

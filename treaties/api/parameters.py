@@ -34,6 +34,7 @@ from ..questions.filters import (
     linked_format,
 )
 from ..questions.identifiers import find_state, find_treaty
+from .following import LONGEST_WAIT
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 MOST_ANSWERS = 500
@@ -404,6 +405,10 @@ class AuthorityParameters(RecordParameters):
 
 class ChangeParameters(SingleParameters):
     since = AskedNumber(label=gettext_lazy("Changes after this sequence number; 0 for all."))
+    wait = AskedNumber(
+        most=LONGEST_WAIT,
+        label=gettext_lazy("Seconds to wait for a change if there is none yet; 0 if not given."),
+    )
     page_size = AskedNumber(least=1, most=500, label=gettext_lazy("At most so many; 100."))
     as_of = None
 

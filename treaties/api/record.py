@@ -4,14 +4,13 @@ from core.http import rendering
 from core.http.endpoints import ListEndpoint, Rows
 from core.http.paging import SIZE, Page, cursor_page_of, link, link_header
 from core.records.models import Change
-from countries.models import State
 
 from ..answers.authorities import authority_row
-from ..answers.changes import change_row
+from ..answers.changes import change_rows
 from ..answers.evidence import act_row
 from ..answers.statements import statement_rows
-from ..models import Treaty
 from ..sentences import linked_statuses
+from .following import ASK_ON_AFTER, wait_for_change
 from .parameters import (
     ActParameters,
     AuthorityParameters,
@@ -93,21 +92,26 @@ class Statements(RecordReading):
 
 
 class Changes(ListEndpoint):
-    """List each write of a fact in the order of the commits, without a gap."""
+    """List each write of a fact in the order of the commits, without a gap.
+
+    With `wait` an answer that would be empty comes when something was written, or after so many
+    seconds; at once if too many wait already. `Retry-After` says when to ask on at the end of the
+    list.
+    """
 
     parameters = ChangeParameters
     serializer_class = ChangeSerializer
     formats = ("json",)
 
+    def get(self, request, **address):
+        asked = ChangeParameters(request.GET)
+        if not asked.problems:
+            wait_for_change(asked.get("since") or 0, asked.get("wait") or 0)
+        return super().get(request, **address)
+
     def rows(self, asked) -> Rows:
         changes = Change.objects.order_by("sequence").filter(sequence__gt=asked.get("since") or 0)
-        treaties = dict(Treaty.objects.values_list("id", "code"))
-        states = dict(State.objects.values_list("id", "code"))
-
-        def fetch(part):
-            return [change_row(row, treaties, states) for row in changes[part]]
-
-        return Rows(changes.count, fetch)
+        return Rows(changes.count, lambda part: change_rows(changes[part]))
 
     @staticmethod
     def page_of(request, asked, rows) -> Page:
@@ -120,4 +124,5 @@ class Changes(ListEndpoint):
             "next": link(request, since=found[-1]["sequence"]) if has_more else None,
             "previous": None,
         }
-        return Page(found, {"count": rows.count(), **links}, link_header(links))
+        headers = link_header(links) if has_more else {"Retry-After": ASK_ON_AFTER}
+        return Page(found, {"count": rows.count(), **links}, headers)

@@ -12,18 +12,21 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+import orjson
+
 from core.http.edition import Edition
 from core.http.rendering import LICENCE
 from core.records.models import Revision
 from core.records.snapshot import snapshot
 
+from ..answers.changes import public_objects
 from . import about_data
 from .about_data import Version
 from .exports import ROWS_AT_ONCE, TABLES, Table
 from .fields import field_of, references
 from .table_files import csv_file, parquet_file, sqlite_table
 
-DESCRIPTION, CHECKSUMS = "datapackage.json", "SHA256SUMS"
+DESCRIPTION, CHECKSUMS, OBJECTS = "datapackage.json", "SHA256SUMS", "objects.jsonl"
 SQLITE, ZIP = "accede.sqlite3", "accede.zip"
 CHUNK = 1 << 20
 
@@ -31,7 +34,7 @@ CHUNK = 1 << 20
 def file_names(tables: Iterable[Table]) -> list[str]:
     """Return the names of the files of an export, without making them."""
     csvs = [table.file_name for table in tables]
-    return [ZIP, SQLITE, DESCRIPTION, *about_data.NAMES, CHECKSUMS, *csvs]
+    return [ZIP, SQLITE, OBJECTS, DESCRIPTION, *about_data.NAMES, CHECKSUMS, *csvs]
 
 
 def write_package(
@@ -46,6 +49,7 @@ def write_package(
     with snapshot():
         state = state_of_record(version)
         write_tables(folder, tables, with_parquet=with_parquet)
+        write_objects(folder / OBJECTS)
     package = description(state, [resource(table, folder) for table in tables])
     texts = about_data.texts(state, tables) | {DESCRIPTION: about_data.as_json(package)}
     for name, text in texts.items():
@@ -53,7 +57,7 @@ def write_package(
     csvs = [table.file_name for table in tables]
     write_zip(folder, [*csvs, *texts])
     packed = [f"{table.name}.parquet" for table in tables] if with_parquet else []
-    names = sorted([ZIP, SQLITE, *texts, *csvs, *packed])
+    names = sorted([ZIP, SQLITE, OBJECTS, *texts, *csvs, *packed])
     sums = [f"{digest(folder / name)}  {name}\n" for name in names]
     (folder / CHECKSUMS).write_text("".join(sums), encoding="utf-8")
     return [*names, CHECKSUMS]
@@ -64,6 +68,13 @@ def state_of_record(version: str) -> Version:
     row = Revision.objects.first() or Revision()
     changed_at = Edition.current().changed_at
     return Version(version or str(row.number), row.number, row.sequence, changed_at)
+
+
+def write_objects(path: Path) -> None:
+    """Write every object that readers may see, one a line, as the feed of changes shows it."""
+    with path.open("wb") as file:
+        for item in public_objects():
+            file.write(orjson.dumps(item) + b"\n")
 
 
 def write_tables(folder: Path, tables: list[Table], *, with_parquet: bool) -> None:

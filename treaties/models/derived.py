@@ -57,6 +57,8 @@ def _on_postgresql(method, model, schema_editor):
 class StatusPeriod(models.Model):
     """Where one State stood towards one treaty from a day until another, and the facts then."""
 
+    is_derived = True
+
     treaty = models.ForeignKey(
         # The index of the pair begins with it.
         Treaty,
@@ -165,6 +167,8 @@ class StatusPeriod(models.Model):
 class StandingPeriod(models.Model):
     """How a treaty stood towards a group of States from a day until another."""
 
+    is_derived = True
+
     treaty = models.ForeignKey(
         Treaty, models.CASCADE, related_name="standings", verbose_name=_("treaty")
     )
@@ -218,6 +222,8 @@ class StandingPeriod(models.Model):
 
 class GeneralEntryIntoForce(models.Model):
     """A treaty's general entry into force as derived: the date that counts and how it is known."""
+
+    is_derived = True
 
     treaty = models.OneToOneField(
         Treaty, models.CASCADE, related_name="general", verbose_name=_("treaty")

@@ -11,6 +11,8 @@ class SearchKey(models.Model):
     ``spelled`` is the word as it stands there, ``weight`` how much of a title or name it makes up.
     """
 
+    is_derived = True
+
     treaty = models.ForeignKey(Treaty, models.CASCADE, related_name="search_keys")
     key = models.CharField(max_length=200)
     spelled = models.CharField(max_length=60, blank=True)

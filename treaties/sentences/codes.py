@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from countries.models import State
 
 from ..models import choices
+from ..models.recorded import ChangeType, public_models
 from . import glossary, statuses
 
 
@@ -38,4 +39,8 @@ LISTS = {
     "statement_effect": CodeList(choices.EFFECT_OF_STATEMENT_LABELS),
     "practice_kind": CodeList(dict(choices.PracticeKind.choices)),
     "state_kind": CodeList(dict(State.Kind.choices)),
+    "change_type": CodeList(dict(ChangeType.choices), glossary.CHANGES),
+    "object_type": CodeList(
+        {name: model._meta.verbose_name for name, model in public_models().items()}
+    ),
 }

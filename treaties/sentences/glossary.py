@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..law.vocabulary import GROUP_OF, ActKind, Status, StatusGroup
 from ..models.choices import STATUS_GROUP_LABELS, STATUS_LABELS
+from ..models.recorded import ChangeType
 
 STATUSES = {
     Status.IN_FORCE: _(
@@ -268,3 +269,15 @@ ANCHORS = frozenset(
         *(anchor for anchor, _term, _text in TERMS),
     ]
 )
+
+CHANGES = {
+    ChangeType.CREATED: _("Entered and published in one step; nothing was there before."),
+    ChangeType.PUBLISHED: _(
+        "Shown to readers from now on. It was a draft before, was withdrawn, or belongs to "
+        "something that was."
+    ),
+    ChangeType.CHANGED: _("Other values than before; both versions are published."),
+    ChangeType.WITHDRAWN: _("No longer shown to readers, but kept by the office."),
+    ChangeType.DELETED: _("Removed; it is not kept any more."),
+    ChangeType.WITHHELD: _("Concerns nothing that readers may see; only its number is told."),
+}

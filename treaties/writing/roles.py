@@ -21,6 +21,8 @@ WITH_TREATIES = [
     *("route", "relation", "checked", "liststep"),
     *("practice", "monitoring", "reportingduty", "validity", "articlesubject"),
 ]
+# To whom changes are sent: an address may hold what only its owner should know.
+WEBHOOKS = ["view_webhook", "view_delivery"]
 EDITORS = [
     *(f"{action}_{model}" for model in DRAFTED for action in ("add", "change")),
     # Drafts only: the admin offers no deletion of what is published, or was.
@@ -56,6 +58,8 @@ PUBLISHERS = [
         for action in ("add", "change")
     ),
     "delete_lettertemplate",
+    *(f"{action}_webhook" for action in ("add", "change", "delete")),
+    *WEBHOOKS,
     *(f"{action}_{model}" for model in WITH_TREATIES for action in ("add", "change", "delete")),
 ]
 
@@ -67,7 +71,7 @@ def create_groups() -> list[str]:
     """
     viewing = Permission.objects.filter(
         content_type__app_label__in=APPS, codename__startswith="view_"
-    )
+    ).exclude(codename__in=WEBHOOKS)
     editing = named_permissions(EDITORS)
     publishing = named_permissions(PUBLISHERS)
     wanted = {

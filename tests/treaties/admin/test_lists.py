@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.records.models import Change, Revision
+from core.records.models import Change, Delivery, Revision, Webhook
 from countries.models import Group, GroupPeriod, Membership, Organisation, State
 from tests import factories
 from treaties.models import (
@@ -82,6 +82,7 @@ MAKERS = {
     MonitoringBody: lambda n: factories.MonitoringBodyFactory(code=f"body-{n}"),
     NationalLaw: lambda n: factories.NationalLawFactory(),
     Organisation: lambda n: factories.OrganisationFactory(code="O" + chr(65 + n)),
+    Delivery: lambda n: factories.DeliveryFactory(webhook=factories.WebhookFactory()),
     Depositary: lambda n: factories.DepositaryFactory(code="D" + chr(65 + n)),
     Difference: difference,
     Series: lambda n: factories.SeriesFactory(code=f"S{n}"),
@@ -98,6 +99,7 @@ MAKERS = {
     State: lambda n: factories.StateFactory(),
     Statement: lambda n: factories.StatementFactory(),
     StatusPeriod: period,
+    Webhook: lambda n: factories.WebhookFactory(),
     Treaty: lambda n: factories.TreatyFactory(parent=factories.TreatyFactory()),
 }
 

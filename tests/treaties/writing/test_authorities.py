@@ -10,7 +10,7 @@ from core.records.publication import NotAllowed, NotSeen
 from core.records.versions import current_sequence
 from core.staff.models import Notice
 from tests import factories
-from treaties.answers.changes import change_row
+from treaties.answers.changes import change_rows
 from treaties.models import Authority
 from treaties.writing import door, publishing
 
@@ -178,7 +178,7 @@ def test_readers_of_the_record_see_no_draft_and_no_note(people):
     row = publish(entered(editor, note="secret"), by=publisher)
     correction(row, editor, address="secret street")
 
-    shown = [change_row(change, {}, {}) for change in Change.objects.order_by("sequence")]
+    shown = change_rows(Change.objects.order_by("sequence"))
 
     assert [item["event"] for item in shown] == ["withheld", "created", "withheld"]
     assert "secret" not in str(shown)

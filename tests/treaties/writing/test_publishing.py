@@ -7,7 +7,7 @@ import pytest
 from core.records.models import Change
 from core.staff.models import Notice
 from tests import factories
-from treaties.answers.changes import change_row
+from treaties.answers.changes import change_rows
 from treaties.models import Act, StatusPeriod
 from treaties.writing import door, publishing
 
@@ -136,7 +136,7 @@ def test_readers_see_no_inner_reason(treaty, people):
     act = publishing.withdraw(act, by=publisher, reason="INNER: in doubt.", public_reason="Wrong.")
     publishing.publish(act, by=publisher, on=TODAY, reason="INNER: alone.", emergency=True)
 
-    rows = [change_row(change, {}, {}) for change in Change.objects.order_by("sequence")]
+    rows = change_rows(Change.objects.order_by("sequence"))
 
     assert "INNER" not in str(rows)
     assert [row["reason"] for row in rows] == [None, None, "Wrong.", None]

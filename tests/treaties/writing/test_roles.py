@@ -28,6 +28,9 @@ def member_of(name: str):
         pytest.param("Publishers", "treaties.publish_act", True, id="publishers-publish"),
         pytest.param("Publishers", "treaties.change_clause", True, id="publishers-change-clauses"),
         pytest.param("Publishers", "countries.change_state", True, id="publishers-change-states"),
+        pytest.param("Viewers", "records.view_webhook", False, id="viewers-see-no-webhook"),
+        pytest.param("Publishers", "records.add_webhook", True, id="publishers-enter-webhooks"),
+        pytest.param("Publishers", "records.view_delivery", True, id="publishers-see-deliveries"),
         pytest.param("Publishers", "auth.add_user", False, id="publishers-appoint-nobody"),
     ],
 )

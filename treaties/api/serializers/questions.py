@@ -17,6 +17,7 @@ from countries.models import State
 from ...law.procedures import StepState
 from ...law.vocabulary import Bar, Missing, Status, StatusGroup
 from ...models.procedures import STEP_KINDS
+from ...models.recorded import ChangeType, public_models
 from .evidence import (
     AuthoritySerializer,
     LeavingSerializer,
@@ -172,18 +173,26 @@ class BetweenSerializer(Serializer):
 
 
 class ObjectSerializer(Serializer):
-    type = CharField(**ONLY)
+    type = codes(public_models())
     id = IntegerField(**ONLY)
     treaty = CharField(**MAYBE)
     state = CharField(**MAYBE)
 
 
 class ChangeSerializer(Serializer):
-    """One write of one fact; what was never published is withheld but keeps its number."""
+    """One write of one fact, with its whole versions before and after it.
+
+    What was never published is withheld but keeps its number.
+    """
 
     sequence = IntegerField(**ONLY)
     at = DateTimeField(**ONLY)
-    event = ChoiceField(choices=["created", "changed", "deleted", "withheld"], read_only=True)
+    event = ChoiceField(
+        choices=["created", "changed", "deleted", "withheld"],
+        read_only=True,
+        help_text="What to do with a copy: publishing creates, withdrawing deletes.",
+    )
+    type = codes(ChangeType)
     object = ObjectSerializer(**MAYBE)
     before = DictField(**MAYBE)
     after = DictField(**MAYBE)
