@@ -9,6 +9,7 @@ import os
 import re
 from contextlib import suppress
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -65,6 +66,17 @@ class Environment(environ.Env):
             if not HOST.fullmatch(host):
                 what = "it is host names with commas between them, without https:// or a port"
                 raise refused(name, host, what)
+        return found
+
+    def networks(self, name: str, *, default: str) -> list[IPv4Network | IPv6Network]:
+        """Return addresses and networks; a single address is a network of one."""
+        found = []
+        for text in self.str(name, default=default).split(","):
+            try:
+                found.append(ip_network(text.strip()))
+            except ValueError:
+                what = "it is addresses or networks with commas between them: 10.0.0.0/8,::1"
+                raise refused(name, text.strip(), what) from None
         return found
 
     def rate(self, name: str) -> str | None:
