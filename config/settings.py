@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.http.busy.BusyAnswers",
     # Last, as django-axes asks: it answers for a lock-out raised further in.
     "axes.middleware.AxesMiddleware",
 ]

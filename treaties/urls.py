@@ -3,6 +3,7 @@
 from django.urls import path
 
 from core.http.conditional import kept
+from core.http.costly import costly
 
 from .feeds import atom, calendars
 from .pages import (
@@ -33,16 +34,16 @@ TREATY = "treaties/<treaty>/"
 
 urlpatterns = [
     page("", home.home, name="home"),
-    page("search/", search.search, name="search"),
-    page("agenda/", agenda.agenda, name="agenda"),
-    page("compare/", compare.compare, name="compare"),
+    page("search/", costly(search.search), name="search"),
+    page("agenda/", costly(agenda.agenda), name="agenda"),
+    page("compare/", costly(compare.compare), name="compare"),
     page("between/", between.choose, name="between_choice"),
     page("between/<a>/<b>/", between.between, name="between"),
     page("glossary/", glossary.glossary, name="glossary"),
-    page("data/verification/", verification.verification, name="verification"),
+    page("data/verification/", costly(verification.verification), name="verification"),
     page("countries/", countries.countries, name="countries"),
     page(STATE, country.country, name="country"),
-    page(f"{STATE}list.docx", printed.state_list, name="country_list"),
+    page(f"{STATE}list.docx", costly(printed.state_list), name="country_list"),
     page(f"{STATE}{TREATY}", pairs.pair, name="pair"),
     page(f"{STATE}{TREATY}badge.svg", badges.badge, name="badge"),
     page("subjects/<code>/", subjects.subject, name="subject"),
