@@ -1,8 +1,11 @@
 """The API's addresses: those of all apps under one version, the schema, and errors."""
 
+import sys
+
 from django.urls import include, path, re_path
 from django.views.defaults import server_error as server_error_page
 
+from core.http.busy import AWAY, busy
 from core.http.problems import problem, unknown_address
 from programmes.api import codes as programmes_codes
 from programmes.api import endpoints as programmes_api
@@ -27,7 +30,12 @@ urlpatterns = [
 
 
 def server_error(request):
-    """Answer an error of ours as the address expects it: a problem document under the API."""
+    """Answer an error of ours as the address expects it: a problem document under the API.
+
+    A database that is away before any view was reached is no error of ours.
+    """
+    if isinstance(sys.exc_info()[1], AWAY):
+        return busy(request)
     if request.path.startswith("/api/"):
         return problem(request, 500, "Something went wrong here. It has been logged.")
     return server_error_page(request)

@@ -75,12 +75,16 @@ class Environment(environ.Env):
             raise refused(name, value, f"it is a whole number from 0 to {most}")
         return int(value)
 
-    def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
-        value = self.str(name, default="")
-        try:
-            return [ip_network(part.strip()) for part in value.split(",") if part.strip()]
-        except ValueError:
-            raise refused(name, value, "it is networks such as 10.1.2.0/24, with commas") from None
+    def networks(self, name: str, *, default: str = "") -> list[IPv4Network | IPv6Network]:
+        """Return addresses and networks; a single address is a network of one."""
+        found = []
+        for text in filter(None, self.str(name, default=default).split(",")):
+            try:
+                found.append(ip_network(text.strip()))
+            except ValueError:
+                what = "it is addresses or networks with commas between them: 10.0.0.0/8,::1"
+                raise refused(name, text.strip(), what) from None
+        return found
 
     def rate(self, name: str) -> str | None:
         value = self.str(name, default="").strip()

@@ -57,7 +57,8 @@ INSTALLED_APPS = [
     "countries",
     "treaties",
     "programmes",
-    "django.contrib.admin",
+    # Django's admin, behind the second factor.
+    "core.access.apps.GuardedAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core.http.headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.http.busy.BusyAnswers",
     # Last, as django-axes asks: it answers for a lock-out raised further in.
     "axes.middleware.AxesMiddleware",
 ]
@@ -198,22 +201,35 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
 ]
 LOGIN_URL = "admin:login"
 
 # Ten wrong passwords for one name from one address, then fifteen minutes' rest. By both, so
-# that nobody can lock a colleague out.
+# that nobody can lock a colleague out. core/access/lockout.py limits an address over all names.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True
+AXES_CLIENT_IP_CALLABLE = "core.access.clients.address"
+AXES_LOCKOUT_CALLABLE = "core.access.site.locked_out"
+# Log-ins and wrong passwords stand in the admin's lists, for administrators.
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 
 OTP_TOTP_ISSUER = "Accede"
+# Asked of whoever has one; with this, publishers and administrators must have one.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)
+
+# A working day; whoever closes the browser is logged out before that.
+SESSION_COOKIE_AGE = 10 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Notices and digests. Without an address of a mail server they go to the console.
 MAIL = env.mail("EMAIL_URL", default="consolemail://")
@@ -243,6 +259,9 @@ LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT
 if SECURE_SSL_REDIRECT:
     # The server speaks plain HTTP to the proxy that ends TLS, and that proxy sets the header.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Whose word on the client's address is believed (`X-Forwarded-For`).
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES", default="127.0.0.1,::1")
 
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

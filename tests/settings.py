@@ -17,10 +17,12 @@ os.environ.update(
     PUBLISHER_NAME="",
     METRICS="",
     NEIGHBOURS="",
+    REQUIRE_SECOND_FACTOR="",
     SECRET_KEY="only-for-tests-only-for-tests-only-for-tests-only",
     SECURE_SSL_REDIRECT="0",
     THROTTLE_RATE="",
     TIME_ZONE="",
+    TRUSTED_PROXIES="",
     TWO_PERSON_RULE="",
 )
 os.environ.setdefault("DATABASE_URL", "")

@@ -252,7 +252,8 @@ CLOCKS = {"date.today", "datetime.now", "datetime.today", "timezone.now", "timez
           "timezone.localtime", "localdate", "now"}  # fmt: skip
 THE_CLOCK = "core/clock.py"
 # Where readers ask and staff write; the moment of a write goes into the record.
-EDGES = {THE_CLOCK, "core/alerts/asking.py", "core/http/edition.py", "core/http/parameters.py",
+EDGES = {THE_CLOCK, "core/access/lockout.py", "core/alerts/asking.py", "core/http/edition.py",
+         "core/http/parameters.py",
          "core/records/writer.py", "core/staff/notices.py"}  # fmt: skip
 EDGE_ROOMS = {"admin", "management", "templatetags", "exchange"}
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from core.http.conditional import kept
+from core.http.costly import costly
 
 from .feeds import atom, calendars
 from .pages import (
@@ -36,17 +37,17 @@ TREATY = "treaties/<treaty>/"
 
 urlpatterns = [
     *shared("", home.home, name="home"),
-    page("search/", search.search, name="search"),
+    page("search/", costly(search.search), name="search"),
     page("data/coverage/", coverage.coverage, name="coverage"),
-    *shared("agenda/", agenda.agenda, name="agenda"),
-    *shared("compare/", compare.compare, name="compare"),
+    *shared("agenda/", costly(agenda.agenda), name="agenda"),
+    *shared("compare/", costly(compare.compare), name="compare"),
     *shared("between/", between.choose, name="between_choice"),
     *shared("between/<a>/<b>/", between.between, name="between"),
     *shared("glossary/", glossary.glossary, name="glossary"),
-    *shared("data/verification/", verification.verification, name="verification"),
+    *shared("data/verification/", costly(verification.verification), name="verification"),
     *shared("countries/", countries.countries, name="countries"),
     *shared(STATE, country.country, name="country"),
-    page(f"{STATE}list.docx", printed.state_list, name="country_list"),
+    page(f"{STATE}list.docx", costly(printed.state_list), name="country_list"),
     *shared(f"{STATE}{TREATY}", pairs.pair, name="pair"),
     page(f"{STATE}{TREATY}badge.svg", badges.badge, name="badge"),
     *shared("subjects/<code>/", subjects.subject, name="subject"),

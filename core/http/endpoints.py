@@ -1,6 +1,7 @@
 """How each question is read, answered, kept and rendered: the same for every path of the API."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from rest_framework.views import APIView
 
 from . import rendering
 from .conditional import Answer, answered
+from .costly import one_of_few
 from .edition import Edition
 from .paging import Page, page_of
 from .parameters import BadParameters, Parameters
@@ -85,7 +87,8 @@ class Endpoint(APIView):
             asked.check()
             check_fields(asked, self.serializer_class)
             self.count_for_throttle()
-            content, headers = self.render(request, asked, address, format_)
+            with one_of_few() if is_costly(request, format_) else nullcontext():
+                content, headers = self.render(request, asked, address, format_)
         headers |= {"Content-Type": rendering.TYPES[format_], "Content-Language": asked.language}
         return Answer.of(content, headers)
 
@@ -121,6 +124,11 @@ class Endpoint(APIView):
         )
         response["Access-Control-Max-Age"] = "86400"
         return with_cors(response)
+
+
+def is_costly(request, format_: str) -> bool:
+    """Whether an answer is a file with all rows, or of what was known on another day."""
+    return format_ in rendering.FILES or "known_at" in request.GET
 
 
 class ListEndpoint(Endpoint):

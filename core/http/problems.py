@@ -5,15 +5,20 @@ from http import HTTPStatus
 
 import orjson
 from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 
+from .costly import Busy
 from .parameters import BadParameters, quoted
 
 CONTENT_TYPE = "application/problem+json"
 logger = logging.getLogger(__name__)
+
+PASSED_ON = (Busy, OperationalError, InterfaceError)
+"""What is answered in one place for API and pages: core/http/busy.py."""
 
 
 def problem(request, status: int, detail: str, *, headers=None, **members) -> HttpResponse:
@@ -40,6 +45,8 @@ def with_cors(response: HttpResponse) -> HttpResponse:
 
 def handle(error: Exception, context: dict) -> HttpResponse:
     """Return the problem document for an exception in a view."""
+    if isinstance(error, PASSED_ON):
+        raise error
     request = context["request"]._request  # noqa: SLF001 - the request without wrapping
     if isinstance(error, BadParameters):
         return bad_parameters(request, error)

@@ -20,8 +20,12 @@ from .cells import unguarded
 from .problems import BadFileError, Place, Problem
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED_BYTES = 300 * 1024 * 1024
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+MAX_RATIO = 100
+"""How many times smaller than its content a part of a spreadsheet may be; tables are some ten."""
+ANY_RATIO_BYTES = 1024 * 1024
 MAX_ROWS = 100_000
+"""Of a file that an operator brings in; the admin's forms allow fewer."""
 MAX_COLUMNS = 30
 ZIP_SIGNATURE = b"PK\x03\x04"
 DELIMITERS = ",;\t"
@@ -63,28 +67,28 @@ class Sheet:
         return Place(line, self.titles[position], letter)
 
 
-def read_file(content: bytes) -> Sheet:
+def read_file(content: bytes, *, most_rows: int = MAX_ROWS) -> Sheet:
     """Return the rows of a CSV file or of the first sheet of a spreadsheet.
 
     Which of the two it is, the content tells, whatever the name of the file. BadFileError says why
-    it is neither.
+    it is neither, or that it has more than ``most_rows`` rows below its header, empty ones counted.
     """
     if len(content) > MAX_BYTES:
         raise BadFileError(
             [], _("The file has more than %(limit)s MB.") % {"limit": MAX_BYTES >> 20}
         )
     if content.startswith(ZIP_SIGNATURE):
-        return read_spreadsheet(content)
-    return read_csv(content)
+        return read_spreadsheet(content, most_rows)
+    return read_csv(content, most_rows)
 
 
-def read_csv(content: bytes) -> Sheet:
+def read_csv(content: bytes, most_rows: int = MAX_ROWS) -> Sheet:
     """Return the rows of a CSV file; commas, semicolons or tabs part its cells."""
     text, encoding = decoded(content)
     first = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     try:
-        found = sheet(numbered_lines(text, delimiter))
+        found = sheet(numbered_lines(text, delimiter), most_rows)
     except csv.Error as error:
         raise BadFileError([], _("The file is not CSV: %(why)s.") % {"why": error}) from None
     found.encoding, found.delimiter = encoding, delimiter
@@ -132,12 +136,12 @@ def numbered_lines(text: str, delimiter: str) -> Iterator[Cells]:
         start = reader.line_num + 1
 
 
-def read_spreadsheet(content: bytes) -> Sheet:
+def read_spreadsheet(content: bytes, most_rows: int = MAX_ROWS) -> Sheet:
     """Return the rows of the first sheet of an XLSX file."""
     try:
         refuse_if_huge(content)
         book = load_workbook(io.BytesIO(content), read_only=True)
-        found = sheet(sheet_rows(book.worksheets[0]))
+        found = sheet(sheet_rows(book.worksheets[0]), most_rows)
     except BadFileError:
         raise
     except Exception as error:
@@ -150,10 +154,16 @@ def read_spreadsheet(content: bytes) -> Sheet:
 
 
 def refuse_if_huge(content: bytes) -> None:
-    """Raise BadFileError for a spreadsheet that would fill the memory when it is unpacked."""
+    """Raise BadFileError for a spreadsheet that would hold a worker or fill the memory.
+
+    A part that is packed a hundred times says one thing over and over: no table is like that.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > MAX_UNPACKED_BYTES:
+        parts = archive.infolist()
+    is_bomb = any(
+        part.file_size > max(ANY_RATIO_BYTES, MAX_RATIO * part.compress_size) for part in parts
+    )
+    if is_bomb or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise BadFileError([], _("The spreadsheet is too large when it is unpacked."))
 
 
@@ -191,17 +201,15 @@ def cell_text(cell) -> str:
     return unguarded(str(value).strip())
 
 
-def sheet(lines: Iterator[Cells]) -> Sheet:
+def sheet(lines: Iterator[Cells], most_rows: int) -> Sheet:
     """Return the first line as the header and the others, without empty ones, as rows."""
     rows = []
-    for cells in lines:
-        if not any(cells.texts) and not cells.problems:
-            continue
-        rows.append(cells)
-        if len(rows) > MAX_ROWS + 1:
-            raise BadFileError(
-                [], _("The file has more than %(limit)s rows.") % {"limit": MAX_ROWS}
-            )
+    for number, cells in enumerate(lines):
+        if number > most_rows:
+            text = _("The file has more than %(limit)s rows: divide it.") % {"limit": most_rows}
+            raise BadFileError([], text)
+        if any(cells.texts) or cells.problems:
+            rows.append(cells)
     if not rows:
         raise BadFileError([], _("The file is empty."))
     titles = [*rows[0].texts]

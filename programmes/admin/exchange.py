@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import clock
+from core.admin.uploads import MAX_ROWS, SheetForm
 from core.http import rendering
 from core.sheets.files import read_file
 from core.sheets.problems import BadFileError
@@ -20,14 +21,14 @@ from ..models import Programme
 SHOWN_PROBLEMS = 50
 
 
-class ImportForm(forms.Form):
+class ImportForm(SheetForm):
     """A file of programmes."""
 
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, with the columns of the export."),
-    )
     check_only = forms.BooleanField(label=gettext_lazy("Only check the file"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _("CSV or XLSX, with the columns of the export.")
 
 
 def answer_with_file(model_admin, request) -> HttpResponse:
@@ -71,7 +72,8 @@ def ask_for_file(model_admin, request) -> HttpResponse:
 def imported(model_admin, request, form: ImportForm) -> list[str]:
     """Check or import a file and say so; return what is wrong with it."""
     try:
-        rows = read_programmes(read_file(form.cleaned_data["file"].read()))
+        content = form.cleaned_data["file"].read()
+        rows = read_programmes(read_file(content, most_rows=MAX_ROWS))
         if not form.cleaned_data["check_only"]:
             import_programmes(rows, by=request.user)
     except BadFileError as error:

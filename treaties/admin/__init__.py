@@ -1,8 +1,5 @@
 """The staff's side: facts are entered here, checked before anybody sees them, and published."""
 
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
-
 from . import (
     acts,
     attachments,
@@ -38,6 +35,3 @@ __all__ = [
     "treaties",
     "webhooks",
 ]
-
-admin.site.site_header = _("Accede: staff")
-admin.site.site_title = _("Accede: staff")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import clock
+from core.admin.uploads import MAX_ROWS, SheetForm
 from core.http.rendering import TYPES, attachment
 from core.records.publication import Publication
 from core.sheets.files import ZIP_SIGNATURE, Sheet
@@ -34,31 +35,20 @@ from ..writing.effects import Effect, Supposition
 from .import_template import template
 from .previews import change, finding, others
 
-# The file travels in the second form, which Django limits to 2.5 MB.
-MAX_KILOBYTES = 1024
-MAX_ROWS = 2_000
 SHOWN_PROBLEMS = 200
 SHOWN_OTHERS = 200
 SECONDS_TO_DECIDE = 4 * 60 * 60
 
 
-class UploadForm(forms.Form):
+class UploadForm(SheetForm):
     """A file of acts."""
 
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy(
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
             "CSV or XLSX, with the columns of the template; their names may be in English, French "
             "or Russian."
-        ),
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MAX_KILOBYTES << 10:
-            text = _("The file has more than %(limit)s KB: divide it.")
-            raise forms.ValidationError(text % {"limit": MAX_KILOBYTES})
-        return file
+        )
 
 
 class ReasonForm(forms.Form):
@@ -118,10 +108,7 @@ class DryRun:
 
 def opened_sheet(content: bytes) -> Sheet:
     """Return the rows of a file; BadFileError if it cannot be read, or is too large for a form."""
-    sheet = read_file(content)
-    if len(sheet.rows) > MAX_ROWS:
-        text = _("The file has more than %(limit)s rows: divide it.") % {"limit": MAX_ROWS}
-        raise BadFileError([], text)
+    sheet = read_file(content, most_rows=MAX_ROWS)
     if not sheet.rows:
         raise BadFileError([], _("The file has no rows below its header."))
     return sheet

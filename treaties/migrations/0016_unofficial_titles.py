@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("treaties", "0014_names"),
+        ("treaties", "0015_differences"),
     ]
 
     operations = [

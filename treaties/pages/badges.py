@@ -34,6 +34,8 @@ def badge(request: HttpRequest, code: str, treaty: str) -> HttpResponse:
         content_type="image/svg+xml",
     )
     response["Cache-Control"] = "public, max-age=3600"
+    # It is there to be shown by other sites.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

@@ -35,7 +35,7 @@ def test_many_followed_cost_no_more_queries(client, user, django_assert_num_quer
     for number in range(5):
         SubscriptionFactory(user=user, topic=f"ets-{number}")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("staff-preferences"))
 
 

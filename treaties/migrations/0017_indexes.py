@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("countries", "0002_names"),
-        ("treaties", "0015_differences"),
+        ("treaties", "0016_unofficial_titles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

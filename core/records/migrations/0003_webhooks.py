@@ -8,7 +8,7 @@ import core.records.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0001_initial"),
+        ("records", "0002_names"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Who gets in: from which address, after how many tries, with which second factor."""
