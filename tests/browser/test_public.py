@@ -294,6 +294,8 @@ def test_the_hint_in_a_field_can_be_read_in_the_dark(visit):
     colour = "getComputedStyle(document.querySelector('#q'), '::placeholder')"
     assert page.evaluate(f"{colour}.color") == "rgb(165, 175, 180)"
     assert page.evaluate(f"{colour}.opacity") == "1"
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "ky", "kk"])
 def test_a_country_is_five_phone_screens_while_all_is_folded(language, visit):
     page = visit(viewport={"width": 390, "height": 844})
