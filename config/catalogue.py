@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from core.http import rendering
-from core.http.conditional import Answer, Edition, answered
+from core.http.conditional import Answer, answered
+from core.http.edition import Edition
 from core.http.problems import problem, with_cors
 from core.http.rendering import LICENCE
 from treaties.exchange import about_data

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.http.edition import Edition
 from core.http.problems import problem, with_cors
-from core.http.rendering import GZIP, TYPES
+from core.http.rendering import ENCODINGS, TYPES
 
 from . import published_data
 
@@ -75,7 +75,7 @@ def file_response(request: HttpRequest, path: Path, headers: dict[str, str]) -> 
     type_ = TYPES_OF_FILES.get(path.suffix.removeprefix("."), WORDS)
     headers["Vary"] = "Accept-Encoding"
     packed = published_data.packed(path)
-    if packed.exists() and GZIP.search(request.headers.get("Accept-Encoding", "")):
+    if packed.exists() and ENCODINGS["gzip"].search(request.headers.get("Accept-Encoding", "")):
         path = packed
         headers["Content-Encoding"] = "gzip"
     return with_cors(FileResponse(path.open("rb"), content_type=type_, headers=headers))
