@@ -68,7 +68,11 @@ def release(request: HttpRequest, day: str) -> HttpResponse:
     asked = Parameters(request.GET, from_form=True)
     trail = [{"href": reverse("data"), "label": _("Data and API")}]
     found = [{"name": path.name, "size": path.stat().st_size} for path in files]
-    said = {"share_title": day, "share_text": _("The files of one release, with their checksums.")}
+    said = {
+        "share_title": _("Release of the data of %(day)s") % {"day": day},
+        "share_text": _("These files stay as they are. SHA256SUMS holds their checksums."),
+        "has_picture": False,
+    }
     shown = context(asked, trail=trail, day=day, files=found, **said)
     return as_page(request, "pages/release.html", shown)
 

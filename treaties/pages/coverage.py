@@ -48,6 +48,11 @@ def coverage(request: HttpRequest) -> HttpResponse:
             kinds=KINDS.items(),
             rows=[row(item, asked.on) | of_sources(sources.get(item.pk, [])) for item in part],
             page_obj=part,
+            share_title=_("What the data cover"),
+            share_text=_(
+                "For each treaty and each State: what is recorded here, up to which day it was "
+                "found complete, and where that was read."
+            ),
         ),
     )
 
