@@ -52,6 +52,7 @@ def data(request: HttpRequest) -> HttpResponse:
         focus_code=settings.FOCUS_STATE,
         tables=published_data.EXPORTED,
         releases=published_data.releases(),
+        has_picture=False,
         share_title=_("Data and API"),
         share_text=_(
             "Everything on this site as CSV, Excel and JSON, through an open API without a key."

@@ -47,7 +47,7 @@ urlpatterns = [
     ),
     *i18n_patterns(
         *shared("about/", pages.text_page("about"), name="about"),
-        *shared("data/", pages.data, name="data"),
+        path("data/", pages.data, name="data"),
         path("data/releases/<day>/", pages.release, name="release"),
         *shared("data/how-to/", how_to.how_to, name="how-to"),
         *shared("accessibility/", pages.text_page("accessibility"), name="accessibility"),
