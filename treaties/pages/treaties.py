@@ -166,41 +166,63 @@ def treaty(request: HttpRequest, code: str) -> HttpResponse:
     asked = ChartAsked(request.GET, from_form=True)
     choice, problem = chosen(asked)
     found = with_relations(asked.on).get(pk=found.pk)
-    rows, map_ = chart(found, asked, choice), tiles(found, asked.on)
     permanent = f"{request.build_absolute_uri(request.path)}?as_of={asked.on}"
-    status = TreatyStatus(found.treaty_status)
-    in_force = is_in_force(found.general.on, found.ended_on, asked.on)
     shown = context(
         asked,
         treaty=found,
-        **first_answer(found, choice, asked),
         trail=[treaties_step()],
-        status=status.label,
-        sentence=sentence(found, status),
-        general_on=general_on(found, asked.on),
-        chart=rows,
-        checked=looked(found.chart_checked_on, asked.on),
-        counts=counts(rows.everything),
-        tiles=map_,
-        map_legend=legend(tile.group for tile in map_.tiles),
+        **first_answer(found, choice, asked),
+        **who_takes_part(found, choice, asked),
         **selection(),
-        progress=progress(found, asked.on) if status == TreatyStatus.OPEN else None,
-        open_to=open_to(found),
-        practice=practice([found.code], asked.language)[found.code],
-        related=related(found),
-        asked_of_parties=asked_of_parties(found),
-        clauses=[clause_sentence(clause) for clause in found.clauses.all()],
-        statements=by_nature(of_treaty(found, asked.on, asked.language), asked.on),
-        validities=[rule_sentence(row) for row in found.validities.all()],
-        permanent=permanent,
-        citations=citations(Cited(found, asked.on, permanent, found.general.on)),
-        json_ld=page_script(found, permanent, on=asked.on, in_force=in_force),
-        share_title=f"{found.label}: {found.title.text}",
-        share_text=sentence(found, status),
-        picture=Picture(sentence(found, status), found.label, found.title.text),
+        **about(found, asked),
+        **lasting(found, asked.on, permanent),
     )
     shown["problems"] += problem
     return as_page(request, "treaties/treaty.html", shown)
+
+
+def who_takes_part(found: Treaty, choice: State, asked: ChartAsked) -> dict:
+    """Return the chart and the map of a treaty on a day, and up to when they were checked."""
+    rows, map_ = chart(found, asked, choice), tiles(found, asked.on)
+    return {
+        "chart": rows,
+        "counts": counts(rows.everything),
+        "checked": looked(found.chart_checked_on, asked.on),
+        "tiles": map_,
+        "map_legend": legend(tile.group for tile in map_.tiles),
+    }
+
+
+def about(found: Treaty, asked: ChartAsked) -> dict:
+    """Return what a treaty is, asks and says, in sentences."""
+    status = TreatyStatus(found.treaty_status)
+    words = sentence(found, status)
+    return {
+        "status": status.label,
+        "sentence": words,
+        "general_on": general_on(found, asked.on),
+        "progress": progress(found, asked.on) if status == TreatyStatus.OPEN else None,
+        "open_to": open_to(found),
+        "practice": practice([found.code], asked.language)[found.code],
+        "related": related(found),
+        "asked_of_parties": asked_of_parties(found),
+        "clauses": [clause_sentence(clause) for clause in found.clauses.all()],
+        "statements": by_nature(of_treaty(found, asked.on, asked.language), asked.on),
+        "validities": [rule_sentence(row) for row in found.validities.all()],
+        "share_title": f"{found.label}: {found.title.text}",
+        "share_text": words,
+        "picture": Picture(words, found.label, found.title.text),
+    }
+
+
+def lasting(found: Treaty, on: date, permanent: str) -> dict:
+    """Return how a treaty's page of a day is cited, and what it says to programs."""
+    in_force = is_in_force(found.general.on, found.ended_on, on)
+    return {
+        "permanent": permanent,
+        "citations": citations(Cited(found, on, permanent, found.general.on)),
+        "json_ld": page_script(found, permanent, on=on, in_force=in_force),
+    }
 
 
 def first_answer(found: Treaty, choice: State, asked: ChartAsked) -> dict:

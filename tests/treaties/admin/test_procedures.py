@@ -306,6 +306,6 @@ def test_the_page_of_a_procedure_costs_the_same(
         factories.ProcedureStepFactory(procedure=found, position=position + 4)
     client.get(address(found))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(address(found))
     assert ProcedureStep.objects.count() == steps + 3

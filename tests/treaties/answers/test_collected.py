@@ -93,10 +93,7 @@ def test_the_page_of_a_state_says_until_when_its_list_is_relied_on(on, expected,
 
     page = main(client.get("/en/countries/kg/", {"as_of": on}))
 
-    checked = (
-        "The list of this State was checked as complete on 1 May 2026 at this depositary: "
-        "Secretary General of the Council of Europe."
-    )
+    checked = "Record checked up to 1 May 2026. (Secretary General of the Council of Europe)"
     assert f"{checked} {expected}" in page
 
 

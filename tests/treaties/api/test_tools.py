@@ -5,6 +5,7 @@ import builtins
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,10 @@ def answers(bundled):
     """Return the server's tools, and what they answered to the questions asked of it."""
     if connection.vendor != "sqlite":
         pytest.skip("the process reads the file of the database")
-    return asyncio.run(asked_over_stdio(connection.settings_dict["NAME"]))
+    # In a thread of its own: a browser of other tests may have left a running loop in this one.
+    asked = asked_over_stdio(connection.settings_dict["NAME"])
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asked).result()
 
 
 async def asked_over_stdio(database: str) -> tuple[dict, dict]:

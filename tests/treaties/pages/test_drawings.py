@@ -125,10 +125,12 @@ def test_a_state_outside_the_map_stands_below_it_with_its_words():
     found = tile_map(STATES)
     kyrgyzstan, japan = found.tiles
 
-    text = render_to_string("treaties/includes/tile_map.html", {"tiles": found})
+    text = render_to_string(
+        "treaties/includes/tile_map.html", {"tiles": found, "treaty": {"code": "x-1"}}
+    )
 
     assert kyrgyzstan.y < ROWS * TILE == japan.y
-    assert 'role="img" aria-label="States as tiles' in text
+    assert 'role="group" aria-label="States as tiles' in text
     assert "<title>Kyrgyzstan: in force</title>" in text
     assert "<title>Japan: open</title>" in text
 

@@ -232,7 +232,7 @@ def test_every_status_has_an_entry():
 
 @pytest.mark.parametrize(
     "path, most",
-    [("", 11), ("agenda/", 17), ("compare/", 18), ("glossary/", 2), ("search/?q=transfer", 11)],
+    [("", 15), ("agenda/", 17), ("compare/", 18), ("glossary/", 2), ("search/?q=transfer", 11)],
 )
 def test_queries(client, django_assert_max_num_queries, path, most):
     with django_assert_max_num_queries(most):

@@ -55,7 +55,7 @@ def test_why_this_date(client):
     assert "Why this date?" in why
     assert "Article 19(2): for a State that accedes" in why
     assert "ends on 22 July 2024" in why
-    assert why.endswith("= 1 August 2024")
+    assert "= 1 August 2024" in why
 
 
 def test_what_had_not_happened_is_still_to_come(client):
@@ -212,7 +212,10 @@ def test_languages_and_canonical_address(client):
 
     assert set(alternates) == {"en", "fr", "ru", "ky", "kk", "x-default"}
     assert alternates["ky"] == f"http://testserver/ky{PAIR[3:]}?as_of=2024-07-01"
-    assert tree.find(".//link[@rel='canonical']").get("href") == f"http://testserver{PAIR}"
+    assert (
+        tree.find(".//link[@rel='canonical']").get("href")
+        == f"http://testserver{PAIR}?as_of=2024-07-01"
+    )
 
 
 def test_what_the_treaty_is_for_and_about(client):

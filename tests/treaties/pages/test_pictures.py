@@ -55,7 +55,7 @@ def test_a_day_is_not_torn_apart():
 
 PAGES = [
     "", "about/", "accessibility/", "agenda/", "between/", "compare/", "countries/",
-    "countries/kg/", "data/", "data/how-to/", "data/verification/", "glossary/", PAIR,
+    "countries/kg/", "data/how-to/", "data/verification/", "glossary/", PAIR,
     "programmes/", "programmes/ncp-kg-2015-2019/", "subjects/environment/", "treaties/",
     "treaties/ets-112/", "between/kg/de/", "between/kg/de/?treaty=ets-112",
     f"{PAIR}?as_of=2020-01-01",

@@ -121,7 +121,7 @@ def test_every_state_of_the_chart_is_on_the_map(client):
 def tiles(response) -> dict[str, str]:
     """Return the groups of the States on the map, by their code."""
     svg = "{http://www.w3.org/2000/svg}"
-    found = parsed(response).findall(f".//{svg}svg[@class='tiles']/{svg}g")
+    found = parsed(response).findall(f".//{svg}svg[@class='tiles']/{svg}a")
     return {tile.find(f"{svg}text").text: tile.get("class").split("is-")[1] for tile in found}
 
 
