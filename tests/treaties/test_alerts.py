@@ -14,6 +14,7 @@ from config.backup import back_up
 from core.alerts import asking
 from core.alerts.models import Alert
 from core.records.models import Change
+from tests.factories import StateFactory
 from tests.treaties import stories
 from tests.treaties.html import main, parsed
 from treaties.exchange.data_package import write_package
@@ -75,6 +76,7 @@ def send() -> list:
     ],
 )
 def test_each_page_leads_to_its_form(client, path, name):
+    StateFactory(code="KG")
     links = {item.get("href") for item in parsed(client.get(path)).iter("a")}
 
     assert f"{path}alerts/" in links

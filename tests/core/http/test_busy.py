@@ -47,7 +47,7 @@ def test_question_is_asked_once_more(client, away, times, status):
 def test_api_asks_once_more_and_answers_with_a_problem(client, away, times, status):
     away(Edition, "current", times=times)
 
-    response = client.get("/api/v1/treaties/")
+    response = client.get("/api/v1/states/")
 
     assert response.status_code == status
     if status == 503:
