@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -174,6 +175,9 @@ class Parameters(FilterSet):
     as_of = AskedDay(label=gettext_lazy("The day asked about; today if not given."))
     lang = AskedCode(codes=LANGUAGES, label=gettext_lazy("The language of names and sentences."))
 
+    either: tuple[tuple[str, str], ...] = ()
+    """Names of parameters of which only one may be given: they ask the same."""
+
     def __init__(self, query, *, from_form: bool = False):
         given = {name: query.getlist(name) for name in query}
         if from_form:
@@ -198,7 +202,7 @@ class Parameters(FilterSet):
                 found[name[:60]] = self._unknown(name)
             elif len(values) > 1:
                 found[name] = _("The parameter %(name)s is given twice.") % {"name": name}
-            elif not values[0].strip() and name != "q":
+            elif not values[0].strip():
                 found[name] = _("The parameter %(name)s is empty.") % {"name": name}
             elif name in self.form.errors:
                 found[name] = f"{name}: {' '.join(self.form.errors[name])}"
@@ -206,7 +210,15 @@ class Parameters(FilterSet):
             if name not in self.given:
                 message = _("The parameter %(name)s is required.")
                 found[name] = message % {"name": name}
+        for one, other in self.either:
+            if {one, other} <= self.given.keys() and other not in found:
+                message = _("%(other)s: give either %(one)s or %(other)s.")
+                found[other] = message % {"one": one, "other": other}
         return found
+
+    def one_of(self, *names: str):
+        """Return the value of whichever of some parameters is given, None if none is."""
+        return next((value for name in names if (value := self.get(name)) is not None), None)
 
     def _unknown(self, name: str) -> str:
         message = _("There is no parameter %(name)s here.") % {"name": quoted(name)}
@@ -245,9 +257,11 @@ class Parameters(FilterSet):
         own = (translation.get_language() or settings.LANGUAGE_CODE)[:2]
         return asked if asked in LANGUAGES else own
 
-    def filter_queryset(self, queryset):
+    def filter_queryset(self, queryset, *, without: Collection[str] = ()):
+        """Keep the rows asked for; ``without`` names parameters that are not looked at."""
         for name, filter_ in self.filters.items():
-            queryset = filter_.filter(queryset, self.get(name))
+            if name not in without:
+                queryset = filter_.filter(queryset, self.get(name))
         return queryset
 
 

@@ -20,7 +20,7 @@ from countries.models import State
 
 from ..law.vocabulary import GROUP_OF, ActKind, Missing, Status, StatusGroup
 from ..models import Act, StatusPeriod, Treaty
-from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS
+from ..models.choices import ACT_KIND_LABELS, EFFECT_LABELS, DateConfidence
 from ..sentences.events import effect_code, effect_words, unconfirmed_words
 
 
@@ -64,6 +64,19 @@ class Event:
     def has_day(self) -> bool:
         """Whether it happened on or about the day, rather than at some time before it."""
         return not self.on_text.startswith("../")
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the very day is known."""
+        return self.on_text == self.on.isoformat()
+
+    @property
+    def confidence(self) -> str:
+        """How sure the day is: of what follows from an act, whether the act itself states it."""
+        if self.act.is_unconfirmed:
+            return DateConfidence.UNCONFIRMED.value
+        is_stated = not self.is_effect or self.act.effective_on == self.on
+        return (DateConfidence.RECORDED if is_stated else DateConfidence.COMPUTED).value
 
     @property
     def label(self) -> str:

@@ -1,6 +1,7 @@
 """What one status rests on, as data: the acts, the periods, the statements, the computation."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from ..law.silence import Record, known
 from ..law.vocabulary import (
@@ -21,7 +22,9 @@ from ..models.choices import (
     STATUS_LABELS,
 )
 from ..sentences.explanation import clause_sentence, computation_sentences
+from .recorded import RECORDED, UNCONFIRMED, Stated
 
+NO_PARTS: Mapping[date, str] = {}
 INPUTS = ("consented_on", "notified_on", "received_on", "general_on", "met_on")
 """What a computation may rest on, in the order in which readers see it."""
 
@@ -47,6 +50,7 @@ def act_row(act: Act, treaty: Treaty, state: str) -> dict:
         "depositary": act.depositary.code if act.depositary else None,
         "place": act.place or None,
         "unconfirmed": act.is_unconfirmed,
+        "confidence": UNCONFIRMED if act.is_unconfirmed else RECORDED,
         "note": act.public_note,
         "difference_reason": act.difference_reason,
         "checked_on": act.checked_on,
@@ -63,16 +67,22 @@ def is_known(period: StatusPeriod, record: Callable[[int | None], Record]) -> bo
     return known(Silence(period.silence), period.starts_on, own, required).is_known
 
 
-def period_row(period: StatusPeriod, *, is_known: bool) -> dict:
-    """Return a stored period; one that rests on somebody's silence only if that was checked."""
+def period_row(
+    period: StatusPeriod, *, is_known: bool, stated: Mapping[date, str] = NO_PARTS
+) -> dict:
+    """Return a stored period; one that rests on somebody's silence only if that was checked.
+
+    ``stated`` are the texts of days of which only the month, the year or a bound is known.
+    """
     unknown = not is_known
+    starts_on = None if period.starts_on == BEGINNING else period.starts_on
     status = Status.DATA_INCOMPLETE if unknown else Status(period.status)
     return {
         "status": status.value,
         "status_label": str(STATUS_LABELS[status]),
         "status_group": GROUP_OF[status].value,
-        "starts_on": None if period.starts_on == BEGINNING else period.starts_on,
-        "ends_on": period.ends_on,
+        "starts_on": stated.get(starts_on, starts_on),
+        "ends_on": stated.get(period.ends_on, period.ends_on),
         "missing": Missing.CHART.value if unknown else period.missing or None,
         "reason": None if unknown else period.reason or None,
     }
@@ -169,3 +179,16 @@ def sources_of(acts: Iterable[Act], treaty: Treaty, period: StatusPeriod | None)
         if is_consent and act.done_on == period.consented_on:
             found["consented_on"] = found["notified_on"] = act.source
     return found
+
+
+def days_in_part(acts: Iterable[Act]) -> dict[date, str]:
+    """Return the days that acts of one pair state only in part, with the text of each."""
+    stated = Stated()
+    for act in acts:
+        stated.add_act(act)
+    return {
+        day: text
+        for pair, texts in stated.partial.items()
+        for day, text in texts.items()
+        if day not in stated.sure[pair]
+    }

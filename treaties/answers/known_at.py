@@ -16,7 +16,7 @@ from core.records.versions import restored, versions
 from countries.models import Membership, Organisation, State
 
 from ..law import facts as law
-from ..law.periods import fold
+from ..law import periods as law_periods
 from ..law.silence import oldest_believed
 from ..law.standing import Standing
 from ..law.statements import CONSENT_AWAITED
@@ -40,15 +40,15 @@ from ..models import (
     Treaty,
     Validity,
 )
-from ..models.choices import STATUS_LABELS
 from ..models.worlds import act_facts, add_stated, outline
 from ..writing.derivation import status_row
 from .after_joining import Recorded, concerns
 from .objections import BOUND_OR_SOON, refuses
 from .pair import Evidence, Inherited, with_evidence
+from .recorded import OF_TREATY, Stated
 from .references import NAMING
-from .statements import Beside
-from .statuses import OF_PERIOD, PARTS, Ahead, answer, known_in
+from .statements import Beside as BesideStatements
+from .statuses import OF_PERIOD, PARTS, Ahead, Beside, answer, known_in
 
 FACTS = (
     State,
@@ -72,10 +72,51 @@ FACTS = (
 )
 
 
-def list_of_state(state: State, asked) -> list[dict]:
-    """Return where a State stood towards each treaty, as known at the end of a day."""
-    record = Record(asked.get("known_at"))
-    return record.answers([(treaty, state) for treaty in Treaty.objects.all()], asked)
+def rows(asked, pairs, treaty: Treaty | None = None) -> list[dict]:
+    """Return the answers about some pairs as known at the end of a day, as filtered and in order.
+
+    ``asked`` are parameters of a list of statuses, ``pairs`` its rows whatever their status. What
+    is asked of a status is asked of that known then; what is asked of a treaty, of today's facts.
+    """
+    record = Record(asked.get("known_at"), treaty)
+    columns = ("treaty_id", "state_id", "treaty__sort_key", "treaty__opened_on")
+    chosen = list(pairs.values_list(*columns))
+    treaties = Treaty.objects.in_bulk({row[0] for row in chosen})
+    states = State.objects.in_bulk({row[1] for row in chosen})
+    found = []
+    for treaty_id, state_id, *order in chosen:
+        answer = record.answer(treaties[treaty_id], states[state_id], asked.on, asked.language)
+        if asked.keeps(answer):
+            found.append((answer, order))
+    return in_order(found, asked.one_of("ordering", "sort") or [])
+
+
+def on_day(record: "Record", pairs, on: date, language: str | None) -> list[dict]:
+    """Return the answers about some pairs on a day, in their order, by what a record holds."""
+    chosen = list(pairs.values_list("treaty_id", "state_id"))
+    treaties = Treaty.objects.in_bulk({treaty for treaty, _state in chosen})
+    states = State.objects.in_bulk({state for _treaty, state in chosen})
+    return [record.answer(treaties[one], states[two], on, language) for one, two in chosen]
+
+
+def in_order(found: list[tuple[dict, list]], names: list[str]) -> list[dict]:
+    """Return answers ordered by some columns; what has no value comes last, as in the database.
+
+    With each stand its treaty's number and opening.
+    """
+
+    for name in reversed(names):
+        values = [(order_of(name.lstrip("-"), *item), item) for item in found]
+        told = [pair for pair in values if pair[0] is not None]
+        told.sort(key=lambda pair: str(pair[0]), reverse=name.startswith("-"))
+        found = [item for _value, item in (*told, *(pair for pair in values if pair[0] is None))]
+    return [answer for answer, _order in found]
+
+
+def order_of(column: str, answer: dict, order: list):
+    """Return the value of a column by which answers are ordered."""
+    beside = dict(zip(("number", "opened_on"), order, strict=True))
+    return beside[column] if column in beside else answer[column]
 
 
 def chart(treaty: Treaty, asked) -> list[dict]:
@@ -94,9 +135,9 @@ def chart(treaty: Treaty, asked) -> list[dict]:
         acted = set(treaty.acts.filter(publication=Publication.PUBLISHED).values_list("state"))
         acted = {state for (state,) in acted}
     on_protocols = {act.state_id for act in record.published if act.treaty_id != treaty.pk}
-    states = State.objects.filter(pk__in=acted | on_protocols)
-    found = record.answers([(treaty, state) for state in states], asked)
-    codes = {state.code for state in states if state.pk in acted}
+    pairs = asked.pairs_in_any_status().filter(treaty=treaty)
+    found = rows(asked, pairs.of_states([*(acted | on_protocols)]), treaty)
+    codes = set(State.objects.filter(pk__in=acted).values_list("code", flat=True))
     return [row for row in found if row["state"] in codes or row["must_be_party"]]
 
 
@@ -121,6 +162,7 @@ class Record:
         end = datetime.combine(day + timedelta(days=1), time.min)
         self.versions = versions(FACTS, timezone.make_aware(end))
         self.only = treaty
+        self.folded: dict[tuple[int, int], list[StatusPeriod]] = {}
 
     def rows(self, model) -> dict:
         """Return the rows of a model as they stood, by id."""
@@ -211,17 +253,6 @@ class Record:
                 add_stated(pairs, self.states[row.state_id].code, row)
         return found
 
-    def answers(self, pairs, asked) -> list[dict]:
-        """Return the answers for some pairs, those in the statuses asked for."""
-        found = (self.answer(*item, asked.on, asked.language) for item in pairs)
-        statuses, groups = asked.get("status"), asked.get("status_group")
-        return [
-            row
-            for row in found
-            if (not statuses or row["status"] in statuses)
-            and (not groups or row["status_group"] in groups)
-        ]
-
     def answer(self, treaty: Treaty, state: State, on: date, language: str) -> dict:
         """Return one answer, made as from the tables of today."""
         then = self.treaties.get(treaty.pk), self.states.get(state.pk)
@@ -229,8 +260,16 @@ class Record:
             row, ahead = unknown_row(treaty, state), Ahead()
         else:
             row, ahead = self.row(*then, on)
-        labels = {status.value: str(label) for status, label in STATUS_LABELS.items()}
-        return answer(row, on, ahead, labels, language)
+            row["barred_by"] = self.codes.get(then[0].barred_for_parties_to_id)
+        return answer(row, on, Beside(ahead, self.said, language))
+
+    @cached_property
+    def said(self) -> Stated:
+        """What the published acts stated of dates."""
+        found = Stated()
+        for act in self.published:
+            found.add_act(act)
+        return found
 
     def row(self, treaty: Treaty, state: State, on: date) -> tuple[dict, Ahead]:
         """Return what the query of pairs would have, and what was laid out after the day."""
@@ -302,9 +341,16 @@ class Record:
         }
 
     def periods(self, treaty: Treaty, state: State) -> list[StatusPeriod]:
+        """Return the periods of a pair, folded once."""
+        key = treaty.pk, state.pk
+        if key not in self.folded:
+            self.folded[key] = self.fold(treaty, state)
+        return self.folded[key]
+
+    def fold(self, treaty: Treaty, state: State) -> list[StatusPeriod]:
         found = []
         if treaty.pk in self.treaties and state.pk in self.states:
-            for period in fold(self.world.pair(treaty.code, state.code)):
+            for period in law_periods.fold(self.world.pair(treaty.code, state.code)):
                 row = status_row(self.world, treaty.code, period)
                 row.treaty_id, row.state_id = treaty.pk, state.pk
                 row.requires_id = self.ids.get(period.answer.requires)
@@ -355,7 +401,7 @@ class Record:
         """Return the rows of a model as they stood, by id."""
         return sorted(self.rows(model).values(), key=attrgetter("pk"))
 
-    def beside(self, treaty: Treaty, state: State) -> Beside:
+    def beside(self, treaty: Treaty, state: State) -> BesideStatements:
         """Return what a pair's statements are read beside, as it stood."""
         own = [row for row in self.statements.values() if row.treaty_id == treaty.pk]
         related = [
@@ -364,7 +410,7 @@ class Record:
             if self.objected(row) == state.pk or (row.follows_id and row.state_id == state.pk)
         ]
         said = {row.state_id for row in own}
-        return Beside(
+        return BesideStatements(
             {
                 (treaty.pk, key): self.periods(treaty, self.states[key])
                 for key in said & self.states.keys()
@@ -431,7 +477,7 @@ def found_row(row: dict, here, *, on: date) -> dict:
 def unknown_row(treaty: Treaty, state: State) -> dict:
     """Return what an answer is made of that says that nothing had been recorded."""
     return dict.fromkeys(PARTS) | {
-        **{name: getattr(treaty, name) for name in NAMING},
+        **{name: getattr(treaty, name) for name in (*NAMING, *OF_TREATY)},
         "treaty_id": treaty.pk,
         "organisation_id": treaty.organisation_id,
         "state": state.code,

@@ -28,6 +28,7 @@ from .checked import Checks
 from .evidence import (
     act_row,
     computation_row,
+    days_in_part,
     is_known,
     period_row,
     sources_of,
@@ -182,6 +183,7 @@ def with_evidence(answer: dict, found: Evidence, on: date, language: str | None)
     period = found.period(on)
     computation = computed(found, on)
     acts = [*found.acts, *([found.inherited.act] if found.inherited else [])]
+    in_part = days_in_part(found.acts)
     return answer | {
         "explanation": [
             str(text)
@@ -210,7 +212,8 @@ def with_evidence(answer: dict, found: Evidence, on: date, language: str | None)
         "after_joining": (after_joining(found.joined, found.periods, on) if found.joined else None),
         "acts": [act_row(act, found.treaty, found.state.code) for act in found.acts],
         "periods": [
-            period_row(item, is_known=is_known(item, found.record)) for item in found.periods
+            period_row(item, is_known=is_known(item, found.record), stated=in_part)
+            for item in found.periods
         ],
         "statements": statement_rows(found.statements, on, language, found.beside),
         "responses": responses(found, on),

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from core.dates import date_text
 from core.records.publication import Publication
+from countries.identifiers import identifiers
 from countries.models import GroupPeriod
 
 from ..law.silence import KNOWN, Caveat, Known, Record, known, last_known_as_party
@@ -17,6 +18,7 @@ from ..law.vocabulary import (
     BEGINNING,
     GROUP_OF,
     PARTY,
+    Bar,
     Missing,
     Modifier,
     Silence,
@@ -25,7 +27,9 @@ from ..law.vocabulary import (
 from ..models import Act, StandingPeriod, StatusPeriod, Treaty
 from ..models.choices import STATUS_LABELS, Precision
 from ..models.querysets import StandingQuerySet, running
+from ..sentences.explanation import warning_sentences
 from .objections import not_between
+from .recorded import OF_TREATY, Stated
 from .references import NAMING, named
 
 OF_PERIOD = (
@@ -45,7 +49,8 @@ OF_PERIOD = (
 """What a stored period says beside its status."""
 
 ASKED = {
-    **{name: f"treaty__{name}" for name in NAMING},
+    **{name: f"treaty__{name}" for name in (*NAMING, *OF_TREATY)},
+    "barred_by": "treaty__barred_for_parties_to__code",
     "chart_has_endings": "treaty__chart_check__endings",
     "requires_code": "requires__code",
     "period_requires_code": "period__requires__code",
@@ -82,12 +87,11 @@ def answers(pairs: StandingQuerySet, on: date, language: str | None = None) -> l
     """Return the answers for some pairs on a day, in their order.
 
     Dates are dates, or text where only a month or a year is known ("2020-04"). ``until`` is the
-    day on which the next status begins, None if nothing is laid out. Costs four queries.
+    day on which the next status begins, None if nothing is laid out. Costs five queries.
     """
     rows = parts_of(pairs, on)
-    labels = {code: str(STATUS_LABELS[code]) for code in {row["current_status"] for row in rows}}
-    ahead = Ahead.of(rows, on)
-    return [answer(row, on, ahead, labels, language) for row in rows]
+    beside = Beside(Ahead.of(rows, on), Stated.of(rows), language)
+    return [answer(row, on, beside) for row in rows]
 
 
 def parts_of(pairs: StandingQuerySet, on: date) -> list[dict]:
@@ -96,17 +100,37 @@ def parts_of(pairs: StandingQuerySet, on: date) -> list[dict]:
     return list(rows.values(*FOUND, **{name: F(column) for name, column in ASKED.items()}))
 
 
-def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | None) -> dict:
+def answer(row: dict, on: date, beside: "Beside") -> dict:
     """Return one pair's answer with the fields of the API."""
-    status = row["current_status"]
-    change = ahead.next_change(row, on)
+    stated = beside.stated
+    found = told(row, on, beside)
+    if stated.partial:
+        as_stated(found, row, stated)
+    found["confidence"] = stated.confidence(row, found)
+    found["warning_sentences"] = beside.words(found) if found["warnings"] else []
+    return found
+
+
+def as_stated(found: dict, row: dict, stated: Stated) -> None:
+    """Tell the days of an answer no more exactly than the acts that they come from."""
+    for name in ("since", "until"):
+        found[name] = stated.told(row, found[name])
+    if found["next_change"]:
+        found["next_change"]["on"] = found["until"]
+
+
+def told(row: dict, on: date, beside: "Beside") -> dict:
+    """Return what one pair's own row, and the next change of its status, tell."""
+    status, excluded = row["current_status"], excepted(row)
+    change = beside.ahead.next_change(row, on)
     in_force_on = row["in_force_on"]
     computed = row["in_force_on_computed"]
     return {
-        "treaty": named(row, language),
+        "treaty": named(row, beside.language),
         "state": row["state"],
+        "state_iso3": identifiers(row["state"]).iso3,
         "status": status,
-        "status_label": labels[status],
+        "status_label": beside.label(status),
         "status_group": GROUPS[status],
         "is_party": is_party(row),
         "since": None if row["since"] == BEGINNING else row["since"],
@@ -122,9 +146,10 @@ def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | No
         "left_on": row["left_on"],
         "missing": row["current_missing"] or None,
         "reason": row["current_reason"] or None,
+        "barred_by": row["barred_by"] if row["current_reason"] == Bar.BARRED_BY else None,
         "base_status": row["base_status"] or None,
-        "modifiers": modifiers(row),
-        "not_between": excepted(row),
+        "modifiers": modifiers(row, excluded),
+        "not_between": excluded,
         "requires": None if row["is_unknown"] else required(row),
         "chart_complete_on": row["chart_on"],
         "known": known_row(row),
@@ -133,10 +158,10 @@ def answer(row: dict, on: date, ahead: "Ahead", labels: dict, language: str | No
     }
 
 
-def modifiers(row: dict) -> list[str]:
+def modifiers(row: dict, excluded: list[str]) -> list[str]:
     """Return what qualifies the status without changing it."""
     stored = [] if row["is_unknown"] else row["modifiers"] or []
-    return [*stored, Modifier.NOT_BETWEEN.value] if excepted(row) else stored
+    return [*stored, Modifier.NOT_BETWEEN.value] if excluded else stored
 
 
 def excepted(row: dict) -> list[str]:
@@ -336,3 +361,27 @@ class Ahead:
             day = max(starts_on, first)
             if not is_over and on < day < end:
                 yield day, *laid_out
+
+
+@dataclass
+class Beside:
+    """What is told beside the rows of some pairs, in one language; each text is found once."""
+
+    ahead: Ahead
+    stated: Stated
+    language: str | None
+    labels: dict[str, str] = field(default_factory=dict)
+    warnings: dict[tuple, list[str]] = field(default_factory=dict)
+
+    def label(self, status: str) -> str:
+        found = self.labels.get(status)
+        if found is None:
+            found = self.labels[status] = str(STATUS_LABELS[Status(status)])
+        return found
+
+    def words(self, answer: dict) -> list[str]:
+        """Return the sentences of an answer's warnings."""
+        key = (*answer["warnings"], *answer["must_be_party"])
+        if key not in self.warnings:
+            self.warnings[key] = warning_sentences(answer)
+        return self.warnings[key]

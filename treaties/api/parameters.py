@@ -1,6 +1,6 @@
 """The parameters of questions that only the API is asked."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -14,20 +14,52 @@ from core.http.parameters import (
     AskedDay,
     AskedList,
     AskedNumber,
-    BadParameters,
     Parameters,
 )
+from core.records.models import Change
 from countries.models import State
 
+from ..answers.known_at import FACTS
 from ..answers.objections import in_effect
 from ..law.vocabulary import CONSENTS, COUNTED_KINDS, ActKind, ClauseKind, Trigger
-from ..models import Act, Authority, StandingPeriod, Statement, Treaty
+from ..models import (
+    Act,
+    Authority,
+    Practice,
+    Relation,
+    Series,
+    StandingPeriod,
+    Statement,
+    Subject,
+    Treaty,
+)
 from ..models.choices import StatementNature
 from ..models.querysets import StandingQuerySet
-from ..questions.filters import ChangedSinceFilter, CodesFilter, DayFilter, Listed, Several
+from ..questions.filters import (
+    KNOWN_AT,
+    SOME_STATES,
+    SOME_TREATIES,
+    ChangedSinceFilter,
+    CodesFilter,
+    DayFilter,
+    Listed,
+    MatrixParameters,
+    Several,
+    StatesFilter,
+    TreatiesFilter,
+    TreatyParameters,
+    end_of,
+)
 from ..questions.identifiers import find_state, find_treaty
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
+DAY = timedelta(days=1)
+GROUPINGS = ("state", "decade")
+OBJECTS = {
+    model._meta.model_name: model._meta.label_lower
+    for model in (*FACTS, Practice, Relation, Series, Subject)
+}
+"""What changes of this app and of States are about, by the name that readers know."""
 MOST_ANSWERS = 500
 MOST_ROWS = 100_000
 TREATY = gettext_lazy("A treaty, in any spelling of its number.")
@@ -52,16 +84,44 @@ class OneTreatyParameters(SingleParameters):
 
 
 class OnePairParameters(SingleParameters):
-    known_at = AskedDay(label=gettext_lazy("As the site knew it at the end of this day."))
+    known_at = AskedDay(label=KNOWN_AT)
+
+    @property
+    def problems(self) -> dict[str, str]:
+        return super().problems | ahead(self)
+
+
+class ManyTreatiesParameters(TreatyParameters):
+    """What may be asked about treaties, each with its status for one State or for several."""
+
+    known_at = AskedDay(label=KNOWN_AT)
+    states = AskedList(
+        most=60,
+        label=gettext_lazy("Codes of States, separated by commas: a row for each of them."),
+    )
+    either = (*TreatyParameters.either, ("state", "states"))
+
+
+class MatrixKnownParameters(MatrixParameters):
+    """What may be asked about several States and treaties at once, also as it was known."""
+
+    known_at = AskedDay(label=KNOWN_AT)
 
 
 class SpanParameters(Listed):
     """A span of days; both are included."""
 
+    treaties = AskedList(label=SOME_TREATIES)
+
     # "from" is a word of Python and cannot be written as a name.
     vars()["from"] = AskedDay(label=gettext_lazy("The first day."))
     to = AskedDay(label=gettext_lazy("The last day."))
     as_of = AskedDay(label=gettext_lazy("Only what comes after this day."))
+
+    @cached_property
+    def treaties_asked(self) -> set[int] | None:
+        """The ids of the treaties asked about; None for all."""
+        return ids_of_treaties(self.get("treaties"))
 
     @property
     def problems(self) -> dict[str, str]:
@@ -83,6 +143,7 @@ class PanelParameters(Several):
         codes=["year", "month"],
         label=gettext_lazy("On the first day of each year, or of each month; year if not given."),
     )
+    known_at = AskedDay(label=KNOWN_AT)
     as_of = None
 
     @cached_property
@@ -95,7 +156,7 @@ class PanelParameters(Several):
 
     @cached_property
     def problems(self) -> dict[str, str]:
-        found = super().problems | backwards(self)
+        found = super().problems | backwards(self) | ahead(self)
         if not found and len(self.days) * self.pairs(self.days[0]).count() > MOST_ROWS:
             message = _("to: at most %(most)s answers at once; ask for fewer days or treaties.")
             found["to"] = message % {"most": MOST_ROWS}
@@ -114,17 +175,12 @@ class LeavingParameters(Listed):
 
     on = AskedDay(label=gettext_lazy("The day of the supposed notice; today if not given."))
     as_of = AskedDay(label=gettext_lazy("The same."))
+    treaties = TreatiesFilter("treaty", label=SOME_TREATIES)
+    either = (("as_of", "on"),)
 
     @property
     def day_given(self):
         return super().day_given or self.get("on")
-
-    @property
-    def problems(self) -> dict[str, str]:
-        found = dict(super().problems)
-        if {"on", "as_of"} <= self.given.keys():
-            found["on"] = _("on: give either on or as_of.")
-        return found
 
 
 class YearsParameters(Listed):
@@ -139,6 +195,19 @@ class YearsParameters(Listed):
     @property
     def problems(self) -> dict[str, str]:
         return super().problems | backwards(self)
+
+
+def ahead(asked: Parameters) -> dict[str, str]:
+    """Return what is wrong with a day of knowledge that is still to come."""
+    day = asked.get("known_at")
+    if day is None or day <= asked.today:
+        return {}
+    return {"known_at": _("known_at: %(day)s lies ahead.") % {"day": day}}
+
+
+def ids_of_treaties(names: list[str] | None) -> set[int] | None:
+    """Return the ids of the treaties that some names mean; None where none are named."""
+    return {find_treaty(name).pk for name in names} if names else None
 
 
 def backwards(asked: Parameters) -> dict[str, str]:
@@ -164,6 +233,7 @@ class BetweenParameters(Listed):
     b = AskedList(
         most=60, required=True, label=gettext_lazy("Codes of States, separated by commas.")
     )
+    either = (("treaty", "treaties"),)
 
     @cached_property
     def a_asked(self) -> State:
@@ -193,8 +263,6 @@ class BetweenParameters(Listed):
     @property
     def problems(self) -> dict[str, str]:
         found = dict(super().problems)
-        if {"treaty", "treaties"} <= self.given.keys():
-            found["treaties"] = _("treaties: give either treaty or treaties.")
         if not found and self.a_asked in self.b_asked:
             found["b"] = _("b: %(code)s is the same State as a.") % {"code": self.a_asked.code}
         if not found and len(self.pairs) > MOST_ANSWERS:
@@ -204,11 +272,42 @@ class BetweenParameters(Listed):
 
 
 class DurationParameters(Listed):
+    """How long some States took over some treaties."""
+
     state = Asked(label=gettext_lazy("The State; the focus State if not given."))
+    states = AskedList(most=300, label=STATES)
+    treaties = AskedList(label=SOME_TREATIES)
+    either = (("state", "states"),)
+
+    @cached_property
+    def states_asked(self) -> list[State]:
+        """The States asked about, each once."""
+        codes = self.get("states") or [self.get("state") or settings.FOCUS_STATE]
+        return list({row.pk: row for row in map(find_state, codes)}.values())
+
+    @cached_property
+    def treaties_asked(self) -> set[int] | None:
+        """The ids of the treaties asked about; None for all."""
+        return ids_of_treaties(self.get("treaties"))
+
+
+class DurationSummaryParameters(DurationParameters):
+    """The same of all States if none is named, in groups."""
+
+    state = Asked(label=gettext_lazy("The State; all if not given."))
+    states = AskedList(most=300, label=SOME_STATES)
+    by = CodesFilter(codes=GROUPINGS, label=gettext_lazy("By State, by decade, or by both."))
+
+    @cached_property
+    def states_asked(self) -> list[State]:
+        if not self.one_of("state", "states"):
+            return list(State.objects.order_by("code"))
+        return super().states_asked
 
     @property
-    def state_asked(self):
-        return find_state(self.get("state") or settings.FOCUS_STATE)
+    def groups_asked(self) -> list[str]:
+        """By what the stages are grouped; by State and decade if nothing is said."""
+        return self.get("by") or list(GROUPINGS)
 
 
 KIND = AskedCode(
@@ -242,6 +341,7 @@ class ForecastsParameters(Listed):
     deposited = AskedDay(label=gettext_lazy("The day of the supposed deposit; today if not given."))
     kind = KIND
     hypothetical = HYPOTHETICAL
+    either = (("state", "states"),)
 
     @cached_property
     def states_asked(self) -> list[State]:
@@ -257,8 +357,6 @@ class ForecastsParameters(Listed):
     @property
     def problems(self) -> dict[str, str]:
         found = dict(super().problems)
-        if {"state", "states"} <= self.given.keys():
-            found["states"] = _("states: give either state or states.")
         if not found and len(self.states_asked) * len(self.treaties_asked) > MOST_ANSWERS:
             message = _("treaties: at most %(most)s answers at once; name fewer.")
             found["treaties"] = message % {"most": MOST_ANSWERS}
@@ -313,8 +411,11 @@ class RecordParameters(Listed):
 
     cursor = Asked(max_length=60, label=gettext_lazy("Where to go on: from a link of an answer."))
     treaty = Asked(label=TREATY)
+    treaties = TreatiesFilter("treaty", label=SOME_TREATIES)
     state = Asked(label=STATE)
+    states = StatesFilter("state", label=SOME_STATES)
     changed_since = ChangedSinceFilter(treaty="treaty__code", state="state__code")
+    either = (("treaty", "treaties"), ("state", "states"))
     page = None
     as_of = None
     model: type[Act] | type[Statement] | type[Authority] = Act
@@ -366,9 +467,9 @@ class StatementParameters(RecordParameters):
     @property
     def treaties(self):
         """The treaties whose statements are asked for."""
-        every = Treaty.objects.all()
-        number = self.get("treaty")
-        return every.filter(pk=find_treaty(number).pk) if number else every
+        names = self.get("treaties") or ([self.get("treaty")] if self.get("treaty") else None)
+        ids = ids_of_treaties(names)
+        return Treaty.objects.all() if ids is None else Treaty.objects.filter(pk__in=ids)
 
     @property
     def rows(self):
@@ -386,22 +487,53 @@ class AuthorityParameters(RecordParameters):
 
 
 class ChangeParameters(SingleParameters):
+    """Which changes: after a number, and of these the published ones about what is named."""
+
     since = AskedNumber(label=gettext_lazy("Changes after this sequence number; 0 for all."))
     page_size = AskedNumber(least=1, most=500, label=gettext_lazy("At most so many; 100."))
+    treaty = Asked(label=TREATY)
+    treaties = AskedList(label=SOME_TREATIES)
+    state = Asked(label=STATE)
+    states = AskedList(label=SOME_STATES)
+    type = CodesFilter("model", codes=OBJECTS, label=gettext_lazy("About objects of these types."))
+    kind = CodesFilter(codes=ActKind, label=gettext_lazy("About acts of these kinds."))
+    vars()["from"] = AskedDay(label=gettext_lazy("Made on this day or later."))
+    to = AskedDay(label=gettext_lazy("Made on this day or earlier."))
+    either = (("treaty", "treaties"), ("state", "states"))
     as_of = None
 
+    @property
+    def problems(self) -> dict[str, str]:
+        return super().problems | backwards(self)
 
-COMBINED = {"as_of", "known_at", "lang", "page", "page_size", "format", "fields"}
-OF_STATUS = {"status", "status_group"}
+    @property
+    def rows(self):
+        """The changes asked for, in order; of those about something only what was published."""
+        rows = Change.objects.order_by("sequence").filter(sequence__gt=self.get("since") or 0)
+        wanted = self.wanted
+        return rows.filter(wanted, is_public=True) if wanted else rows
 
+    @property
+    def wanted(self) -> Q:
+        """What the changes must be about; empty if nothing is named."""
+        wanted = Q()
+        if names := self.get("treaties") or self.named("treaty"):
+            wanted &= Q(topic__in=[find_treaty(name).code for name in names])
+        if codes := self.get("states") or self.named("state"):
+            wanted &= Q(actor__in=[find_state(code).code for code in codes])
+        if types := self.get("type"):
+            wanted &= Q(model__in=[OBJECTS[name] for name in types])
+        if kinds := self.get("kind"):
+            wanted &= Q(model=OBJECTS["act"])
+            wanted &= Q(before__kind__in=kinds) | Q(after__kind__in=kinds)
+        return wanted & self.period
 
-def check_known_at(asked: Parameters) -> None:
-    """Raise BadParameters for a day that lies ahead, or what cannot be combined with it."""
-    day = asked.get("known_at")
-    if day > asked.today:
-        message = _("known_at: %(day)s lies ahead.")
-        raise BadParameters({"known_at": message % {"day": day}})
-    for name in asked.given:
-        if name not in COMBINED | OF_STATUS:
-            message = _("%(name)s: cannot be combined with known_at.")
-            raise BadParameters({name: message % {"name": name}})
+    @property
+    def period(self) -> Q:
+        """When the changes must have been made."""
+        first, last = self.get("from"), self.get("to")
+        period = Q(at__gte=end_of(first - DAY)) if first else Q()
+        return period & Q(at__lt=end_of(last)) if last else period
+
+    def named(self, name: str) -> list[str]:
+        return [self.get(name)] if self.get(name) else []

@@ -7,9 +7,10 @@ from core.http.endpoints import Endpoint, ListEndpoint, Rows
 from core.http.parameters import Parameters
 from countries.models import State
 
+from ..answers import known_at
 from ..answers.beside import with_details
 from ..answers.between import between, binding, relations
-from ..answers.durations import durations
+from ..answers.durations import durations, summary
 from ..answers.evidence import clause_sentence, period_row
 from ..answers.forecast import forecast
 from ..answers.references import treaty_reference
@@ -21,7 +22,6 @@ from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Trigger
 from ..law.world import World
 from ..models import Treaty
 from ..models.worlds import world
-from ..questions.filters import MatrixParameters
 from ..questions.identifiers import find_treaty
 from ..sentences.explanation import clause_words, step_sentences
 from ..writing.derivation import status_row
@@ -29,8 +29,10 @@ from .parameters import (
     BetweenParameters,
     ComputeParameters,
     DurationParameters,
+    DurationSummaryParameters,
     ForecastParameters,
     ForecastsParameters,
+    MatrixKnownParameters,
     PanelParameters,
     VerificationParameters,
 )
@@ -39,6 +41,7 @@ from .serializers.questions import (
     BetweenSerializer,
     CellSerializer,
     DurationSerializer,
+    DurationSummarySerializer,
     PanelSerializer,
 )
 from .serializers.verification import VerificationSerializer
@@ -47,21 +50,26 @@ from .serializers.verification import VerificationSerializer
 class Matrix(ListEndpoint):
     """Compare several States: the status of each towards several treaties."""
 
-    parameters = MatrixParameters
+    parameters = MatrixKnownParameters
     serializer_class = CellSerializer
     columns = (
-        *("status", "status_label", "status_group", "is_party", "since", "reason", "missing"),
-        *("warnings", "must_be_party"),
+        *("state_iso3", "status", "status_label", "status_group", "is_party", "since", "reason"),
+        *("barred_by", "missing", "warnings", "warning_sentences", "must_be_party"),
     )
 
     def rows(self, asked) -> Rows:
+        about = {"as_of": asked.on, "known_at": asked.get("known_at")}
+        if asked.get("known_at"):
+            pairs = asked.pairs_in_any_status()
+            pairs = pairs.of_states([state.pk for state in asked.states_asked])
+            return Rows.of([self.cell(row) for row in known_at.rows(asked, pairs)], **about)
         pairs = asked.pairs()
 
         def fetch(part):
             rows = answers(pairs[part], asked.on, asked.language)
             return [self.cell(row) for row in rows]
 
-        return Rows(pairs.count, fetch, {"as_of": asked.on})
+        return Rows(pairs.count, fetch, about)
 
     def cell(self, row: dict) -> dict:
         own = {name: row[name] for name in self.columns}
@@ -81,22 +89,32 @@ class Panel(Matrix):
     def rows(self, asked) -> Rows:
         each_day = asked.pairs(asked.days[0]).count()
         places = range(len(asked.days) * each_day)
-        about = {"from": asked.days[0], "to": asked.days[-1]}
+        known = asked.get("known_at")
+        about = {"from": asked.days[0], "to": asked.days[-1], "known_at": known}
+        record = known_at.Record(known, only(asked.treaties_asked)) if known else None
 
         def fetch(part):
             chosen, found = places[part], []
             for number, on in enumerate(asked.days):
                 first, last = (edge - number * each_day for edge in (chosen.start, chosen.stop))
                 if first < each_day and last > 0:
-                    found += self.cells(asked, on, slice(max(first, 0), last))
+                    found += self.cells(asked, on, record, slice(max(first, 0), last))
             about["at_least"] = any(row["is_party"] is None for row in found)
             return found
 
         return Rows(lambda: len(places), fetch, about)
 
-    def cells(self, asked, on: date, part: slice) -> list[dict]:
-        found = answers(asked.pairs(on)[part], on, asked.language)
+    def cells(self, asked, on: date, record, part: slice) -> list[dict]:
+        if record:
+            found = known_at.on_day(record, asked.pairs(on)[part], on, asked.language)
+        else:
+            found = answers(asked.pairs(on)[part], on, asked.language)
         return [{"on": on, **self.cell(row)} for row in found]
+
+
+def only(treaties: list[Treaty] | None) -> Treaty | None:
+    """Return the only treaty asked about; None if there are several, or all."""
+    return treaties[0] if treaties and len(treaties) == 1 else None
 
 
 class Between(ListEndpoint):
@@ -140,9 +158,25 @@ class Durations(ListEndpoint):
     serializer_class = DurationSerializer
 
     def rows(self, asked) -> Rows:
-        state = asked.state_asked
-        found = durations(state, asked.on, asked.language)
-        return Rows.of(found, state=state.code, as_of=asked.on)
+        states = asked.states_asked
+        found = durations(states, asked.on, asked.language, asked.treaties_asked)
+        state = states[0].code if len(states) == 1 else None
+        return Rows.of(found, state=state, as_of=asked.on)
+
+
+class DurationSummary(ListEndpoint):
+    """Tell the median, the least and the most days of each stage, by State and by decade.
+
+    Only where the days are known; ``count`` says of how many participations.
+    """
+
+    parameters = DurationSummaryParameters
+    serializer_class = DurationSummarySerializer
+
+    def rows(self, asked) -> Rows:
+        found = durations(asked.states_asked, asked.on, asked.language, asked.treaties_asked)
+        by = asked.groups_asked
+        return Rows.of(summary(found, by), by=",".join(by), as_of=asked.on)
 
 
 class Compute(Endpoint):

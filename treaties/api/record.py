@@ -2,7 +2,6 @@
 
 from core.http.endpoints import ListEndpoint, Rows
 from core.http.paging import SIZE, Page, cursor_page_of, link, link_header
-from core.records.models import Change
 from countries.models import State
 
 from ..answers.authorities import authority_row
@@ -96,7 +95,7 @@ class Changes(ListEndpoint):
     formats = ("json",)
 
     def rows(self, asked) -> Rows:
-        changes = Change.objects.order_by("sequence").filter(sequence__gt=asked.get("since") or 0)
+        changes = asked.rows
         treaties = dict(Treaty.objects.values_list("id", "code"))
         states = dict(State.objects.values_list("id", "code"))
 

@@ -138,7 +138,7 @@ def list_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
             "from": serializers.DateField(**share),
             "to": serializers.DateField(**share),
             "known_at": serializers.DateField(allow_null=True, **share),
-            "state": serializers.CharField(**share),
+            "state": serializers.CharField(allow_null=True, **share),
             "treaty": serializers.CharField(**share),
             "by": serializers.CharField(**share),
             "chart_complete_on": serializers.DateField(allow_null=True, **share),

@@ -3,6 +3,7 @@
 from django.db.models import prefetch_related_objects
 
 from core.http.endpoints import Endpoint, ListEndpoint, Rows
+from countries.identifiers import identifiers
 from countries.models import State
 from countries.names import in_language
 
@@ -22,7 +23,6 @@ from .parameters import (
     SingleParameters,
     SpanParameters,
     YearsParameters,
-    check_known_at,
 )
 from .serializers.evidence import PairSerializer
 from .serializers.questions import (
@@ -42,6 +42,8 @@ def state_row(state: State, counts: dict, asked) -> dict:
     name = in_language(state.names, asked.language)
     return {
         "code": state.code,
+        **identifiers(state.code)._asdict(),
+        "depositary_labels": state.depositary_labels,
         "name": name.text,
         "name_language": name.language,
         "official_name": in_language(state.official_names, asked.language).text or None,
@@ -66,7 +68,7 @@ class StateList(ListEndpoint):
     serializer_class = StateSerializer
 
     def rows(self, asked) -> Rows:
-        states = asked.states()
+        states = asked.chosen()
 
         def fetch(part):
             chosen = states[part]
@@ -102,8 +104,8 @@ class StateTreaties(ListEndpoint):
     def rows(self, asked, code) -> Rows:
         about = {"state": state_code(code), "as_of": asked.on, "known_at": asked.get("known_at")}
         if asked.get("known_at"):
-            check_known_at(asked)
-            return Rows.of(known_at.list_of_state(find_state(code), asked), **about)
+            pairs = asked.pairs_in_any_status().of_states([find_state(code).pk])
+            return Rows.of(known_at.rows(asked, pairs), **about)
         # The State is found within the query: one less. Only an empty answer makes sure of it.
         state = State.objects.filter(code=about["state"]).values("pk")
         pairs = asked.pairs().of_states(state)
@@ -129,7 +131,6 @@ class Pair(Endpoint):
         query = "&".join(f"{name}={day}" for name, day in days.items() if day)
         address = f"/api/v1/states/{state.code}/treaties/{treaty.code}/?{query}"
         if days["known_at"]:
-            check_known_at(asked)
             found = known_at.pair(treaty, state, asked)
         else:
             found = pair(treaty, state, asked.on, asked.language)
@@ -154,6 +155,7 @@ class Agenda(ListEndpoint):
             last=asked.get("to"),
             after=asked.get("as_of"),
             language=asked.language,
+            treaties=asked.treaties_asked,
         )
         return Rows.of(found, state=state.code)
 
@@ -166,7 +168,8 @@ class Leaving(ListEndpoint):
 
     def rows(self, asked, code) -> Rows:
         state = find_state(code)
-        pairs = StandingPeriod.objects.pairs(asked.on).of_states([state.pk]).in_status(*PARTY)
+        pairs = asked.filter_queryset(StandingPeriod.objects.pairs(asked.on))
+        pairs = pairs.of_states([state.pk]).in_status(*PARTY)
         return Rows(
             pairs.count,
             lambda part: leaving_list(pairs[part], asked.on, asked.language),

@@ -12,14 +12,16 @@ from ..answers.after_joining import asked_of_parties
 from ..answers.authorities import practice_row
 from ..answers.evidence import clause_row
 from ..answers.pair import status_of
+from ..answers.recorded import COMPUTED, RECORDED
 from ..answers.references import with_title_language
 from ..answers.relations import Related, related
 from ..answers.statuses import answers, in_chart
 from ..models import Route, Treaty
-from ..questions.filters import ChartParameters, TreatyParameters
+from ..models.called import wikidata
+from ..questions.filters import ChartParameters
 from ..questions.identifiers import find_treaty
 from ..sentences.linked_data import legislation, legislation_list
-from .parameters import OneTreatyParameters, SingleParameters, check_known_at
+from .parameters import ManyTreatiesParameters, OneTreatyParameters, SingleParameters
 from .serializers.statuses import StatusSerializer
 from .serializers.treaties import ClauseSerializer, TreatyRowSerializer, TreatySerializer
 
@@ -36,15 +38,27 @@ def own_row(treaty: Treaty, language: str) -> dict:
         "purpose_language": purpose.language if purpose.text else None,
         **{name: getattr(treaty, name) for name in PLAIN},
         "adopted_on": treaty.adopted_on,
-        "entered_into_force_on": treaty.general.on if hasattr(treaty, "general") else None,
+        **general(treaty),
         "depositary": treaty.depositary.code if treaty.depositary else None,
         "organisation": treaty.organisation.code if treaty.organisation else None,
         "organisation_name": treaty.organisation.name if treaty.organisation else None,
+        "un_registration_number": treaty.un_registration_number or None,
+        "wikidata": wikidata(treaty.code),
         "chapter": treaty.chapter or None,
         "chapter_name": treaty.chapter_name or None,
         "status_url": treaty.status_page or None,
         "subjects": [subject.code for subject in treaty.subjects.all()],
         "parent": treaty.parent.code if treaty.parent else None,
+    }
+
+
+def general(treaty: Treaty) -> dict:
+    """Return when a treaty itself entered into force, and how sure that is."""
+    on = treaty.general.on if hasattr(treaty, "general") else None
+    sure = RECORDED if on == treaty.entered_into_force_on else COMPUTED
+    return {
+        "entered_into_force_on": on,
+        "entered_into_force_confidence": sure if on else None,
     }
 
 
@@ -66,7 +80,6 @@ def own_details(treaty: Treaty) -> dict:
         "ends_with_parent": treaty.ends_with_parent if treaty.parent else None,
         "barred_for_parties_to": barred,
         "definitive_signature_possible": treaty.definitive_signature_possible,
-        "un_registration_number": treaty.un_registration_number or None,
         "un_registered_on": treaty.un_registered_on,
         "text_urls": only_of_the_web(treaty.text_urls),
         "report_urls": only_of_the_web(treaty.report_urls),
@@ -101,24 +114,35 @@ def relation_row(found: Related) -> dict:
 class TreatyList(ListEndpoint):
     """List treaties, each with its status for one State."""
 
-    parameters = TreatyParameters
+    parameters = ManyTreatiesParameters
     serializer_class = TreatyRowSerializer
     formats = ("json", "csv", "xlsx", "jsonld")
 
     def rows(self, asked) -> Rows:
-        pairs = asked.pairs().of_states([asked.state_asked.pk])
+        states = asked.states_asked
+        ids = [state.pk for state in states]
+        about = {"as_of": asked.on, "state": states[0].code if len(states) == 1 else None}
+        if asked.get("known_at"):
+            found = known_at.rows(asked, asked.pairs_in_any_status().of_states(ids))
+            about["known_at"] = asked.get("known_at")
+            return Rows(lambda: len(found), lambda part: self.told(found[part], asked), about)
+        pairs = asked.pairs().of_states(ids)
 
         def fetch(part):
-            statuses = answers(pairs[part], asked.on, asked.language)
-            codes = [row["treaty"]["id"] for row in statuses]
-            found = Treaty.objects.with_status(asked.on).select_related(*BESIDE)
-            found = found.prefetch_related("subjects")
-            if len(codes) <= 500:
-                found = found.filter(code__in=codes)
-            own = {treaty.code: own_row(treaty, asked.language) for treaty in found}
-            return [own[row["treaty"]["id"]] | row for row in statuses]
+            return self.told(answers(pairs[part], asked.on, asked.language), asked)
 
-        return Rows(pairs.count, fetch, {"as_of": asked.on, "state": asked.state_asked.code})
+        return Rows(pairs.count, fetch, about)
+
+    @staticmethod
+    def told(statuses: list[dict], asked) -> list[dict]:
+        """Return statuses with what is shown of their treaties."""
+        codes = {row["treaty"]["id"] for row in statuses}
+        found = Treaty.objects.with_status(asked.on).select_related(*BESIDE)
+        found = found.prefetch_related("subjects")
+        if len(codes) <= 500:
+            found = found.filter(code__in=codes)
+        own = {treaty.code: own_row(treaty, asked.language) for treaty in found}
+        return [own[row["treaty"]["id"]] | row for row in statuses]
 
     def render(self, request, asked, address, format_):
         if format_ != "jsonld":
@@ -168,7 +192,6 @@ class Chart(ListEndpoint):
             "chart_complete_on": found.chart_checked_on,
         }
         if asked.get("known_at"):
-            check_known_at(asked)
             return Rows.of(known_at.chart(found, asked), **about)
         pairs = asked.pairs().filter(in_chart(found, asked.on))
         return Rows(pairs.count, lambda part: answers(pairs[part], asked.on, asked.language), about)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("between/", questions.Between.as_view()),
     path("forecast/", questions.Forecasts.as_view()),
     path("durations/", questions.Durations.as_view()),
+    path("durations/summary/", questions.DurationSummary.as_view()),
     path("compute/", questions.Compute.as_view()),
     path("verification/", questions.Verification.as_view()),
     path("acts/", record.Acts.as_view()),

@@ -216,6 +216,14 @@ class Confidence(models.TextChoices):
     PROBABLE = "probable", _("probable")
 
 
+class DateConfidence(models.TextChoices):
+    """How sure a date of an answer is."""
+
+    RECORDED = "recorded", _("stated by an act or by the treaty")
+    COMPUTED = "computed", _("computed from what is recorded")
+    UNCONFIRMED = "unconfirmed", _("stated by an act that was not read at a source")
+
+
 class RelationKind(models.TextChoices):
     """How a treaty is related to an earlier one."""
 

@@ -16,7 +16,7 @@ SHOWN_GROUPS = (StatusGroup.BOUND, StatusGroup.ON_THE_WAY, StatusGroup.FORMER)
 def countries(request: HttpRequest) -> HttpResponse:
     """Show every State with the number of treaties that bind it."""
     asked = StateParameters(request.GET, from_form=True)
-    states = sorted(asked.states(), key=lambda state: sort_key(state.name))
+    states = sorted(asked.chosen(), key=lambda state: sort_key(state.name))
     found = counts_by_state(asked.on)
     rows = [{"state": state, "counts": found.get(state.pk) or counts()} for state in states]
     return as_page(

@@ -293,7 +293,7 @@ def next_change(rows: list[dict]) -> dict | None:
         for row in rows
         if row["next_change"] and {row["status"], row["next_change"]["status"]} - NOT_POSSIBLE
     ]
-    return min(changing, key=lambda row: row["next_change"]["on"], default=None)
+    return min(changing, key=lambda row: str(row["next_change"]["on"]), default=None)
 
 
 def memberships(state: State, on: date) -> list[Membership]:

@@ -5,7 +5,7 @@ asked = PairParameters(request.GET, from_form=True)  # page: shows asked.problem
 answers(asked.pairs().of_states([state.id]), asked.on, asked.language)
 """
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django import forms
 from django.conf import settings
@@ -24,6 +24,7 @@ from core.http.parameters import (
     AskedOrder,
     CodesField,
     DayField,
+    ListField,
     Parameters,
     RowCodesField,
 )
@@ -156,11 +157,45 @@ class ChangedSinceFilter(DayFilter):
             return qs
         since = timezone.make_aware(datetime.combine(value, time.min))
         changes = Change.objects.filter(at__gte=since, is_public=True)
+        if known_at := self.parent.get("known_at"):
+            changes = changes.filter(at__lt=end_of(known_at))
         changes = changes.filter(topic=OuterRef(self.outer["treaty"]))
         if "state" in self.outer:
             own = Q(actor=OuterRef(self.outer["state"])) | Q(actor="")
             changes = changes.filter(own)
         return qs.filter(Exists(changes))
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment at which a day is over, where the depositary is."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+class TreatiesFilter(Filter):
+    """Keep the rows about some treaties, each in any spelling; another is not found, a 404."""
+
+    field_class = ListField
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        return qs.filter(**{f"{self.field_name}__in": {find_treaty(name).pk for name in value}})
+
+
+class StatesFilter(Filter):
+    """Keep the rows about some States, by their codes; another is not found, a 404."""
+
+    field_class = ListField
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        return qs.filter(**{f"{self.field_name}__in": {find_state(code).pk for code in value}})
+
+
+SOME_TREATIES = _("Identifiers of treaties, separated by commas; all if not given.")
+SOME_STATES = _("Codes of States, separated by commas; all if not given.")
+KNOWN_AT = _("As the site knew it at the end of this day.")
 
 
 class Listed(Parameters):
@@ -175,7 +210,7 @@ class Listed(Parameters):
 
     def in_order(self, queryset, *, last: tuple[str, ...]):
         """Order rows as asked, then by ``last``, which makes the order total."""
-        names = self.get("ordering") or []
+        names = self.one_of("ordering", "sort") or []
         columns = [
             F(self.orders[name.lstrip("-")]).desc(nulls_last=True)
             if name.startswith("-")
@@ -185,10 +220,16 @@ class Listed(Parameters):
         return queryset.order_by(*columns, *last)
 
 
+ORDER = _("Order by these; a hyphen reverses.")
+SORT = _("Another name for ordering.")
+
+
 class Paired(Listed):
     """The parameters of every list of statuses, on rows of ``StandingPeriod.objects.pairs``."""
 
     status = StatusFilter(codes=Status, label=_("In one of these statuses."))
+    statuses = StatusFilter(codes=Status, label=_("Another name for status."))
+    known_at = AskedDay(label=KNOWN_AT)
     status_group = StatusGroupFilter(codes=StatusGroup, label=_("In one of these groups."))
     kind = CodesFilter(
         "period__consent_kind",
@@ -214,18 +255,54 @@ class Paired(Listed):
         "in_force_on": "period__in_force_on",
         "left_on": "period__left_on",
     }
-    ordering = AskedOrder(codes=orders, label=_("Order by these; a hyphen reverses."))
+    ordering = AskedOrder(codes=orders, label=ORDER)
+    sort = AskedOrder(codes=orders, label=SORT)
+    either = (("status", "statuses"), ("ordering", "sort"))
+    of_answer: frozenset[str] = frozenset(
+        {"status", "statuses", "status_group", "kind", "in_force_after", "in_force_before"}
+    )
+    """What is asked of the status itself, which ``known_at`` may change."""
+
+    @cached_property
+    def problems(self) -> dict[str, str]:
+        day = self.get("known_at")
+        if day is None or day <= self.today:
+            return super().problems
+        return super().problems | {"known_at": _("known_at: %(day)s lies ahead.") % {"day": day}}
 
     def pairs(self) -> StandingQuerySet:
         """Return the rows asked for, in the order asked for; the caller says of which States."""
         rows = self.filter_queryset(StandingPeriod.objects.pairs(self.on))
         return self.in_order(rows, last=("treaty__sort_key", "treaty_id", "state_code"))
 
+    def pairs_in_any_status(self) -> StandingQuerySet:
+        """Return the rows asked for but for what is asked of the status, by treaty and State."""
+        rows = StandingPeriod.objects.pairs(self.on)
+        rows = self.filter_queryset(rows, without=self.of_answer)
+        return rows.order_by("treaty__sort_key", "treaty_id", "state_code")
+
+    def keeps(self, answer: dict) -> bool:
+        """Whether an answer is one asked for, by what is asked of the status."""
+        statuses, kinds = self.one_of("status", "statuses"), self.get("kind")
+        groups = self.get("status_group")
+        return (
+            (not statuses or answer["status"] in statuses)
+            and (not groups or answer["status_group"] in groups)
+            and ("kind" not in self.of_answer or not kinds or answer["consent_kind"] in kinds)
+            and ("in_force_after" not in self.of_answer or self._in_force(answer["in_force_on"]))
+        )
+
+    def _in_force(self, on: date | None) -> bool:
+        first, last = self.get("in_force_after"), self.get("in_force_before")
+        if first is None and last is None:
+            return True
+        return on is not None and (first or on) <= on <= (last or on)
+
 
 class PairParameters(Paired):
     """What may be asked about the treaties of a State."""
 
-    known_at = AskedDay(label=_("As the site knew it at the end of this day."))
+    treaties = TreatiesFilter("treaty", label=SOME_TREATIES)
     q = SearchFilter("treaty", label=_("A number in any spelling, or words of a title or name."))
     series = SeriesFilter("treaty__series_id", label=_("Of these series."))
     depositary = DepositaryFilter(
@@ -247,7 +324,7 @@ class PairParameters(Paired):
 class ChartParameters(Paired):
     """What may be asked about the chart of a treaty."""
 
-    known_at = AskedDay(label=_("As the site knew it at the end of this day."))
+    states = StatesFilter("state_id", label=SOME_STATES)
 
 
 class TreatyParameters(PairParameters):
@@ -257,8 +334,9 @@ class TreatyParameters(PairParameters):
     """
 
     state = Asked(label=_("The State whose status is shown; the focus State if not given."))
-    format = AskedCode(codes=[*FORMATS, "jsonld"], label=_("JSON, JSON-LD, or all rows as a file."))
     known_at = None
+    of_answer = PairParameters.of_answer - {"in_force_after", "in_force_before"}
+    format = AskedCode(codes=[*FORMATS, "jsonld"], label=_("JSON, JSON-LD, or all rows as a file."))
     in_force_after = DayFilter(
         "treaty__general__on", "gte", label=_("In force in general on this day or later.")
     )
@@ -269,7 +347,13 @@ class TreatyParameters(PairParameters):
     @cached_property
     def state_asked(self) -> State:
         """The State whose status is shown; NotFound if there is none with the code."""
-        return find_state(self.get("state") or settings.FOCUS_STATE)
+        return self.states_asked[0]
+
+    @cached_property
+    def states_asked(self) -> list[State]:
+        """The States whose statuses are shown, each once."""
+        codes = self.get("states") or [self.get("state") or settings.FOCUS_STATE]
+        return list({row.pk: row for row in map(find_state, codes)}.values())
 
 
 class SubjectParameters(TreatyParameters):
@@ -284,28 +368,28 @@ class Several(Listed):
     """Several States, and several treaties or all of them."""
 
     states = AskedList(most=60, required=True, label=_("Codes of States, separated by commas."))
-    treaties = AskedList(label=_("Identifiers of treaties, separated by commas; all if not given."))
+    treaties = AskedList(label=SOME_TREATIES)
 
     @cached_property
     def states_asked(self) -> list[State]:
-        return [find_state(code) for code in self.get("states") or ()]
+        """The States asked about, each once."""
+        codes = self.get("states") or ()
+        return list({row.pk: row for row in map(find_state, codes)}.values())
 
     @cached_property
     def treaties_asked(self) -> list[Treaty] | None:
         names = self.get("treaties")
-        return [find_treaty(name) for name in names] if names else None
+        return list({row.pk: row for row in map(find_treaty, names)}.values()) if names else None
 
 
 class MatrixParameters(PairParameters, Several):
     """What may be asked about several States and treaties at once."""
 
     known_at = None
+    treaties = TreatiesFilter("treaty", label=SOME_TREATIES)
 
     def pairs(self) -> StandingQuerySet:
-        rows = super().pairs().of_states([state.pk for state in self.states_asked])
-        if self.treaties_asked is None:
-            return rows
-        return rows.filter(treaty__in=self.treaties_asked)
+        return super().pairs().of_states([state.pk for state in self.states_asked])
 
 
 class StateParameters(Listed):
@@ -313,11 +397,14 @@ class StateParameters(Listed):
 
     q = Asked(max_length=200, label=_("A code, or a part of a name in any language."))
     kind = CodesFilter("kind", codes=State.Kind.values, label=_("Of these kinds."))
+    states = StatesFilter("pk", label=SOME_STATES)
 
     orders = {"code": "code", "kind": "kind", "exists_from": "exists_from"}
-    ordering = AskedOrder(codes=orders, label=_("Order by these; a hyphen reverses."))
+    ordering = AskedOrder(codes=orders, label=ORDER)
+    sort = AskedOrder(codes=orders, label=SORT)
+    either = (("ordering", "sort"),)
 
-    def states(self) -> list[State]:
+    def chosen(self) -> list[State]:
         """Return the States asked for; a list, since names in all languages are compared here."""
         rows = self.in_order(self.filter_queryset(State.objects.all()), last=("code",))
         return states_named(self.get("q") or "", rows)

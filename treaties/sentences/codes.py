@@ -31,6 +31,8 @@ LISTS = {
     "early_consents": CodeList(choices.EARLY_CONSENTS_LABELS),
     "accession_binds": CodeList(choices.ACCESSION_BINDS_LABELS),
     "confidence": CodeList(dict(choices.Confidence.choices)),
+    "date_confidence": CodeList(dict(choices.DateConfidence.choices)),
+    "warning": CodeList(statuses.WARNINGS),
     "group": CodeList(choices.GROUP_LABELS),
     "route": CodeList(choices.ROUTE_LABELS),
     "form": CodeList(dict(choices.Form.choices)),

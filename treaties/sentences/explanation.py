@@ -33,7 +33,7 @@ ENDED = {*STATUS_AFTER.values(), Status.CONSENT_WITHDRAWN}
 """The statuses that a State has because an act ended its participation or its consent."""
 
 
-def holds_since(answer: dict) -> date | None:
+def holds_since(answer: dict) -> date | str | None:
     """Return since when a status holds in the words of practice; None if that is not known.
 
     A treaty is in force since its entry into force for the State, also where a denunciation was
@@ -44,10 +44,13 @@ def holds_since(answer: dict) -> date | None:
     return None if holds_by(answer) else answer["since"]
 
 
-def holds_by(answer: dict) -> date | None:
+def holds_by(answer: dict) -> date | str | None:
     """Return by which day a treaty was in force where nobody knows since when; else None."""
     is_undated = answer["in_force_on"] is None and answer["missing"] == Missing.DATE
-    return answer["since"] if answer["status"] == Status.IN_FORCE and is_undated else None
+    if answer["status"] != Status.IN_FORCE or not is_undated:
+        return None
+    since = answer["since"]
+    return since.removeprefix("../") if isinstance(since, str) else since
 
 
 def explanation(

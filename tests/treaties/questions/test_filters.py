@@ -224,4 +224,4 @@ def test_states_by_code_and_name_in_any_language(query):
     StateFactory(code="DE", names={"en": "Germany"})
     StateFactory(code="KG", names={"en": "Kyrgyzstan", "ru": "Кыргызстан"})
 
-    assert [state.code for state in asked(query, kind=StateParameters).states()] == ["KG"]
+    assert [state.code for state in asked(query, kind=StateParameters).chosen()] == ["KG"]

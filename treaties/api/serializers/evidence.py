@@ -11,6 +11,7 @@ from rest_framework.serializers import (
     Serializer,
 )
 
+from ...answers.recorded import RECORDED, UNCONFIRMED
 from ...law.leaving import Notice
 from ...law.statements import Effect
 from ...law.vocabulary import (
@@ -102,6 +103,7 @@ class ActSerializer(Serializer):
     )
     place = CharField(**MAYBE, help_text="Where it was done.")
     unconfirmed = BooleanField(**ONLY, help_text="Whether it was not read at a source.")
+    confidence = codes([RECORDED, UNCONFIRMED])
     source = CharField(**ONLY)
     document_reference = CharField(**ONLY)
     note = CharField(**ONLY)
@@ -219,8 +221,8 @@ class PeriodSerializer(Serializer):
     status = codes(Status)
     status_label = CharField(**ONLY)
     status_group = codes(StatusGroup)
-    starts_on = DateField(**MAYBE)
-    ends_on = DateField(**MAYBE, help_text="First day of the next period.")
+    starts_on = DayAsKnownField()
+    ends_on = DayAsKnownField(help_text="First day of the next period.")
     missing = codes(Missing, maybe=True)
     reason = codes(Bar, maybe=True)
 

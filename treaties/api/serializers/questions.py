@@ -14,9 +14,12 @@ from rest_framework.serializers import (
 
 from countries.models import State
 
+from ...answers.durations import COUNTED
 from ...law.procedures import StepState
 from ...law.vocabulary import Bar, Missing, Status, StatusGroup
+from ...models.choices import DateConfidence
 from ...models.procedures import STEP_KINDS
+from ...sentences.statuses import WARNINGS
 from .evidence import (
     AuthoritySerializer,
     LeavingSerializer,
@@ -51,6 +54,12 @@ class StateSerializer(Serializer):
     """A State or organisation, and how many treaties it has in each group of statuses."""
 
     code = CharField(**ONLY)
+    iso3 = CharField(**MAYBE, help_text="ISO 3166-1 alpha-3, of former States ISO 3166-3.")
+    m49 = CharField(**MAYBE, help_text="Three digits of the United Nations (M49).")
+    wikidata = CharField(**MAYBE, help_text="The item about the State.")
+    depositary_labels = ListField(
+        child=CharField(), **ONLY, help_text="How depositaries write it, where that differs."
+    )
     name = CharField(**ONLY)
     name_language = CharField(**ONLY)
     official_name = CharField(**MAYBE)
@@ -84,7 +93,8 @@ class StateDetailSerializer(StateSerializer):
 class EventSerializer(Serializer):
     """A day on which something happens between a State and a treaty."""
 
-    on = DateField(**ONLY)
+    on = DayAsKnownField(help_text="Of a month, a year or a bound as text.")
+    confidence = codes(DateConfidence.values)
     event = CharField(**ONLY)
     event_label = CharField(**ONLY)
     treaty = TreatyReferenceSerializer(**ONLY)
@@ -132,15 +142,20 @@ class YearSerializer(CountsSerializer):
 
 class CellSerializer(Serializer):
     state = CharField(**ONLY)
+    state_iso3 = CharField(**MAYBE, help_text="ISO 3166-1 alpha-3 code of the State.")
     treaty = CharField(**ONLY)
     status = codes(Status)
     status_label = CharField(**ONLY)
     status_group = codes(StatusGroup)
     is_party = BooleanField(**MAYBE, help_text="Null where the data do not tell.")
-    since = DateField(**MAYBE)
+    since = DayAsKnownField()
     reason = codes(Bar, maybe=True)
+    barred_by = CharField(**MAYBE, help_text="The treaty whose Parties may not join this one.")
     missing = codes(Missing, maybe=True)
-    warnings = ListField(child=CharField(), **ONLY)
+    warnings = ListField(child=codes(WARNINGS), **ONLY)
+    warning_sentences = ListField(
+        child=CharField(), **ONLY, help_text="What the warnings say, in their order."
+    )
     must_be_party = ListField(child=CharField(), **ONLY)
 
 
@@ -195,13 +210,34 @@ class DurationSerializer(Serializer):
 
     treaty = TreatyReferenceSerializer(**ONLY)
     state = CharField(**ONLY)
+    decade = IntegerField(**MAYBE, help_text="First year of the decade of the deposit.")
     opened_on = DateField(**MAYBE)
+    signed_on = DayAsKnownField()
     invited_on = DayAsKnownField()
     law_on = DayAsKnownField()
     deposited_on = DayAsKnownField()
     in_force_on = DateField(**MAYBE)
-    days_from_opening = IntegerField(**MAYBE)
+    days_from_opening = IntegerField(**MAYBE, help_text="To the entry into force, as the others.")
+    days_from_signature = IntegerField(**MAYBE)
     days_from_invitation = IntegerField(**MAYBE)
     days_from_law = IntegerField(**MAYBE)
     days_from_deposit = IntegerField(**MAYBE)
+    days_signature_to_deposit = IntegerField(**MAYBE, help_text="From the one to the other.")
     unknown = ListField(child=CharField(), **ONLY)
+    out_of_order = ListField(
+        child=CharField(), **ONLY, help_text="Stages after the effect, which was dated back."
+    )
+
+
+class DurationSummarySerializer(Serializer):
+    """How many days one stage took in one group of participations."""
+
+    state = CharField(**MAYBE, help_text="Null where it is not grouped by State.")
+    decade = IntegerField(**MAYBE, help_text="Of the deposit; null also where that is not known.")
+    stage = ChoiceField(
+        choices=list(COUNTED), read_only=True, help_text="From which days are counted."
+    )
+    count = IntegerField(**ONLY, help_text="Participations in which the days are known.")
+    median = IntegerField(**ONLY, help_text="In days.")
+    least = IntegerField(**ONLY)
+    most = IntegerField(**ONLY)

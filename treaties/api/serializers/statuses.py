@@ -9,6 +9,8 @@ from rest_framework.serializers import (
 )
 
 from ...law.vocabulary import ActKind, Bar, Missing, Modifier, Status, StatusGroup
+from ...models.choices import DateConfidence
+from ...sentences.statuses import WARNINGS
 from .fields import MAYBE, ONLY, DayAsKnownField, codes
 
 
@@ -22,7 +24,7 @@ class TreatyReferenceSerializer(Serializer):
 
 
 class NextChangeSerializer(Serializer):
-    on = DateField(**ONLY)
+    on = DayAsKnownField()
     status = codes(Status)
     missing = codes(Missing, maybe=True)
 
@@ -35,17 +37,29 @@ class KnownSerializer(Serializer):
     until = DateField(**MAYBE, help_text="The last day on which their silence is relied on.")
 
 
+class DateConfidenceSerializer(Serializer):
+    """How sure each date of an answer is; null where there is no date."""
+
+    since = codes(DateConfidence.values, maybe=True)
+    until = codes(DateConfidence.values, maybe=True)
+    signed_on = codes(DateConfidence.values, maybe=True)
+    consented_on = codes(DateConfidence.values, maybe=True)
+    in_force_on = codes(DateConfidence.values, maybe=True)
+    left_on = codes(DateConfidence.values, maybe=True)
+
+
 class StatusSerializer(Serializer):
     """Where a State stands towards a treaty on a day."""
 
     treaty = TreatyReferenceSerializer(**ONLY)
     state = CharField(**ONLY, help_text="Code of the State.")
+    state_iso3 = CharField(**MAYBE, help_text="ISO 3166-1 alpha-3 code of the State.")
     status = codes(Status)
     status_label = CharField(**ONLY)
     status_group = codes(StatusGroup)
     is_party = BooleanField(**MAYBE, help_text="Null where the data do not tell.")
-    since = DateField(**MAYBE, help_text="First day of the status; null if not known.")
-    until = DateField(**MAYBE, help_text="The day on which the next status begins.")
+    since = DayAsKnownField(help_text="First day of the status; null if not known.")
+    until = DayAsKnownField(help_text="The day on which the next status begins.")
     next_change = NextChangeSerializer(**MAYBE)
     as_of = DateField(**ONLY)
     signed_on = DayAsKnownField()
@@ -57,6 +71,7 @@ class StatusSerializer(Serializer):
     left_on = DateField(**MAYBE, help_text="First day no longer a Party.")
     missing = codes(Missing, maybe=True)
     reason = codes(Bar, maybe=True)
+    barred_by = CharField(**MAYBE, help_text="The treaty whose Parties may not join this one.")
     requires = CharField(**MAYBE, help_text="The treaty that the State would have to join first.")
     base_status = codes(Status, maybe=True)
     modifiers = ListField(child=codes(Modifier), **ONLY)
@@ -67,7 +82,11 @@ class StatusSerializer(Serializer):
     )
     chart_complete_on = DateField(**MAYBE)
     known = KnownSerializer(**ONLY)
-    warnings = ListField(child=CharField(), **ONLY)
+    warnings = ListField(child=codes(WARNINGS), **ONLY)
+    warning_sentences = ListField(
+        child=CharField(), **ONLY, help_text="What the warnings say, in their order."
+    )
+    confidence = DateConfidenceSerializer(**ONLY)
     must_be_party = ListField(
         child=CharField(),
         **ONLY,

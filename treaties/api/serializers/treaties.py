@@ -10,6 +10,7 @@ from rest_framework.serializers import (
     Serializer,
 )
 
+from ...answers.recorded import COMPUTED, RECORDED
 from ...answers.relations import LABELS
 from ...law.vocabulary import AppliesTo, ClauseKind, Route, Trigger
 from ...models.choices import (
@@ -44,12 +45,15 @@ class TreatyRowSerializer(Serializer):
     adopted_on = DateField(**MAYBE)
     opened_on = DateField(**MAYBE)
     entered_into_force_on = DateField(**MAYBE, help_text="As published, else as computed.")
+    entered_into_force_confidence = codes([RECORDED, COMPUTED], maybe=True)
     closed_on = DateField(**MAYBE)
     ended_on = DateField(**MAYBE)
     parent = CharField(**MAYBE)
     depositary = CharField(**MAYBE, help_text="Code of who keeps it.")
     organisation = CharField(**MAYBE, help_text="Whose groups of States its clauses speak of.")
     organisation_name = CharField(**MAYBE)
+    un_registration_number = CharField(**MAYBE, help_text="Under which the UN registered it.")
+    wikidata = CharField(**MAYBE, help_text="The item about it, where that is known for certain.")
     chapter = CharField(**MAYBE, help_text="Of its series, where that has chapters.")
     chapter_name = CharField(**MAYBE)
     status_url = CharField(**MAYBE, help_text="Its page at the depositary.")
@@ -101,7 +105,6 @@ class TreatySerializer(TreatyRowSerializer):
     ends_with_parent = BooleanField(**MAYBE)
     barred_for_parties_to = CharField(**MAYBE)
     definitive_signature_possible = BooleanField(**ONLY)
-    un_registration_number = CharField(**MAYBE)
     un_registered_on = DateField(**MAYBE)
     text_urls = DictField(child=CharField(), **ONLY)
     report_urls = DictField(child=CharField(), **ONLY)
