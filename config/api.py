@@ -13,6 +13,7 @@ from treaties.sentences import codes as treaties_codes
 LISTS = treaties_codes.LISTS | programmes_codes.LISTS
 
 version_1 = [
+    path("", documentation.Index.as_view(lists=LISTS)),
     path("schema/", documentation.Description.as_view(lists=LISTS), name="api-schema"),
     path("codes/", codes.Codes.as_view(lists=LISTS)),
     path("docs/", documentation.documentation, name="api-docs"),

@@ -5,8 +5,10 @@ names the variable; it repeats no address, since those hold passwords.
 """
 
 import csv
+import hashlib
 import os
 import re
+import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -120,6 +122,21 @@ def keep_private(database: str) -> None:
         with suppress(OSError):
             path = Path(f"{database}{ending}")
             path.chmod(path.stat().st_mode & 0o700)
+
+
+def private_folder(name: str, of: Path) -> str:
+    """Return a folder of this machine's temporary ones that only its owner reads and writes.
+
+    The same one for every process of the owner that serves ``of``. What is kept there is read back
+    as it is, so a folder that somebody else made is refused.
+    """
+    mark = hashlib.sha256(str(of).encode()).hexdigest()[:8]
+    folder = Path(tempfile.gettempdir()) / f"{name}-{os.getuid()}-{mark}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.stat()
+    if found.st_uid != os.getuid() or found.st_mode & 0o077:
+        raise ImproperlyConfigured(f"{folder} is not yours alone: remove it, or set CACHE_URL.")
+    return str(folder)
 
 
 def refused(name: str, value: str, what: str) -> ImproperlyConfigured:

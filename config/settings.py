@@ -78,9 +78,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Public pages hold no secret. On the admin's, Django pads each compressed answer with
     # random bytes and masks the CSRF token, which answers the BREACH attack.
-    "django.middleware.gzip.GZipMiddleware",
+    "core.http.limits.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core.http.limits.Limits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -144,6 +145,15 @@ if env.str("DATABASE_REPLICA_URL", default=""):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.kept("CACHE_URL", default="locmemcache://?max_entries=2000")}
+# What all workers count together: in the cache that they share, else in files of this machine.
+CACHES["counts"] = (
+    CACHES["default"]
+    if env.str("CACHE_URL", default="")
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": environment.private_folder("accede-counts", of=BASE_DIR),
+    }
+)
 
 # --- Languages and time -------------------------------------------------------------------
 

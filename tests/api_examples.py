@@ -10,6 +10,7 @@ from pathlib import Path
 EXAMPLES = Path(__file__).parent.parent / "treaties" / "api" / "examples.json"
 
 ASKED = {
+    "index": "?page_size=2",
     "treaty_list": "treaties/?q=ETS+112&as_of=2024-05-15",
     "treaty_detail": "treaties/ets-112/?as_of=2024-05-15",
     "chart": "treaties/ets-112/participations/?as_of=2024-05-15&ordering=-consented_on&page_size=1",
@@ -28,6 +29,7 @@ ASKED = {
     "panel": "panel/?states=KG&treaties=ets-112&from=2024&to=2025",
     "between": "between/?treaty=ets-112&a=KG&b=DE&as_of=2024-08-01",
     "durations": "durations/?state=KG&as_of=2024-08-01",
+    "duration_summary": "durations/summary/?states=KG,KZ&by=decade&as_of=2024-08-01&page_size=2",
     "compute": "compute/?kind=first_of_month_after_months&n=3&date=2024-04-22",
     "verification": "verification/?fields=as_of,compared,agree,taken_over,differ,no_clause,"
     "depositaries,clause_kinds,differences&as_of=1970-01-01",

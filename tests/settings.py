@@ -22,7 +22,10 @@ os.environ.update(
 os.environ.setdefault("DATABASE_URL", "")
 
 from config.settings import *  # noqa: F403
-from config.settings import MIDDLEWARE, STORAGES
+from config.settings import CACHES, MIDDLEWARE, STORAGES
+
+# What workers count goes with the rest of the cache when a test begins.
+CACHES["counts"] = CACHES["default"]
 
 # The manifest exists only once `collectstatic` has run.
 STORAGES["staticfiles"] = {

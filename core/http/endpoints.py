@@ -1,13 +1,17 @@
 """How each question is read, answered, kept and rendered: the same for every path of the API."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import ceil
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAcceptable, Throttled
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.throttling import AnonRateThrottle
@@ -17,7 +21,7 @@ from . import rendering
 from .conditional import Answer, Edition, answered
 from .paging import Page, page_of
 from .parameters import BadParameters, Parameters
-from .problems import with_cors
+from .problems import problem, with_cors
 
 
 @dataclass
@@ -45,8 +49,36 @@ class AnyAccept(BaseContentNegotiation):
 
 
 class Throttle(AnonRateThrottle):
+    """Counts the answers computed for an address within the last minute, hour or day.
+
+    In the cache ``counts``, which all workers share. What was refused does not count.
+    """
+
+    @property
+    def cache(self):
+        return caches["counts"]
+
     def get_rate(self):
         return settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"]
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """How much may still be asked and when more may (draft-ietf-httpapi-ratelimit-headers)."""
+        left = max(0, self.num_requests - len(self.history))
+        oldest = self.history[-1] if self.history else self.now
+        again = max(1, ceil(oldest + self.duration - self.now))
+        return {
+            "RateLimit-Policy": f'"computed";q={self.num_requests};w={self.duration}',
+            "RateLimit": f'"computed";r={left};t={again}',
+        }
+
+
+class Limited(Throttled):
+    """Too many answers had to be computed for an address."""
+
+    def __init__(self, throttle: Throttle):
+        super().__init__(throttle.wait())
+        self.headers = throttle.headers
 
 
 class Endpoint(APIView):
@@ -61,6 +93,7 @@ class Endpoint(APIView):
     formats = ("json",)
     content_negotiation_class = AnyAccept
     throttle_classes = []
+    limits: Mapping[str, str] = MappingProxyType({})
 
     def get(self, request, **address):
         """Answer from what is kept, else compute, keep and answer."""
@@ -72,7 +105,11 @@ class Endpoint(APIView):
         language = translation.get_language() or ""
         key = edition.key("api", request.build_absolute_uri(), language, format_)
         response = answered(request, edition, key, lambda: self.computed(request, address, format_))
+        if response.status_code == 412:
+            return problem(request, 412, _("The answer is no longer the one that you named."))
         patch_vary_headers(response, ["Accept", "Accept-Language"])
+        for name, value in self.limits.items():
+            response[name] = value
         return with_cors(response)
 
     def computed(self, request, address: dict, format_: str) -> Answer:
@@ -88,6 +125,7 @@ class Endpoint(APIView):
 
     def render(self, request, asked: Parameters, address: dict, format_: str):
         answer = only(self.answer(asked, **address), asked.get("fields"))
+        answer = rendering.addressed(answer, site_of(request))
         return rendering.WRITERS[format_](answer), {}
 
     def answer(self, asked: Parameters, **address) -> dict:
@@ -99,8 +137,10 @@ class Endpoint(APIView):
         if not settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"]:
             return
         throttle = Throttle()
-        if not throttle.allow_request(self.request, self):
-            raise Throttled(throttle.wait())
+        is_allowed = throttle.allow_request(self.request, self)
+        self.limits = throttle.headers
+        if not is_allowed:
+            raise Limited(throttle)
 
     def options(self, request, **address):
         """Answer what a browser asks before it reads from another site."""
@@ -127,11 +167,13 @@ class ListEndpoint(Endpoint):
         else:
             found = self.page_of(request, asked, rows)
         results = [only(row, asked.get("fields")) for row in found.rows]
+        results = rendering.addressed(results, site_of(request))
         if is_file:
             serializer = self.serializer_class()
             columns = rendering.columns(serializer, only=asked.get("fields"))
             address = request.build_absolute_uri()
-            file = rendering.File(columns, results, address, asked.on, self.name)
+            days = rendering.columns_of_days(serializer)
+            file = rendering.File(columns, results, address, asked.on, self.name, days)
             return rendering.WRITERS[format_](file), rendering.attachment(self.name, format_)
         envelope = found.envelope | rows.about | {"results": results}
         return rendering.WRITERS[format_](envelope), found.headers
@@ -144,6 +186,11 @@ class ListEndpoint(Endpoint):
     def rows(self, asked: Parameters, **address) -> Rows:
         """Return the rows that answer a question whose parameters have been read."""
         raise NotImplementedError
+
+
+def site_of(request) -> str:
+    """Return what the whole addresses of this site begin with."""
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def only(row: dict, fields: list[str] | None) -> dict:

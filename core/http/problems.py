@@ -7,10 +7,11 @@ import orjson
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
+from django.utils import translation
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 
-from .parameters import BadParameters, quoted
+from .parameters import BadParameters, Parameters, quoted
 
 CONTENT_TYPE = "application/problem+json"
 logger = logging.getLogger(__name__)
@@ -28,19 +29,27 @@ def problem(request, status: int, detail: str, *, headers=None, **members) -> Ht
     }
     response = HttpResponse(orjson.dumps(content), CONTENT_TYPE, status, headers=headers)
     response["Cache-Control"] = "no-store"
+    response["Content-Language"] = Parameters(request.GET).language
     return with_cors(response)
 
 
 def with_cors(response: HttpResponse) -> HttpResponse:
     """Let the scripts of any page read an answer."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, Retry-After"
+    response["Access-Control-Expose-Headers"] = (
+        "ETag, Last-Modified, Link, Retry-After, RateLimit, RateLimit-Policy, Content-Language"
+    )
     return response
 
 
 def handle(error: Exception, context: dict) -> HttpResponse:
-    """Return the problem document for an exception in a view."""
+    """Return the problem document for an exception in a view, in the language asked for."""
     request = context["request"]._request  # noqa: SLF001 - the request without wrapping
+    with translation.override(Parameters(request.GET).language):
+        return of_error(error, request)
+
+
+def of_error(error: Exception, request) -> HttpResponse:
     if isinstance(error, BadParameters):
         return bad_parameters(request, error)
     if isinstance(error, Http404):
@@ -59,7 +68,7 @@ def bad_parameters(request, error: BadParameters) -> HttpResponse:
 
 
 def of_framework(request, error: exceptions.APIException) -> HttpResponse:
-    headers = {}
+    headers = dict(getattr(error, "headers", {}))
     if isinstance(error, exceptions.MethodNotAllowed):
         headers["Allow"] = "GET, HEAD, OPTIONS"
     if getattr(error, "wait", None):

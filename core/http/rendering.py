@@ -36,7 +36,6 @@ ACCEPTED = {
     TYPES["xlsx"]: "xlsx",
     "application/ld+json": "jsonld",
 }
-GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 def negotiated(request, formats: tuple[str, ...]) -> str | None:
@@ -64,11 +63,32 @@ def media_range(text: str) -> tuple[str, float]:
         return name.strip(), 0.0
 
 
+def takes_gzip(request) -> bool:
+    """Whether a client takes compressed answers: by name or by ``*``, and not with ``q=0``."""
+    accept = request.headers.get("Accept-Encoding", "").lower()
+    wanted = dict(map(media_range, accept.split(",")))
+    return wanted.get("gzip", wanted.get("*", 0)) > 0
+
+
 def response(request, compressed: bytes, headers: dict[str, str]) -> HttpResponse:
     """Return a kept answer, as compressed as the client takes it."""
-    if GZIP.search(request.headers.get("Accept-Encoding", "")):
+    if takes_gzip(request):
         return HttpResponse(compressed, headers=headers | {"Content-Encoding": "gzip"})
     return HttpResponse(gzip.decompress(compressed), headers=headers)
+
+
+def addressed(value, site: str):
+    """Return data in which each ``url`` is a whole address: those of this site begin with it."""
+    if isinstance(value, list):
+        return [addressed(item, site) if isinstance(item, dict) else item for item in value]
+    found = dict(value)
+    for name, item in value.items():
+        if isinstance(item, dict | list):
+            found[name] = addressed(item, site)
+    url = found.get("url")
+    if isinstance(url, str) and url.startswith("/"):
+        found["url"] = f"{site}{url}"
+    return found
 
 
 def attachment(name: str, format_: str) -> dict[str, str]:
@@ -83,13 +103,17 @@ def to_json(content: dict) -> bytes:
 
 @dataclass
 class File:
-    """What a file holds and says about itself. A column is the path to a value in a row."""
+    """What a file holds and says about itself.
+
+    A column is the path to a value in a row; those in ``days`` hold nothing but whole days.
+    """
 
     columns: list[tuple[str, ...]]
     rows: list[dict]
     address: str
     on: date
     name: str = "accede"
+    days: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def header(self) -> list[str]:
@@ -107,6 +131,17 @@ def columns(serializer: serializers.Serializer, *, only=None, path=()) -> list[t
         else:
             found.append((*path, name))
     return found
+
+
+def columns_of_days(serializer: serializers.Serializer, *, path=()) -> frozenset[tuple[str, ...]]:
+    """Return the columns that hold whole days alone, never a month or a year."""
+    found = set()
+    for name, field in serializer.fields.items():
+        if isinstance(field, serializers.DateField):
+            found.add((*path, name))
+        elif isinstance(field, serializers.Serializer):
+            found |= columns_of_days(field, path=(*path, name))
+    return frozenset(found)
 
 
 def value_at(row: dict, column: tuple[str, ...]):
@@ -153,7 +188,9 @@ def to_xlsx(file: File) -> bytes:
     sheet.freeze_panes = "A2"
     sheet.append([bold(sheet, name) for name in file.header])
     for row in file.rows:
-        sheet.append([as_cell(value_at(row, column)) for column in file.columns])
+        sheet.append(
+            [as_cell(value_at(row, column), is_day=column in file.days) for column in file.columns]
+        )
     about = book.create_sheet("About")
     about.column_dimensions["A"].width = 20
     about.column_dimensions["B"].width = 100
@@ -178,9 +215,13 @@ def bold(sheet, text: str) -> WriteOnlyCell:
     return cell
 
 
-def as_cell(value):
-    """Return a value as a cell: dates, numbers and truth values as such, the rest as text."""
-    if isinstance(value, datetime):
+def as_cell(value, *, is_day: bool = True):
+    """Return a value as a cell: numbers, truth values and days as such, the rest as text.
+
+    A column that may also hold months and years (``is_day`` is false) has its days as text too, so
+    that all cells of a column are alike.
+    """
+    if isinstance(value, datetime) or (isinstance(value, date) and not is_day):
         return value.isoformat()
     if value is None or isinstance(value, bool | int | float | date):
         return value

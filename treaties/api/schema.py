@@ -37,14 +37,37 @@ ADDRESS = {
 IN_QUERY = {
     "a": "KG",
     "as_of": "2024-08-01",
+    "article": "22",
     "b": "DE",
     "country": "KG",
+    "changed_since": "2026-11-01",
+    "cursor": "YWZ0ZXIgMTAw",
     "date": "2024-04-22",
+    "days": 10,
     "deposited": "2027-02-10",
+    "done_after": "2020-01-01",
+    "done_before": "2024-12-31",
+    "effective_after": "2020-01-01",
+    "effective_before": "2024-12-31",
+    "every": "year",
+    "format": "json",
+    "in_force_after": "2000-01-01",
+    "in_force_before": "2024-12-31",
     "known_at": "2026-11-24",
+    "lang": "ru",
+    "n": 3,
+    "on": "2026-11-24",
+    "opened_after": "1990-01-01",
+    "opened_before": "2024-12-31",
+    "page": 1,
+    "page_size": 100,
     "q": "transfer of sentenced persons",
+    "since": 0,
     "state": "KG",
     "states": ["KG", "KZ"],
+    "status": ["in_force", "entry_into_force_pending"],
+    "status_group": ["bound"],
+    "statuses": ["in_force"],
     "treaties": ["ets-112", "ets-185"],
     "treaty": "ets-112",
 }
@@ -52,15 +75,24 @@ IN_QUERY = {
 
 HEADERS = {
     "ETag": (200, "Names this version of the answer; send it back as `If-None-Match`."),
+    "Last-Modified": (200, "When the data changed last, or the day began."),
     "Content-Language": (200, "The language of names and sentences."),
+    "Link": (200, "Of a list: its next and its previous page (RFC 8288)."),
     "Retry-After": (429, "Seconds until the next question is answered."),
+    "RateLimit": (429, "How many answers may still be computed, and in how many seconds more."),
+    "RateLimit-Policy": (429, "How many answers are computed in how many seconds."),
 }
+SURE = {"ETag", "Last-Modified", "Content-Language"}
+"""The headers that every answer has; the others only where they say something."""
 
 ERRORS = {
     400: "A parameter is unknown, repeated, empty or out of range; `errors` names each.",
     404: "There is no such State, treaty or address.",
     406: "None of the accepted formats is available.",
+    412: "The answer is no longer the one that `If-Match` or `If-Unmodified-Since` names.",
+    414: "The address is too long.",
     429: "Too many answers had to be computed for this address; `Retry-After` says when.",
+    431: "The headers are too long.",
 }
 
 
@@ -71,7 +103,7 @@ class Schema(AutoSchema):
         return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self.view).__name__).lower()
 
     def get_tags(self) -> list[str]:
-        return [self.path.removeprefix("/api/v1/").partition("/")[0]]
+        return [self.path.removeprefix("/api/v1/").partition("/")[0] or "index"]
 
     def get_summary(self) -> str:
         return self.words().partition("\n")[0].rstrip(".:")
@@ -197,9 +229,9 @@ def in_query(name: str, item, view) -> OpenApiParameter:
 
 def example(name: str, is_list: bool) -> list[OpenApiExample]:
     """Return a value that a parameter of this name may have, if there is one to show."""
-    if name not in IN_QUERY:
+    value = IN_QUERY.get(name)
+    if value is None:
         return []
-    value = IN_QUERY[name]
     return [OpenApiExample(name, [value] if is_list and isinstance(value, str) else value)]
 
 

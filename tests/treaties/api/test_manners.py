@@ -181,6 +181,7 @@ PATHS = {
     "acts/": 3,
     "statements/": 8,
     "authorities/": 3,
+    "durations/summary/?states=KG": 4,
     "changes/": 5,
 }
 

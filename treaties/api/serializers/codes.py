@@ -1,6 +1,6 @@
 """How a code and its texts are declared."""
 
-from rest_framework.serializers import CharField, Serializer
+from rest_framework.serializers import CharField, ListField, Serializer
 
 from .fields import MAYBE, ONLY
 
@@ -18,3 +18,14 @@ class CodeSerializer(Serializer):
     meaning_ru = CharField(**MAYBE)
     meaning_ky = CharField(**MAYBE)
     meaning_kk = CharField(**MAYBE)
+
+
+class OperationSerializer(Serializer):
+    """One question that may be asked, and at which address."""
+
+    operation = CharField(**ONLY)
+    path = CharField(**ONLY)
+    summary = CharField(**ONLY)
+    parameters = ListField(child=CharField(), **ONLY)
+    formats = ListField(child=CharField(), **ONLY)
+    example = CharField(**MAYBE, help_text="An address that answers.")
