@@ -28,8 +28,8 @@ def names_in_reason(answer: Mapping, treaty: Treaty) -> dict[str, str]:
 
     Asks a query only where the reason is about another treaty, or about an organisation.
     """
-    if answer["requires"]:
-        return {"treaty": Treaty.objects.get(code=answer["requires"]).label}
+    if other := answer["requires"] or answer["barred_by"]:
+        return {"treaty": Treaty.objects.get(code=other).label}
     if answer["reason"] in BARS_OF_ORGANISATION and treaty.organisation:
         return {"organisation": treaty.organisation.name}
     return {}

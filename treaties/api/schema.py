@@ -26,6 +26,7 @@ from core.http.rendering import TYPES
 
 from ..sentences.codes import LISTS, CodeList
 from .enumerations import name_enumerations
+from .required import require
 from .serializers.problems import ProblemSerializer
 
 EXAMPLES = Path(__file__).with_name("examples.json")
@@ -49,25 +50,33 @@ IN_QUERY = {
     "done_before": "2024-12-31",
     "effective_after": "2020-01-01",
     "effective_before": "2024-12-31",
+    "depositary": ["COE"],
     "every": "year",
+    "extra_day": 0,
     "format": "json",
     "in_force_after": "2000-01-01",
     "in_force_before": "2024-12-31",
+    "hypothetical": 0,
     "known_at": "2026-11-24",
     "lang": "ru",
     "n": 3,
     "on": "2026-11-24",
     "opened_after": "1990-01-01",
     "opened_before": "2024-12-31",
+    "overflow": 0,
     "page": 1,
     "page_size": 100,
     "q": "transfer of sentenced persons",
+    "runs_after": "2024-01-01",
+    "runs_before": "2024-12-31",
+    "series": ["ETS"],
     "since": 0,
     "state": "KG",
     "states": ["KG", "KZ"],
     "status": ["in_force", "entry_into_force_pending"],
     "status_group": ["bound"],
     "statuses": ["in_force"],
+    "subject": ["cybercrime"],
     "treaties": ["ets-112", "ets-185"],
     "treaty": "ets-112",
 }
@@ -255,5 +264,6 @@ def description(lists: Mapping[str, CodeList] = LISTS) -> dict:
     """Return the OpenAPI document for everybody, as plain data; ``lists`` are named in it."""
     generator = SchemaGenerator()
     found = json.loads(json.dumps(normalize_result_object(generator.get_schema(public=True))))
+    require(found)
     name_enumerations(found, lists)
     return found

@@ -114,7 +114,8 @@ class Names(NamedTuple):
 
 def names(rows: list[dict]) -> dict[str, Names]:
     """Return the names of the treaties that some answers are about, or require, by their codes."""
-    codes = {row["treaty"]["id"] for row in rows} | {row.get("requires") for row in rows} - {None}
+    others = {row.get(name) for row in rows for name in ("requires", "barred_by")} - {None}
+    codes = {row["treaty"]["id"] for row in rows} | others
     found = Treaty.objects.all() if len(codes) > 100 else Treaty.objects.filter(code__in=codes)
     return {
         code: Names(

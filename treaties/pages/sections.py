@@ -77,7 +77,7 @@ def course(row: dict, named: dict[str, Names]) -> str:
         return _("since %(day)s at the latest") % {"day": day_in_words(by)}
     if not row["reason"]:
         return ""
-    required = named.get(row["requires"])
+    required = named.get(row["requires"] or row["barred_by"])
     return why_not(
         row["reason"],
         organisation=named[row["treaty"]["id"]].organisation,

@@ -201,6 +201,10 @@ BARS_OF_ORGANISATION = {
     Bar.MEMBERS_ONLY: _("Only members of the organisation (%(organisation)s) may join it."),
 }
 BARS_WITH_TREATY = {
+    Bar.BARRED_BY: _(
+        "The State is Party to another treaty whose Parties undertake not to join this one: "
+        "%(treaty)s."
+    ),
     Bar.NEEDS_PARENT: _(
         "It is a protocol: the State would have to join its parent treaty first (%(treaty)s)."
     ),
