@@ -32,7 +32,7 @@ LISTS = {
     "accession_binds": CodeList(choices.ACCESSION_BINDS_LABELS),
     "confidence": CodeList(dict(choices.Confidence.choices)),
     "date_confidence": CodeList(dict(choices.DateConfidence.choices)),
-    "warning": CodeList(statuses.WARNINGS),
+    "warning": CodeList(statuses.WARNINGS_ALONE),
     "group": CodeList(choices.GROUP_LABELS),
     "route": CodeList(choices.ROUTE_LABELS),
     "form": CodeList(dict(choices.Form.choices)),

@@ -284,6 +284,13 @@ WARNINGS = {
         "itself is not recorded here."
     ),
 }
+WARNINGS_ALONE = WARNINGS | {
+    "must_be_party": _(
+        "The State must be a Party, because a protocol to this treaty is in force for it; its "
+        "consent to the treaty itself is not recorded here."
+    ),
+}
+"""The same where no answer is at hand whose protocols they could name."""
 MUST_BE_PARTY = _("must be a Party, because of %(protocols)s")
 
 HINDRANCES = {
