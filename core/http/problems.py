@@ -4,6 +4,7 @@ import logging
 from http import HTTPStatus
 
 import orjson
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
@@ -29,7 +30,7 @@ def problem(request, status: int, detail: str, *, headers=None, **members) -> Ht
     }
     response = HttpResponse(orjson.dumps(content), CONTENT_TYPE, status, headers=headers)
     response["Cache-Control"] = "no-store"
-    response["Content-Language"] = Parameters(request.GET).language
+    response["Content-Language"] = language_of(request)
     return with_cors(response)
 
 
@@ -45,8 +46,16 @@ def with_cors(response: HttpResponse) -> HttpResponse:
 def handle(error: Exception, context: dict) -> HttpResponse:
     """Return the problem document for an exception in a view, in the language asked for."""
     request = context["request"]._request  # noqa: SLF001 - the request without wrapping
-    with translation.override(Parameters(request.GET).language):
+    with translation.override(language_of(request)):
         return of_error(error, request)
+
+
+def language_of(request) -> str:
+    """Return the language asked for, else the request's own; also of one that cannot be read."""
+    try:
+        return Parameters(request.GET).language
+    except SuspiciousOperation:
+        return (translation.get_language() or settings.LANGUAGE_CODE)[:2]
 
 
 def of_error(error: Exception, request) -> HttpResponse:

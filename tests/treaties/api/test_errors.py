@@ -20,8 +20,10 @@ BAD_PARAMETERS = [
     *("q=%00", "page=0", "page=-1", "page=1.5", "page=99999999999999999999", "page=１", "page=2"),
     *("page_size=0", "page_size=501", "page_size=all", "ordering=password", "ordering=--number"),
     *("ordering=number,", "fields=secret", "fields=,", "lang=xx", "lang=en-GB", "format=xml"),
-    *("format=jsonld", "known_at=2199-12-31", "known_at=2024-01-01&q=x", "changed_since=soon"),
-    *("as_of=2024-01-01&as_of=2024-01-01", "status=open&status=signed", f"status={LONG}"),
+    *("format=jsonld", "known_at=2199-12-31", "known_at=soon&q=x", "changed_since=soon"),
+    *("q=", "statuses=party", "status=open&statuses=open", "sort=password", "treaties=,"),
+    *("ordering=number&sort=number", "states=KG", "as_of=2024-01-01&as_of=2024-01-01"),
+    *("status=open&status=signed", f"status={LONG}"),
 ]
 BAD_ADDRESSES = [
     *("states/ZZ/", "states/KGZ/", "states/К/", "states/%00%00/", "states/KG%0A/", "states/kg%20/"),
@@ -29,6 +31,8 @@ BAD_ADDRESSES = [
     *("states/KG/treaties/ets-999/", "states/KG/treaties/112%20OR%201=1/", "treaties/9999/"),
     *("treaties/-1/", "treaties/%F0%9F%92%A9/", "treaties/..%2f..%2fetc/", f"treaties/{LONG}/"),
     *("treaties/ets-112/nothing/", "nothing/", "treaties/?state=ZZ", "matrix/?states=KG,ZZ"),
+    *("states/KG/treaties/?treaties=999", "acts/?states=KG,ZZ", "changes/?treaties=999"),
+    *("treaties/?states=KG,ZZ", "durations/?states=ZZ", "states/?states=ZZ"),
     *("matrix/?states=KG&treaties=999", "between/?treaty=112&a=KG&b=ZZ", "acts/?treaty=999"),
 ]
 BAD_QUESTIONS = [
@@ -44,6 +48,9 @@ BAD_QUESTIONS = [
     *("states/KG/agenda/?from=2026-01-01&to=2025-01-01", "compute/?n=3&kind=manual&date=x"),
     *("states/KG/leaving/?on=2026-02-30", "states/KG/leaving/?on=2026-01-01&as_of=2026-01-01"),
     "states/KG/leaving/?on=2026-01-01&on=2026-01-02",
+    *("changes/?type=password", "changes/?kind=marriage", "changes/?from=2026-02-01&to=2026-01-01"),
+    *("acts/?state=KG&states=KZ", "acts/?treaty=112&treaties=112", "durations/summary/?by=year"),
+    *("treaties/?state=KG&states=KZ", "panel/?states=KG&from=2020&known_at=2199-12-31"),
 ]
 
 
@@ -137,6 +144,24 @@ def test_too_many_parameters(client):
     query = "&".join(f"p{n}=1" for n in range(2_000))
 
     check_problem(client.get(f"/api/v1/treaties/?{query}"), 400)
+
+
+def test_what_is_too_long_is_refused_as_a_problem(client):
+    check_problem(client.get(f"/api/v1/treaties/?q={'x' * 16_001}"), 414)
+    check_problem(client.get("/api/v1/treaties/", headers={"X-Long": "x" * 32_001}), 431)
+
+
+def test_an_answer_that_is_another_by_now_is_refused_as_a_problem(client):
+    etag = client.get("/api/v1/treaties/112/").headers["ETag"]
+
+    check_problem(client.get("/api/v1/treaties/112/", headers={"If-Match": '"other"'}), 412)
+    assert client.get("/api/v1/treaties/112/", headers={"If-Match": "*"}).status_code == 200
+    assert client.get("/api/v1/treaties/112/", headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_a_problem_says_its_language(client):
+    assert client.get("/api/v1/nothing/?lang=ky").headers["Content-Language"] == "ky"
+    assert client.get("/api/v1/treaties/?as_of=x&lang=ru").headers["Content-Language"] == "ru"
 
 
 def test_an_address_without_its_slash_leads_there(client):

@@ -4,7 +4,7 @@ import gzip
 from datetime import date
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import CacheHandler, cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -115,6 +115,14 @@ def test_answers_come_compressed_to_who_takes_them(client, story):
     assert gzip.decompress(packed.content) == plain.content
 
 
+@pytest.mark.parametrize("accept", ["gzip;q=0", "identity, gzip; q=0.0", "*;q=0", "deflate"])
+def test_nobody_gets_what_they_do_not_take(client, story, accept):
+    for path in (LIST, "/api/v1/nothing/", "/en/"):
+        response = client.get(path, headers={"Accept-Encoding": accept})
+
+        assert "Content-Encoding" not in response.headers
+
+
 def test_head_and_options(client, story):
     head = client.head(LIST)
     options = client.options(LIST, headers={"Origin": "https://example.org"})
@@ -165,18 +173,37 @@ def test_each_address_is_counted_for_itself(client, story, two_an_hour):
     assert other.status_code == 200
 
 
+def test_an_answer_says_how_much_may_still_be_asked(client, story, two_an_hour):
+    first, second, third = (client.get(f"{LIST}?page_size={size}") for size in (1, 2, 3))
+
+    assert first.headers["RateLimit-Policy"] == '"computed";q=2;w=3600'
+    assert first.headers["RateLimit"].startswith('"computed";r=1;t=')
+    assert second.headers["RateLimit"].startswith('"computed";r=0;t=')
+    assert third.status_code == 429
+    assert third.headers["RateLimit"].startswith('"computed";r=0;t=')
+
+
+def test_workers_count_together_in_files(settings, tmp_path):
+    location = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}
+    one, other = (CacheHandler({"default": location | {"LOCATION": tmp_path}}) for _ in range(2))
+
+    one["default"].set("throttle_anon_203.0.113.7", [1.0])
+
+    assert other["default"].get("throttle_anon_203.0.113.7") == [1.0]
+
+
 # --- Queries --------------------------------------------------------------------------------
 
 PATHS = {
-    "treaties/": 9,
-    "treaties/ets-900/participations/": 8,
+    "treaties/": 10,
+    "treaties/ets-900/participations/": 9,
     "states/": 5,
-    "states/KG/treaties/": 6,
+    "states/KG/treaties/": 7,
     "states/KG/agenda/": 14,
     "states/KG/leaving/": 6,
     "states/KG/series/": 9,
-    "matrix/?states=KG,QAAA": 8,
-    "panel/?states=KG,QAAA&from=2020&to=2021": 13,
+    "matrix/?states=KG,QAAA": 9,
+    "panel/?states=KG,QAAA&from=2020&to=2021": 15,
     "durations/?state=KG": 4,
     "acts/": 3,
     "statements/": 8,
