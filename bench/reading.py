@@ -22,12 +22,12 @@ def seconds_of(ask: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def medians(*questions: Callable[[], object]) -> list[float]:
+def medians(*questions: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
     """Return the median seconds of each, asked in turn so that they share the machine's moods."""
     for ask in questions:
         ask()
-    rounds = [[seconds_of(ask) for ask in questions] for _ in range(ROUNDS)]
-    return [statistics.median(column) for column in zip(*rounds, strict=True)]
+    taken = [[seconds_of(ask) for ask in questions] for _ in range(rounds)]
+    return [statistics.median(column) for column in zip(*taken, strict=True)]
 
 
 def computed() -> list[dict]:
@@ -69,9 +69,37 @@ def kept(kind: str, address: str, mark: float) -> dict:
     return {"name": f"kept {kind} {address}, milliseconds", "value": seconds * 1000, "mark": mark}
 
 
+def last_page(address: str, size: int) -> dict:
+    """Compare the last page of a list with its first, both computed."""
+    from django.core.cache import cache
+    from django.test import Client
+
+    client = Client()
+    count = client.get(address).json()["count"]
+
+    def ask(page: int) -> None:
+        cache.clear()
+        if client.get(f"{address}&page={page}").status_code != 200:
+            raise RuntimeError(f"{address} has no page {page}.")
+
+    last = max(1, count // size)
+    first_seconds, last_seconds = medians(lambda: ask(1), lambda: ask(last), rounds=7)
+    name = f"last full page of {address.partition('?')[0]}, {count} rows, ratio to the first"
+    return {"name": name, "value": last_seconds / first_seconds, "mark": 1.5}
+
+
+def last_pages() -> list[dict]:
+    from countries.models import State
+
+    states = ",".join(State.objects.order_by("code").values_list("code", flat=True)[:60])
+    lists = ("treaties/?", "states/KG/treaties/?", f"matrix/?states={states}&")
+    lists = (*lists, "panel/?states=KG,KZ&from=1990&to=2026&", "treaties/ets-005/participations/?")
+    return [last_page(f"/api/v1/{asked}page_size=20", 20) for asked in lists]
+
+
 def main() -> None:
     django.setup()
-    print(json.dumps([*computed(), *(kept(*question) for question in KEPT)]))
+    print(json.dumps([*computed(), *(kept(*question) for question in KEPT), *last_pages()]))
 
 
 if __name__ == "__main__":

@@ -54,6 +54,8 @@ from ..questions.identifiers import find_state, find_treaty
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 DAY = timedelta(days=1)
+PLAIN = {"states", "treaties", "as_of", "lang", "page", "page_size", "format", "fields"}
+"""Parameters that neither leave out a pair of those named nor put them in another order."""
 GROUPINGS = ("state", "decade")
 OBJECTS = {
     model._meta.model_name: model._meta.label_lower
@@ -106,6 +108,19 @@ class MatrixKnownParameters(MatrixParameters):
     """What may be asked about several States and treaties at once, also as it was known."""
 
     known_at = AskedDay(label=KNOWN_AT)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each State is asked about with each treaty, in the usual order."""
+        return self.given.keys() <= PLAIN
+
+    @cached_property
+    def ids_of_treaties(self) -> list[int]:
+        """The ids of the treaties asked about, in the order of their numbers."""
+        rows = Treaty.objects.order_by("sort_key", "pk")
+        if names := self.get("treaties"):
+            rows = rows.filter(pk__in=ids_of_treaties(names))
+        return list(rows.values_list("pk", flat=True))
 
 
 class SpanParameters(Listed):

@@ -21,6 +21,7 @@ from ..law.facts import Clause
 from ..law.vocabulary import ActKind, AppliesTo, ClauseKind, Trigger
 from ..law.world import World
 from ..models import Treaty
+from ..models.querysets import StandingQuerySet
 from ..models.worlds import world
 from ..questions.identifiers import find_treaty
 from ..sentences.explanation import clause_words, step_sentences
@@ -66,14 +67,29 @@ class Matrix(ListEndpoint):
         pairs = asked.pairs()
 
         def fetch(part):
-            rows = answers(pairs[part], asked.on, asked.language)
-            return [self.cell(row) for row in rows]
+            chosen = page_of_all(pairs, asked, part) if asked.is_whole else pairs[part]
+            return [self.cell(row) for row in answers(chosen, asked.on, asked.language)]
 
-        return Rows(pairs.count, fetch, about)
+        each = len(asked.states_asked)
+        count = (lambda: each * len(asked.ids_of_treaties)) if asked.is_whole else pairs.count
+        return Rows(count, fetch, about)
 
     def cell(self, row: dict) -> dict:
         own = {name: row[name] for name in self.columns}
         return {"state": row["state"], "treaty": row["treaty"]["id"], **own}
+
+
+def page_of_all(pairs: StandingQuerySet, asked, part: slice) -> StandingQuerySet:
+    """Return a page of all pairs of some States and treaties, asking about its treaties alone.
+
+    So the last page costs what the first does: every State has a status towards every treaty, and
+    their places can be counted.
+    """
+    each = len(asked.states_asked)
+    first, last = part.start or 0, part.stop or each * len(asked.ids_of_treaties)
+    skipped = first // each
+    treaties = asked.ids_of_treaties[skipped : -(-last // each)]
+    return pairs.filter(treaty__in=treaties)[first - skipped * each : last - skipped * each]
 
 
 class Panel(Matrix):
