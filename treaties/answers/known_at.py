@@ -20,7 +20,7 @@ from ..law import periods as law_periods
 from ..law.silence import oldest_believed
 from ..law.standing import Standing
 from ..law.statements import CONSENT_AWAITED
-from ..law.vocabulary import Missing, Status
+from ..law.vocabulary import BEGINNING, Missing, Status
 from ..law.world import World
 from ..models import (
     Act,
@@ -116,7 +116,13 @@ def in_order(found: list[tuple[dict, list]], names: list[str]) -> list[dict]:
 def order_of(column: str, answer: dict, order: list):
     """Return the value of a column by which answers are ordered."""
     beside = dict(zip(("number", "opened_on"), order, strict=True))
-    return beside[column] if column in beside else answer[column]
+    if column in beside:
+        return beside[column]
+    value = answer[column]
+    # What has no known beginning comes before all that has one; what is not told comes last.
+    if column == "since" and value is None and answer["missing"] is None:
+        return BEGINNING
+    return value.removeprefix("../") if isinstance(value, str) else value
 
 
 def chart(treaty: Treaty, asked) -> list[dict]:
@@ -219,6 +225,11 @@ class Record:
         ]
         return sorted(rows, key=lambda act: act.pk)
 
+    @cached_property
+    def acts(self) -> dict[int, Act]:
+        """The same, by their ids."""
+        return {act.pk: act for act in self.published}
+
     def concerns(self, code: str) -> bool:
         return self.only is None or code in self.referred
 
@@ -296,6 +307,8 @@ class Record:
                 if item.ends_on is None or item.ends_on > on
             ]
         row = unknown_row(treaty, state) | self.checked(treaty, state, current, standing)
+        if current is not None and current.act_id in self.acts:
+            row["is_unconfirmed"] = self.acts[current.act_id].is_unconfirmed
         if current is not None and current.status in BOUND_OR_SOON:
             row["not_between"] = self.not_between(treaty, state, on)
         return found_row(row, (current, group, standing), on=on), ahead
@@ -321,8 +334,7 @@ class Record:
 
     def objected(self, row: Statement) -> int | None:
         """Return the State against whose act or reservation an objection is."""
-        acts = {act.pk: act for act in self.published}
-        found = acts.get(row.about_act_id) or self.statements.get(row.objects_to_id)
+        found = self.acts.get(row.about_act_id) or self.statements.get(row.objects_to_id)
         return found.state_id if found else None
 
     def checked(self, treaty: Treaty, state: State, current, standing) -> dict:
