@@ -105,18 +105,10 @@ def answer(row: dict, on: date, beside: "Beside") -> dict:
     stated = beside.stated
     found = told(row, on, beside)
     if stated.partial:
-        as_stated(found, row, stated)
+        found["since"] = stated.told(row, found["since"])
     found["confidence"] = stated.confidence(row, found)
     found["warning_sentences"] = beside.words(found) if found["warnings"] else []
     return found
-
-
-def as_stated(found: dict, row: dict, stated: Stated) -> None:
-    """Tell the days of an answer no more exactly than the acts that they come from."""
-    for name in ("since", "until"):
-        found[name] = stated.told(row, found[name])
-    if found["next_change"]:
-        found["next_change"]["on"] = found["until"]
 
 
 def told(row: dict, on: date, beside: "Beside") -> dict:

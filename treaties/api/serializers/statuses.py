@@ -24,7 +24,7 @@ class TreatyReferenceSerializer(Serializer):
 
 
 class NextChangeSerializer(Serializer):
-    on = DayAsKnownField()
+    on = DateField(**ONLY)
     status = codes(Status)
     missing = codes(Missing, maybe=True)
 
@@ -59,7 +59,7 @@ class StatusSerializer(Serializer):
     status_group = codes(StatusGroup)
     is_party = BooleanField(**MAYBE, help_text="Null where the data do not tell.")
     since = DayAsKnownField(help_text="First day of the status; null if not known.")
-    until = DayAsKnownField(help_text="The day on which the next status begins.")
+    until = DateField(**MAYBE, help_text="The day on which the next status begins.")
     next_change = NextChangeSerializer(**MAYBE)
     as_of = DateField(**ONLY)
     signed_on = DayAsKnownField()
