@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from config import published_data
 from config.api import LISTS
 from tests.factories import StateFactory
 from treaties.api.schema import description
@@ -28,11 +29,10 @@ def test_every_link_leads_somewhere(client):
 
     assert len(links) > 15
     for link in links:
-        if "?" not in link and "{" not in link:
-            response = client.get(link)
-            if response.streaming:
-                response.file_to_stream.close()
-            assert response.status_code in (200, 400), link
+        # The files of the export have tests of their own.
+        is_file = link.removeprefix("/data/") in published_data.NAMES
+        if not is_file and "?" not in link and "{" not in link:
+            assert client.get(link).status_code in (200, 400), link
 
 
 def test_it_is_linked(client):
