@@ -65,7 +65,7 @@ def in_linked_data(question: Question, exported: Exported) -> bool:
     answer = question.answer
     return (
         graph.value(pair, ACCEDE.status) == ACCEDE[f"status-{answer['status']}"]
-        and {name: value and value.toPython() for name, value in known.items()}
+        and {name: value if value is None else value.toPython() for name, value in known.items()}
         == {
             "isParty": answer["is_party"],
             "since": answer["since"] and date.fromisoformat(answer["since"]),
