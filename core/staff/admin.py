@@ -10,6 +10,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_otp.plugins.otp_static.admin import StaticDeviceAdmin  # noqa: F401 - registers
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDeviceAdmin  # noqa: F401 - registers
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 logger = logging.getLogger("accede.rights")
 
@@ -48,7 +52,7 @@ class KeepsRights:
         return text
 
 
-admin.site.unregister([User, Group])
+admin.site.unregister([User, Group, TOTPDevice, StaticDevice])
 
 
 @admin.register(User)
@@ -89,4 +93,22 @@ class AccountsLogAdmin(admin.ModelAdmin):
         return False
 
     def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(TOTPDevice, StaticDevice)
+class DeviceAdmin(admin.ModelAdmin):
+    """Who has a second factor. Nobody reads its secret or writes one: its owner sets it up.
+
+    To delete the devices of somebody whose telephone is lost is the way back in.
+    """
+
+    fields = list_display = ["user", "name", "confirmed", "last_used_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__username"]
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
         return False

@@ -170,8 +170,7 @@ def test_the_pages_of_packages_keep_the_policy(visit, kg):
         "auth_user_add",
         "axes_accessattempt_changelist",
         "otp_totp_totpdevice_changelist",
-        "otp_totp_totpdevice_add",
-        "otp_static_staticdevice_add",
+        "otp_static_staticdevice_changelist",
         "password_change",
     ]
 

@@ -53,6 +53,27 @@ def test_lost_telephone_is_forgotten(changed):
     assert not TOTPDevice.objects.exists()
 
 
+@pytest.fixture
+def device(changed):
+    return TOTPDevice.objects.create(user=changed, name="telephone", confirmed=True)
+
+
+def test_nobody_reads_the_secret_of_a_device_or_writes_one(device, admin_client):
+    address = reverse("admin:otp_totp_totpdevice_change", args=[device.pk])
+
+    assert device.key not in admin_client.get(address).text
+    assert admin_client.post(address, {"key": "00"}).status_code == 403
+    assert admin_client.get(reverse("admin:otp_totp_totpdevice_add")).status_code == 403
+
+
+def test_an_administrator_deletes_the_device_of_a_lost_telephone(device, admin_client):
+    admin_client.post(
+        reverse("admin:otp_totp_totpdevice_delete", args=[device.pk]), {"post": "yes"}
+    )
+
+    assert not TOTPDevice.objects.exists()
+
+
 def test_nobody_of_that_name_is_an_error(db):
     with pytest.raises(CommandError, match="Nobody logs in as 'nobody'"):
         call_command("forget_second_factor", "nobody")
