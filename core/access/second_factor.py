@@ -10,7 +10,7 @@ import django_otp
 import segno
 from django import forms
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth import logout
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -99,7 +99,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         let_in(request, form.device)
         return lead_on(request)
     context = {"title": _("Second factor"), "form": form, "next": asked_for(request)}
-    return TemplateResponse(request, "admin/second_factor.html", context)
+    return as_page(request, "admin/second_factor.html", context)
 
 
 def enrol(request: HttpRequest) -> HttpResponse:
@@ -121,7 +121,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
         "secret": secret(device),
         "next": asked_for(request),
     }
-    return TemplateResponse(request, "admin/second_factor_enrol.html", context)
+    return as_page(request, "admin/second_factor_enrol.html", context)
 
 
 def secret(device: TOTPDevice) -> str:
@@ -174,7 +174,12 @@ def forget(user: AbstractUser) -> None:
 
 def show_codes(request: HttpRequest, codes: list[str]) -> HttpResponse:
     context = {"title": _("Recovery codes"), "codes": codes, "next": asked_for(request)}
-    return TemplateResponse(request, "admin/recovery_codes.html", context)
+    return as_page(request, "admin/recovery_codes.html", context)
+
+
+def as_page(request: HttpRequest, template: str, context: dict) -> HttpResponse:
+    """Return a page of the admin, with what all of them say of the site."""
+    return TemplateResponse(request, template, admin.site.each_context(request) | context)
 
 
 def asked_for(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -66,7 +67,7 @@ class Site(AdminSite):
 
 def locked_out(request: HttpRequest, *_about) -> HttpResponse:
     """Answer whoever guessed too often, with 429 and the time to wait."""
-    context = {"title": _("Wait before you try again")}
+    context = admin.site.each_context(request) | {"title": _("Wait before you try again")}
     return TemplateResponse(
         request,
         "admin/locked_out.html",

@@ -47,6 +47,7 @@ def test_every_page_asks_for_the_code_of_a_confirmed_device(staff, device, metho
 
     assert response.redirect_chain[-1][0].startswith(ENTER)
     assert "six digits" in response.text
+    assert "Accede: staff" in response.text
 
 
 def test_unconfirmed_device_is_not_asked_for(staff, device):
