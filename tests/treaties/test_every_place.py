@@ -178,8 +178,9 @@ def in_calendar(question: Question) -> bool:
 
 
 def in_feed(question: Question) -> bool:
-    windows = {"notice_window_opens", "notice_window_closes"}
-    told = [row for row in agenda_of(question, question.on) if row["event"] not in windows]
+    # The feed tells what happened, not by when somebody could or should have done something.
+    due = {"notice_window_opens", "notice_window_closes", "report_due"}
+    told = [row for row in agenda_of(question, question.on) if row["event"] not in due]
     entries = feedparser.parse(question.page(f"{question.pair}acts.atom")).entries
     days = sorted(entry.published[:10] for entry in entries if "published" in entry)
     return days == [row["on"] for row in told][-NEWEST:]
